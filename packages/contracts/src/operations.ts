@@ -1,0 +1,33 @@
+/** Every operation of the console, by the name that policy, audit trail, logs and pages use for it. */
+export const OPERATIONS = [
+  'set-up.check-code',
+  'set-up.create-administrator',
+  'session.create',
+  'session.delete',
+  'session.step-up',
+  'me.read',
+  'account.read',
+  'account.change-password',
+  'account.end-session',
+  'staff.list',
+  'staff.create',
+  'staff.change-role',
+  'staff.reset-password',
+  'staff.disable',
+  'staff.enable',
+  'staff.end-sessions',
+  'status.read',
+  'status.probe',
+  'user.list',
+  'user.read',
+  'user.read-again',
+  'user.create',
+  'user.enable',
+  'user.disable',
+  'user.change-email',
+  'user.set-password',
+  'user.send-recovery-mail',
+  'user.delete',
+] as const
+
+export type Operation = (typeof OPERATIONS)[number]

@@ -1,0 +1,71 @@
+import * as z from 'zod/mini'
+import { CatalogProgress } from './catalog.ts'
+import { Reason } from './decision.ts'
+import { RegistrySummary } from './registry.ts'
+import { defineRoute } from './route.ts'
+
+export const CREDENTIAL_STATES = ['absent', 'starting', 'live', 'suspect', 'dead', 'unreachable'] as const
+
+/** One of the console's own tokens. `account` and `probes` are seen by administrators and auditors only. */
+export const Credential = z.object({
+  token: z.enum(['read', 'write']),
+  state: z.enum(CREDENTIAL_STATES),
+  since: z.string(),
+  account: z.optional(z.nullable(z.string())),
+  superuserKind: z.optional(z.nullable(z.enum(['none', 'superuser', 'global-read-only']))),
+  /** When the token's file last changed; null in the demo. */
+  fileChangedAt: z.optional(z.nullable(z.string())),
+  probes: z.optional(
+    z.array(
+      z.object({
+        capability: z.enum(['current-user', 'superuser-read', 'superuser-write', 'organization-read']),
+        isAvailable: z.nullable(z.boolean()),
+        reason: z.optional(Reason),
+        probedAt: z.nullable(z.string()),
+      }),
+    ),
+  ),
+})
+export type Credential = z.output<typeof Credential>
+
+export const STATUS_WARNINGS = [
+  'plain_http',
+  'no_full_access',
+  'read_token_is_superuser',
+  'only_write_token',
+  'credential_dead',
+  'credential_suspect',
+  'registry_read_only',
+  'audit_unavailable',
+  'demo',
+] as const
+
+export const Status = z.object({
+  registry: RegistrySummary,
+  version: z.string(),
+  /** When Quay's own description of itself was last read. */
+  describedAt: z.nullable(z.string()),
+  hasFullAccess: z.boolean(),
+  credentials: z.array(Credential),
+  catalog: z.object({ users: CatalogProgress }),
+  /** Calls to Quay: what the background may use a second, and what was used in the last minute. */
+  budget: z.object({ callsPerSecond: z.number(), backgroundLastMinute: z.number(), interactiveLastMinute: z.number() }),
+  console: z.object({
+    version: z.string(),
+    startedAt: z.string(),
+    isStoreWritable: z.boolean(),
+    isAuditWritable: z.boolean(),
+  }),
+  warnings: z.array(z.enum(STATUS_WARNINGS)),
+})
+export type Status = z.output<typeof Status>
+
+export const readStatus = defineRoute({ operation: 'status.read', method: 'GET', url: '/api/status', response: Status })
+
+/** Asks Quay again what the tokens can do. */
+export const probeStatus = defineRoute({
+  operation: 'status.probe',
+  method: 'POST',
+  url: '/api/status/probe',
+  response: Status,
+})
