@@ -1,0 +1,47 @@
+import type { Reason } from '@quaymaster/contracts/decision'
+import type { RegistrySummary } from '@quaymaster/contracts/registry'
+import type { Credential } from '@quaymaster/contracts/status'
+import type { QuayClient, QuayRegistry } from '@quaymaster/quay-client'
+import type { PolicyRow } from '../policy/row.ts'
+
+export type TokenKind = 'read' | 'write'
+
+/** Calls to Quay, requests repeated below included, in the sixty seconds before now. */
+export type CallCounts = { backgroundLastMinute: number; interactiveLastMinute: number }
+
+/** The one way from the console to its Quay: two tokens, whether they live, and what they can do. */
+export type QuayGateway = {
+  /** What every page shows of the registry. */
+  summary(): RegistrySummary
+  /** Quay's own description of itself; undefined until it was read once. */
+  description(): QuayRegistry | undefined
+  /** When that was read; null before. */
+  describedAt(): string | null
+  /** The tokens with everything that administrators see. */
+  credentials(): Credential[]
+  /** What this Quay or these tokens lack for an operation as a whole. */
+  hindrance(row: PolicyRow): Reason | undefined
+  /** Names of the accounts of Quay that the tokens belong to. */
+  consoleAccounts(): ReadonlySet<string>
+  /** The client of a token; the other one's where there is only one for reading. */
+  client(token: TokenKind): QuayClient
+  /**
+   * Runs calls to Quay and gives their answer only if the credential was alive before and after them.
+   * @throws {ProblemError} `quay_credential_invalid` while it is suspect or dead.
+   */
+  guardAnswer<T>(token: TokenKind, call: (client: QuayClient) => Promise<T>): Promise<T>
+  /** Header that Quay may keep with extended action logging, so that its entries can be joined with ours. */
+  userAgent(call: { requestId: string; staffId: string }): string
+  callCounts(): CallCounts
+  /** Asks Quay again what the tokens can do, by harmless reads. */
+  probe(): Promise<void>
+  /** First description, canary and probes; then watches. */
+  start(): Promise<void>
+  close(): Promise<void>
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    quay: QuayGateway
+  }
+}
