@@ -1,0 +1,209 @@
+import { randomBytes } from 'node:crypto'
+import { createCollection, type Collection, type Row } from './collection.ts'
+import { initialSettings, type Settings } from './settings.ts'
+
+/** What a namespace of either kind has; users, organizations and robots take their ids from one sequence. */
+type NamespaceFields = {
+  email: string
+  isInvoiceEmailOn: boolean
+  invoiceEmailAddress: string | null
+  tagExpirationSeconds: number
+}
+
+export type User = Row &
+  NamespaceFields & {
+    username: string
+    /** In plain text: nothing here protects anybody. Null: there is none, nobody can sign in with it. */
+    password: string | null
+    isVerified: boolean
+    isEnabled: boolean
+    invalidLoginAttempts: number
+    lastInvalidLoginMs: number
+    /** Grows when all sessions of the person end. */
+    sessionGeneration: number
+    profile: { company: string | null; familyName: string | null; givenName: string | null; location: string | null }
+    /** The name in the directory, when the account comes from one. */
+    directoryName: string | null
+    createdMs: number
+  }
+
+export type Organization = Row & NamespaceFields & { name: string; createdMs: number }
+
+export type TeamRole = 'member' | 'creator' | 'admin'
+
+export type Team = Row & { organizationId: number; name: string; description: string; role: TeamRole }
+
+export type TeamSync = Row & {
+  teamId: number
+  service: string
+  config: Record<string, unknown>
+  lastUpdatedMs: number | null
+}
+
+/** `accountId` is a user's or a robot's. */
+export type TeamMember = Row & { teamId: number; accountId: number }
+
+export type TeamInvite = Row & {
+  teamId: number
+  uuid: string
+  inviterId: number
+  userId: number | null
+  email: string | null
+}
+
+export type Robot = Row & {
+  namespaceId: number
+  /** The full name, `acme+ci`. */
+  username: string
+  shortName: string
+  /** A made-up uuid; new with each token. */
+  email: string
+  token: string
+  description: string
+  metadata: Record<string, unknown> | null
+  createdMs: number
+  lastAccessedMs: number | null
+}
+
+export type Application = Row & {
+  organizationId: number
+  clientId: string
+  clientSecret: string
+  name: string
+  description: string
+  applicationUri: string
+  redirectUri: string
+  avatarEmail: string | null
+}
+
+/** An OAuth access token. */
+export type Token = Row & {
+  uuid: string
+  applicationId: number
+  userId: number
+  token: string
+  scope: string
+  /** Null where an older flow than the application's token page made it. */
+  name: string | null
+  createdMs: number
+  expiresMs: number
+  lastAccessedMs: number | null
+}
+
+export type Notification = Row & {
+  uuid: string
+  userId: number
+  kind: string
+  metadata: Record<string, unknown>
+  createdMs: number
+  isDismissed: boolean
+}
+
+export type Message = Row & { uuid: string; content: string; severity: string; mediaType: string }
+
+/** An application-specific token, for `docker login`. */
+export type AppSpecificToken = Row & {
+  uuid: string
+  userId: number
+  title: string
+  code: string
+  createdMs: number
+  expiresMs: number | null
+  lastAccessedMs: number | null
+}
+
+export type Quota = Row & { namespaceId: number; limitBytes: number }
+
+export type QuotaLimit = Row & { quotaId: number; type: 'Warning' | 'Reject'; limitPercent: number }
+
+/** A deleted user or organization whose name the purge has not freed yet. */
+export type DeletedNamespace = Row & { originalName: string }
+
+/** One entry of the usage log. */
+export type UsageLogEntry = Row & {
+  kind: string
+  instantMs: number
+  performerId: number | null
+  /** Null: filed under no namespace. */
+  namespaceId: number | null
+  repositoryId: number | null
+  metadata: Record<string, unknown>
+  ip: string | null
+}
+
+export type RegistrySize = { sizeBytes: number; lastRanMs: number | null; isQueued: boolean; isRunning: boolean }
+
+export type State = {
+  settings: Settings
+  users: Collection<User, 'username' | 'email' | 'directoryName'>
+  organizations: Collection<Organization, 'name'>
+  teams: Collection<Team, 'organizationId'>
+  teamSyncs: Collection<TeamSync, 'teamId'>
+  teamMembers: Collection<TeamMember, 'teamId' | 'accountId'>
+  teamInvites: Collection<TeamInvite, 'teamId' | 'userId' | 'uuid'>
+  robots: Collection<Robot, 'namespaceId' | 'username'>
+  applications: Collection<Application, 'organizationId' | 'clientId'>
+  tokens: Collection<Token, 'token' | 'uuid' | 'applicationId' | 'userId'>
+  notifications: Collection<Notification, 'userId' | 'uuid'>
+  messages: Collection<Message, 'uuid'>
+  appSpecificTokens: Collection<AppSpecificToken, 'userId' | 'uuid'>
+  quotas: Collection<Quota, 'namespaceId'>
+  quotaLimits: Collection<QuotaLimit, 'quotaId'>
+  deletedNamespaces: Collection<DeletedNamespace, 'originalName'>
+  usageLog: Collection<UsageLogEntry, 'namespaceId'>
+  registrySize: RegistrySize
+  /** Whether mail goes out, where mail is on. */
+  canSendMail: boolean
+  /** Mails that went out, oldest first. */
+  sentMails: { to: string; subject: string }[]
+  /** Bytes that page tokens and session cookies are signed with. */
+  secretKey: Buffer
+  /** The next id of a table; users, organizations and robots share `namespaces`. */
+  nextId(sequence: string): number
+}
+
+/** An empty registry with the settings of the recordings. */
+export function createState(): State {
+  const sequences = new Map<string, number>()
+  return {
+    settings: initialSettings(),
+    users: createCollection({
+      username: (row) => row.username,
+      email: (row) => row.email,
+      directoryName: (row) => row.directoryName ?? undefined,
+    }),
+    organizations: createCollection({ name: (row) => row.name }),
+    teams: createCollection({ organizationId: (row) => row.organizationId }),
+    teamSyncs: createCollection({ teamId: (row) => row.teamId }),
+    teamMembers: createCollection({ teamId: (row) => row.teamId, accountId: (row) => row.accountId }),
+    teamInvites: createCollection({
+      teamId: (row) => row.teamId,
+      userId: (row) => row.userId ?? undefined,
+      uuid: (row) => row.uuid,
+    }),
+    robots: createCollection({ namespaceId: (row) => row.namespaceId, username: (row) => row.username }),
+    applications: createCollection({ organizationId: (row) => row.organizationId, clientId: (row) => row.clientId }),
+    tokens: createCollection({
+      token: (row) => row.token,
+      uuid: (row) => row.uuid,
+      applicationId: (row) => row.applicationId,
+      userId: (row) => row.userId,
+    }),
+    notifications: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
+    messages: createCollection({ uuid: (row) => row.uuid }),
+    appSpecificTokens: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
+    quotas: createCollection({ namespaceId: (row) => row.namespaceId }),
+    quotaLimits: createCollection({ quotaId: (row) => row.quotaId }),
+    deletedNamespaces: createCollection({ originalName: (row) => row.originalName }),
+    usageLog: createCollection({ namespaceId: (row) => row.namespaceId ?? undefined }),
+    registrySize: { sizeBytes: 0, lastRanMs: null, isQueued: false, isRunning: false },
+    canSendMail: true,
+    sentMails: [],
+    secretKey: randomBytes(32),
+    nextId(sequence) {
+      const next = (sequences.get(sequence) ?? 0) + 1
+      sequences.set(sequence, next)
+      return next
+    },
+  }
+}
