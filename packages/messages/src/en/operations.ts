@@ -1,1 +1,45 @@
-export const operations = {} as const
+/** What each operation is called, by its name: `user.create` is `operations.user.create`. */
+export const operations = {
+  'set-up': {
+    'check-code': 'Check set-up code',
+    'create-administrator': 'Create first administrator',
+  },
+  session: {
+    create: 'Sign in',
+    delete: 'Sign out',
+    'step-up': 'Confirm password',
+  },
+  me: {
+    read: 'Read own rights',
+  },
+  account: {
+    read: 'Read own account',
+    'change-password': 'Change own password',
+    'end-session': 'End own session',
+  },
+  staff: {
+    list: 'List staff accounts',
+    create: 'Create staff account',
+    'change-role': 'Change role',
+    'reset-password': 'Reset staff password',
+    disable: 'Disable staff account',
+    enable: 'Enable staff account',
+    'end-sessions': 'End sessions',
+  },
+  status: {
+    read: 'Read status',
+    probe: 'Check tokens again',
+  },
+  user: {
+    list: 'List users',
+    read: 'Read user',
+    'read-again': 'Read users again',
+    create: 'Create user',
+    enable: 'Enable user',
+    disable: 'Disable user',
+    'change-email': 'Change e-mail',
+    'set-password': 'Set password',
+    'send-recovery-mail': 'Send recovery mail',
+    delete: 'Delete user',
+  },
+} as const

@@ -1,3 +1,46 @@
 import type { Words } from '../words.ts'
 
-export const operations: Words['operations'] = {}
+export const operations: Words['operations'] = {
+  'set-up': {
+    'check-code': '初期設定コードの確認',
+    'create-administrator': '最初の管理者の作成',
+  },
+  session: {
+    create: 'サインイン',
+    delete: 'サインアウト',
+    'step-up': '再認証',
+  },
+  me: {
+    read: '自分の権限の読み取り',
+  },
+  account: {
+    read: '自分のアカウントの読み取り',
+    'change-password': '自分のパスワードの変更',
+    'end-session': '自分のセッションの終了',
+  },
+  staff: {
+    list: '担当者アカウントの一覧',
+    create: '担当者アカウントの作成',
+    'change-role': 'ロールの変更',
+    'reset-password': '担当者パスワードのリセット',
+    disable: '担当者アカウントの無効化',
+    enable: '担当者アカウントの有効化',
+    'end-sessions': 'セッションの終了',
+  },
+  status: {
+    read: 'ステータスの読み取り',
+    probe: 'トークンの再確認',
+  },
+  user: {
+    list: 'ユーザーの一覧',
+    read: 'ユーザーの読み取り',
+    'read-again': 'ユーザーの再読み込み',
+    create: 'ユーザーの作成',
+    enable: 'ユーザーの有効化',
+    disable: 'ユーザーの無効化',
+    'change-email': 'メールアドレスの変更',
+    'set-password': 'パスワードの設定',
+    'send-recovery-mail': '復旧メールの送信',
+    delete: 'ユーザーの削除',
+  },
+}

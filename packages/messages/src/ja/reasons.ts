@@ -1,3 +1,80 @@
 import type { Words } from '../words.ts'
 
-export const reasons: Words['reasons'] = {}
+export const reasons: Words['reasons'] = {
+  role_lacks: {
+    text: 'お使いのロールでは実行できません。',
+    remedy: 'このコンソールの管理者が実行できます。',
+  },
+  target_is_superuser: {
+    text: 'スーパーユーザーに対する変更は、Quay がすべて拒否します。',
+    remedy: '先に Quay でスーパーユーザーの権限を外してください。',
+  },
+  target_is_read_only_superuser: {
+    text: '読み取り専用スーパーユーザーを変更できるのは、このコンソールの管理者だけです。',
+    remedy: 'このコンソールの管理者が実行できます。',
+  },
+  target_is_console_account: {
+    text: 'コンソール自身が使用しているアカウントです。変更できるのは、このコンソールの管理者だけです。',
+    remedy: 'このコンソールの管理者が実行できます。',
+  },
+  target_is_disabled: {
+    text: 'ユーザーは無効になっています。',
+    remedy: '先にユーザーを有効にしてください。',
+  },
+  target_is_enabled: {
+    text: 'ユーザーはすでに有効です。',
+    remedy: '',
+  },
+  target_has_no_email: {
+    text: 'ユーザーにメールアドレスがありません。',
+    remedy: '先にメールアドレスを変更してください。',
+  },
+  target_is_own_account: {
+    text: '自分のアカウントです。',
+    remedy: 'このコンソールの別の管理者が実行できます。',
+  },
+  target_is_last_administrator: {
+    text: 'サインインできる最後の管理者です。',
+    remedy: '先に別のアカウントを管理者にしてください。',
+  },
+  name_not_actionable: {
+    text: 'Quay がこの名前を別のアドレスと解釈する可能性があるため、コンソールからは操作しません。',
+    remedy: '',
+  },
+  accounts_external: {
+    text: 'このレジストリーのユーザーは {{type}} で管理されているため、Quay では作成もパスワードの設定もできません。',
+    remedy: 'ユーザーの管理元を確認する',
+  },
+  mail_off: {
+    text: 'このレジストリーはメールを送信しません。',
+    remedy: '代わりに新しいパスワードを設定してください。',
+  },
+  registry_read_only: {
+    text: 'レジストリーは読み取り専用モードです。',
+    remedy: 'レジストリーが書き込み可能になると実行できます。',
+  },
+  registry_unsupported: {
+    text: 'このレジストリーは、コンソールにこの機能を提供していません。',
+    remedy: 'ステータスページを確認する',
+  },
+  credential_absent: {
+    text: 'コンソールに、Quay を変更できるトークンがありません。',
+    remedy: 'ステータスページを確認する',
+  },
+  credential_dead: {
+    text: 'コンソールのトークンが Quay で無効になっています。',
+    remedy: 'ステータスページを確認する',
+  },
+  credential_not_superuser: {
+    text: 'コンソールのトークンのアカウントは、Quay のスーパーユーザーではありません。',
+    remedy: 'ステータスページを確認する',
+  },
+  credential_lacks_scope: {
+    text: 'コンソールのトークンに、必要なスコープがありません。',
+    remedy: 'ステータスページを確認する',
+  },
+  not_probed_yet: {
+    text: 'コンソールのトークンでできることを、まだ確認していません。',
+    remedy: 'ステータスページを確認する',
+  },
+}
