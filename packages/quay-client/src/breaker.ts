@@ -1,0 +1,62 @@
+import { QuayUnavailableError } from './errors.ts'
+
+const STRAIGHT_FAILURES = 5
+const WINDOW_MS = 10_000
+const WINDOW_MIN_CALLS = 20
+const WINDOW_FAILURE_SHARE = 0.5
+const OPEN_MS = 5_000
+
+/** Leaves a failing Quay alone for a while, and tries again with a single call. One for reads, one for changes. */
+export class Breaker {
+  readonly #now: () => number
+  #straight = 0
+  #recent: { at: number; isFailure: boolean }[] = []
+  #openUntil: number | undefined
+  #isProbing = false
+
+  constructor(now: () => number = () => performance.now()) {
+    this.#now = now
+  }
+
+  /** @throws {QuayUnavailableError} at once while calls are suspended */
+  assertClosed(operation: string): void {
+    if (this.#openUntil === undefined) return
+    const waitMs = this.#openUntil - this.#now()
+    if (waitMs > 0 || this.#isProbing) throw new QuayUnavailableError(Math.max(0, Math.ceil(waitMs)), { operation })
+  }
+
+  /**
+   * Begins a call, which after a suspension is the probe. The result takes what became of it, exactly once;
+   * `undefined` where that says nothing about Quay.
+   */
+  begin(operation: string): (isFailure: boolean | undefined) => void {
+    this.assertClosed(operation)
+    const isProbe = this.#openUntil !== undefined
+    this.#isProbing = isProbe
+    return (isFailure) => {
+      if (isProbe) this.#isProbing = false
+      if (isFailure !== undefined) this.#record(isFailure, isProbe)
+    }
+  }
+
+  #record(isFailure: boolean, isProbe: boolean): void {
+    const now = this.#now()
+    // Calls that began before the suspension say nothing about whether it should end.
+    if (this.#openUntil !== undefined && !isProbe) return
+    this.#straight = isFailure ? this.#straight + 1 : 0
+    this.#recent = this.#recent.filter((call) => now - call.at < WINDOW_MS)
+    this.#recent.push({ at: now, isFailure })
+    if (isProbe ? isFailure : this.#isTooMuch()) {
+      this.#openUntil = now + OPEN_MS
+    } else if (isProbe) {
+      this.#openUntil = undefined
+      this.#recent = []
+    }
+  }
+
+  #isTooMuch(): boolean {
+    if (this.#straight >= STRAIGHT_FAILURES) return true
+    const failures = this.#recent.filter((call) => call.isFailure).length
+    return this.#recent.length >= WINDOW_MIN_CALLS && failures >= this.#recent.length * WINDOW_FAILURE_SHARE
+  }
+}

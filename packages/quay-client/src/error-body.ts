@@ -1,0 +1,36 @@
+import { readJson } from './json.ts'
+
+const MAX_TEXT = 4_000
+
+/** What the body of an error says. */
+export type QuayErrorBody = {
+  isJson: boolean
+  /** Quay's whole message. */
+  text: string | undefined
+  isReadOnly: boolean
+}
+
+/**
+ * Reads the four forms of an error body (identity.md 1.8): JSON whatever its content type, the message under one of four
+ * keys, once as an object; or HTML, of which nothing is taken.
+ */
+export function readErrorBody(bytes: Buffer): QuayErrorBody {
+  const json = readJson(bytes)
+  if ('flaw' in json || !isRecord(json.value)) return { isJson: false, text: undefined, isReadOnly: false }
+  const body = json.value
+  const found = ['detail', 'error_message', 'error', 'message'].map((key) => toText(body[key])).find(Boolean)
+  // Quay adds who asked to the messages of form B.
+  const text = found?.replace(/ \(authorized: [^)]*\)/, '').slice(0, MAX_TEXT)
+  return { isJson: true, text, isReadOnly: body['is_readonly'] === true }
+}
+
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'string') return value
+  if (!isRecord(value)) return undefined
+  const texts = Object.values(value).filter((item) => typeof item === 'string')
+  return texts.length > 0 ? texts.join(' ') : undefined
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

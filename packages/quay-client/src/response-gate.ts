@@ -1,0 +1,113 @@
+import type * as z from 'zod'
+import { readErrorBody } from './error-body.ts'
+import type { QuayErrorBody } from './error-body.ts'
+import { QuayError, QuayHttpError, QuayResponseError, QuaySchemaError } from './errors.ts'
+import type { QuayErrorFacts, QuayHttpErrorKind, QuayResponseErrorCode } from './errors.ts'
+import { readJson } from './json.ts'
+import { BodyTooLarge } from './transport.ts'
+import type { TransportAnswer } from './transport.ts'
+
+/** An error's body is read only for its message. */
+const MAX_ERROR_BYTES = 256 * 1024
+
+export type Expectation<T> = {
+  /** Undefined where Quay answers a success with 204. */
+  answer: z.ZodType<T> | undefined
+  maxBytes: number
+  /** A change, whose outcome is unknown when the answer is none of Quay's. */
+  isChange: boolean
+}
+
+/**
+ * Lets through only what Quay's API says: the expected status, JSON, within bounds, of a known shape. A login page, half
+ * a body or an empty answer must never look like an empty registry.
+ */
+export async function passGate<T>(operation: string, answer: TransportAnswer, expected: Expectation<T>): Promise<T> {
+  const { status } = answer
+  const facts = { operation, isOutcomeUnknown: expected.isChange }
+  const flawed = (code: QuayResponseErrorCode) => new QuayResponseError(code, { ...facts, status })
+  if (status >= 300 && status < 400) {
+    throw new QuayResponseError('redirected', { ...facts, status, redirectHost: hostOf(answer.header('location')) })
+  }
+  if (status >= 400) throw await readHttpError(operation, answer, expected.isChange)
+  if (status !== (expected.answer === undefined ? 204 : 200)) throw flawed('unexpected-status')
+  if (expected.answer === undefined) return undefined as T
+  if ((answer.header('content-encoding') ?? 'identity') !== 'identity') throw flawed('compressed')
+  if (answer.header('content-length') === '0') throw flawed('empty')
+  if (!isJson(answer.header('content-type'))) throw flawed('not-json')
+  if (Number(answer.header('content-length') ?? 0) > expected.maxBytes) throw flawed('too-large')
+  const json = readJson(await readWhole(answer, expected.maxBytes, flawed))
+  if ('flaw' in json) throw flawed(json.flaw)
+  return parse(json.value, expected.answer, facts)
+}
+
+async function readWhole(
+  answer: TransportAnswer,
+  maxBytes: number,
+  flawed: (code: QuayResponseErrorCode) => QuayResponseError,
+): Promise<Buffer> {
+  try {
+    return await answer.read(maxBytes)
+  } catch (error) {
+    throw error instanceof BodyTooLarge ? flawed('too-large') : error instanceof QuayError ? error : flawed('cut-short')
+  }
+}
+
+function parse<T>(value: unknown, schema: z.ZodType<T>, facts: QuayErrorFacts): T {
+  const result = schema.safeParse(value)
+  if (result.success) return result.data
+  const issues = result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.code}`)
+  throw new QuaySchemaError(issues, facts)
+}
+
+async function readHttpError(operation: string, answer: TransportAnswer, isChange: boolean): Promise<QuayHttpError> {
+  const { status } = answer
+  const body = readErrorBody(await readErrorBytes(answer))
+  const kind = classify(status, body)
+  return new QuayHttpError({
+    operation,
+    status,
+    kind,
+    quayText: body.text,
+    retryAfterMs: readRetryAfter(answer.header('retry-after')),
+    // Of a 5xx nobody knows how far it came; what Quay refuses, it has not done.
+    isOutcomeUnknown: isChange && (kind === 'server-error' || kind === 'unavailable'),
+  })
+}
+
+/** A body that breaks off or does not end costs its message, not the status. */
+async function readErrorBytes(answer: TransportAnswer): Promise<Buffer> {
+  try {
+    return await answer.read(MAX_ERROR_BYTES)
+  } catch (error) {
+    if (error instanceof QuayError) throw error
+    return Buffer.alloc(0)
+  }
+}
+
+function classify(status: number, body: QuayErrorBody): QuayHttpErrorKind {
+  if (status === 401) return 'invalid-token'
+  // A dead token no longer exempts a change from Quay's CSRF check (recording access-dead-tokens).
+  if (status === 403) return body.text?.startsWith('CSRF token was invalid') ? 'invalid-token' : 'forbidden'
+  if (status === 404) return body.isJson ? 'not-found' : 'endpoint-missing'
+  if (status === 405) return 'endpoint-missing'
+  if (status === 429) return 'rate-limited'
+  if (status < 500) return 'refused'
+  if (status === 503 && body.isReadOnly) return 'read-only'
+  return status >= 502 && status <= 504 ? 'unavailable' : 'server-error'
+}
+
+function readRetryAfter(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined
+  if (/^\d{1,6}$/.test(value)) return Number(value) * 1_000
+  const at = Date.parse(value)
+  return Number.isNaN(at) ? undefined : Math.max(0, at - Date.now())
+}
+
+function isJson(contentType: string | undefined): boolean {
+  return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType ?? '')
+}
+
+function hostOf(location: string | undefined): string | undefined {
+  return /^https?:\/\/(?:[^/?#@]*@)?([^/?#@]{1,255})/i.exec(location ?? '')?.[1]
+}
