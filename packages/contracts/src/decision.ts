@@ -4,6 +4,7 @@ import { Parameters } from './problem.ts'
 /** Why something cannot be done now; each has a sentence and, where there is one, a remedy in each language. */
 export const REASON_CODES = [
   'role_lacks',
+  'password_change_required',
   'target_is_superuser',
   'target_is_read_only_superuser',
   'target_is_console_account',

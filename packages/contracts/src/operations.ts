@@ -6,6 +6,7 @@ export const OPERATIONS = [
   'session.delete',
   'session.step-up',
   'me.read',
+  'openapi.read',
   'account.read',
   'account.change-password',
   'account.end-session',

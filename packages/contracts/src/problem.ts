@@ -18,6 +18,7 @@ export const PROBLEM_CODES = [
   'sign_in_failed',
   'sign_in_throttled',
   'not_allowed',
+  'password_change_required',
   'step_up_required',
   'step_up_failed',
   'idempotency_key_missing',

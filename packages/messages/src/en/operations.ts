@@ -12,6 +12,9 @@ export const operations = {
   me: {
     read: 'Read own rights',
   },
+  openapi: {
+    read: 'Read the API description',
+  },
   account: {
     read: 'Read own account',
     'change-password': 'Change own password',

@@ -64,6 +64,10 @@ export const problems = {
     what: 'Your role does not include this. Nothing was changed.',
     next: 'An administrator of this console can do it.',
   },
+  password_change_required: {
+    what: 'Your password must be changed before anything else: somebody else made it.',
+    next: 'Change it under your own account.',
+  },
   step_up_required: {
     what: 'This needs your password once more, since it does harm in the wrong hands.',
     next: 'Confirm your password; it then counts for ten minutes.',

@@ -4,6 +4,10 @@ export const reasons = {
     text: 'Your role does not include this.',
     remedy: 'An administrator of this console can do it.',
   },
+  password_change_required: {
+    text: 'Your password must be changed first: somebody else made it.',
+    remedy: 'Change it under your own account.',
+  },
   target_is_superuser: {
     text: 'The user is a superuser, and Quay refuses every change to a superuser.',
     remedy: 'Take the superuser right away in Quay first.',

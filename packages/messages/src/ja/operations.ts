@@ -13,6 +13,9 @@ export const operations: Words['operations'] = {
   me: {
     read: '自分の権限の読み取り',
   },
+  openapi: {
+    read: 'API の説明の読み取り',
+  },
   account: {
     read: '自分のアカウントの読み取り',
     'change-password': '自分のパスワードの変更',

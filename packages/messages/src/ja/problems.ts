@@ -65,6 +65,10 @@ export const problems: Words['problems'] = {
     what: 'お使いのロールでは実行できません。何も変更されていません。',
     next: 'このコンソールの管理者が実行できます。',
   },
+  password_change_required: {
+    what: '他の人が作成したパスワードのため、最初に変更が必要です。',
+    next: '自分のアカウントのページで変更してください。',
+  },
   step_up_required: {
     what: '影響の大きい操作のため、パスワードの再入力が必要です。',
     next: 'パスワードを入力してください。10 分間有効です。',

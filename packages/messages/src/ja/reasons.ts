@@ -5,6 +5,10 @@ export const reasons: Words['reasons'] = {
     text: 'お使いのロールでは実行できません。',
     remedy: 'このコンソールの管理者が実行できます。',
   },
+  password_change_required: {
+    text: '他の人が作成したパスワードのため、先に変更が必要です。',
+    remedy: '自分のアカウントのページで変更してください。',
+  },
   target_is_superuser: {
     text: 'スーパーユーザーに対する変更は、Quay がすべて拒否します。',
     remedy: '先に Quay でスーパーユーザーの権限を外してください。',
