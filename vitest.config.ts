@@ -1,11 +1,26 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
+const PROJECTS = [
+  'packages/contracts',
+  'packages/messages',
+  'packages/quay-client',
+  'packages/quay-simulator',
+  'apps/bff',
+  'apps/web',
+  'scripts',
+  'bench',
+] as const
+
 const project = (root: string) => ({
-  test: { name: root, root, include: ['src/**/*.test.ts', 'src/**/*.test.tsx', '*.test.ts'], testTimeout: 15_000 },
+  extends: true as const,
+  test: { name: root, root, include: ['**/*.test.ts', '**/*.test.tsx'], testTimeout: 15_000, hookTimeout: 30_000 },
 })
 
 export default defineConfig({
   test: {
-    projects: ['packages/contracts', 'packages/messages', 'packages/quay-client', 'packages/quay-simulator', 'apps/bff', 'apps/web', 'scripts'].map(project),
+    // Most tests run real servers: more files at once than cores only makes them wait for each other.
+    maxWorkers: Math.min(2, availableParallelism()),
+    projects: PROJECTS.map(project),
   },
 })
