@@ -1,5 +1,14 @@
 /** By problem code: what happened and why (`what`), and what to do now (`next`, empty where nothing can be done). */
 export const problems = {
+  // The first two are the browser's own: no problem of the server came back.
+  console_unreachable: {
+    what: 'The console itself is not answering, or its answer was lost on the way.',
+    next: 'Check the connection and try again. What was asked is not done twice.',
+  },
+  answer_unreadable: {
+    what: 'The console answered something that this page does not understand. The page may be older than the server.',
+    next: 'Reload the page and try again.',
+  },
   input_invalid: {
     what: 'A value is missing or has the wrong form, so nothing was sent on.',
     next: 'Correct it and send it again.',

@@ -1,6 +1,14 @@
 import type { Words } from '../words.ts'
 
 export const problems: Words['problems'] = {
+  console_unreachable: {
+    what: 'コンソールが応答していないか、応答が途中で失われました。',
+    next: '接続を確認して、もう一度実行してください。同じ要求が二重に実行されることはありません。',
+  },
+  answer_unreadable: {
+    what: 'コンソールの応答を、このページでは理解できませんでした。ページがサーバーより古い可能性があります。',
+    next: 'ページを再読み込みして、もう一度実行してください。',
+  },
   input_invalid: {
     what: '値が足りないか形式が正しくないため、送信されませんでした。',
     next: '修正して、もう一度送信してください。',
