@@ -74,8 +74,7 @@ export function setting(settings: Settings, name: string): unknown {
 }
 
 /** Whether a feature is on; the name goes without `FEATURE_`. */
-export const hasFeature = (settings: Settings, name: string): boolean =>
-  Boolean(setting(settings, `FEATURE_${name}`))
+export const hasFeature = (settings: Settings, name: string): boolean => Boolean(setting(settings, `FEATURE_${name}`))
 
 /** Whether accounts live in Quay's own database. */
 export const hasDatabaseAccounts = (settings: Settings): boolean =>

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { createCollection, type Collection, type Row } from './collection.ts'
+import type { Directory } from './directory.ts'
 import { initialSettings, type Settings } from './settings.ts'
 
 /** What a namespace of either kind has; users, organizations and robots take their ids from one sequence. */
@@ -152,6 +153,8 @@ export type State = {
   deletedNamespaces: Collection<DeletedNamespace, 'originalName'>
   usageLog: Collection<UsageLogEntry, 'namespaceId'>
   registrySize: RegistrySize
+  /** Where people come from, unless accounts are Quay's own. */
+  directory: Directory | undefined
   /** Whether mail goes out, where mail is on. */
   canSendMail: boolean
   /** Mails that went out, oldest first. */
@@ -197,6 +200,7 @@ export function createState(): State {
     deletedNamespaces: createCollection({ originalName: (row) => row.originalName }),
     usageLog: createCollection({ namespaceId: (row) => row.namespaceId ?? undefined }),
     registrySize: { sizeBytes: 0, lastRanMs: null, isQueued: false, isRunning: false },
+    directory: undefined,
     canSendMail: true,
     sentMails: [],
     secretKey: randomBytes(32),

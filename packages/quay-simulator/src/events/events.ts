@@ -1,0 +1,16 @@
+import type { World } from './world.ts'
+import { peopleEvents } from './people-events.ts'
+import { settingsEvents } from './settings-events.ts'
+
+/** No event has that name. */
+export class UnknownEventError extends Error {
+  override readonly name = 'UnknownEventError'
+}
+
+const events = { ...peopleEvents, ...settingsEvents }
+
+/** Makes something happen outside the API. Names and parameters: README of the recordings, "Events". */
+export function happen(world: World, name: string, parameters: Record<string, unknown>): unknown {
+  if (!Object.hasOwn(events, name)) throw new UnknownEventError(`There is no event ${name}`)
+  return events[name as keyof typeof events](world, parameters)
+}

@@ -1,0 +1,30 @@
+import { userOf } from '../auth/identity.ts'
+import type { Call } from '../call.ts'
+
+type Filing = { namespaceId?: number | undefined; repositoryId?: number | undefined }
+
+/** What every entry of a call with an OAuth token carries besides its own keys (log-kinds.md; registry-read-only.json). */
+function tokenMetadata(call: Call): Record<string, unknown> {
+  if (call.identity.kind !== 'token') return {}
+  const { token } = call.identity
+  const application = call.state.applications.get(token.applicationId)
+  return {
+    oauth_token_id: token.id,
+    oauth_token_application_id: application?.clientId,
+    oauth_token_application: application?.name,
+  }
+}
+
+/** Writes an entry of the usage log; every change goes through here. */
+export function logAction(call: Call, kind: string, filing: Filing, metadata: Record<string, unknown>): void {
+  call.state.usageLog.insert({
+    id: call.state.nextId('usageLog'),
+    kind,
+    instantMs: call.clock.nowMs(),
+    performerId: userOf(call.identity)?.id ?? null,
+    namespaceId: filing.namespaceId ?? null,
+    repositoryId: filing.repositoryId ?? null,
+    metadata: { ...metadata, ...tokenMetadata(call) },
+    ip: '127.0.0.1',
+  })
+}
