@@ -1,0 +1,36 @@
+import type { Secret } from './secret.ts'
+
+const MIN_LENGTH = 8
+
+/** Knows every loaded secret, so that what is about to be written can be cleared of them. */
+export type SecretRegistry = {
+  add(secret: Secret): void
+  /** The text without any secret, be it plain, in base64 or encoded for a URL. */
+  clean(text: string): string
+}
+
+function spellings(value: string): string[] {
+  const bytes = Buffer.from(value, 'utf8')
+  return [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(value),
+    bytes.toString('base64'),
+    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64url'),
+  ]
+}
+
+export function createSecretRegistry(): SecretRegistry {
+  const known = new Set<string>()
+  return {
+    add(secret) {
+      for (const spelling of spellings(secret.reveal())) if (spelling.length >= MIN_LENGTH) known.add(spelling)
+    },
+    clean(text) {
+      let result = text
+      for (const spelling of known) result = result.replaceAll(spelling, '[secret]')
+      return result
+    },
+  }
+}
