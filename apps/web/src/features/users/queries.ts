@@ -1,0 +1,126 @@
+import {
+  changeUserEmail,
+  createUser,
+  deleteUser,
+  disableUser,
+  enableUser,
+  listUsers,
+  readUser,
+  readUsersAgain,
+  sendRecoveryMail,
+  setUserPassword,
+} from '@quaymaster/contracts/users'
+import type { UserDetail, UserList } from '@quaymaster/contracts/users'
+import type { RouteBody } from '@quaymaster/contracts/route'
+import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
+import { hasProblemCode } from '../../lib/api-error.ts'
+import { call } from '../../lib/api.ts'
+import { dropUser, keepUser, refreshLists, userKey, USERS_KEY } from './user-cache.ts'
+import type { UserSearch } from './user-search.ts'
+
+export const USERS_PAGE_SIZE = 100
+const PROGRESS_INTERVAL_MS = 2000
+
+/** One page of the list, read from the catalog. */
+export const usersPageQuery = (search: UserSearch, offset: number) =>
+  queryOptions({
+    queryKey: [...USERS_KEY, search, offset] as const,
+    queryFn: ({ signal }) =>
+      call(listUsers, { query: { ...search, offset: String(offset), limit: String(USERS_PAGE_SIZE) } }, { signal }),
+  })
+
+/** How far the catalog is, asked for while it is being read and only then. */
+export const usersProgressQuery = queryOptions({
+  queryKey: [...USERS_KEY, {}, 'progress'] as const,
+  queryFn: ({ signal }) => call(listUsers, { query: { limit: '1' } }, { signal }),
+  staleTime: 0,
+  refetchInterval: ({ state }) => (isBeingRead(state.data) ? PROGRESS_INTERVAL_MS : false),
+})
+
+const isBeingRead = (list: UserList | undefined): boolean =>
+  list === undefined || list.catalog.isReading || list.catalog.state !== 'complete'
+
+/** One person as the catalog knows them. */
+export const userQuery = (name: string) =>
+  queryOptions({
+    queryKey: userKey(name),
+    queryFn: ({ signal }) => call(readUser, { params: { name }, query: {} }, { signal }),
+  })
+
+/** The same, asked of Quay: once for each visit and each "read again", never because a window got the focus. */
+export const freshUserQuery = (client: QueryClient, name: string) =>
+  queryOptions({
+    queryKey: [...userKey(name), 'fresh'] as const,
+    queryFn: async ({ signal }) => {
+      const detail = await call(readUser, { params: { name }, query: { fresh: 'true' } }, { signal })
+      keepUser(client, detail)
+      return detail
+    },
+    staleTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  })
+
+/** How things stand now, after an act of which nobody knows whether it was done. `null`: there is no such person. */
+export async function checkUser(client: QueryClient, name: string): Promise<UserDetail | null> {
+  try {
+    const detail = await call(readUser, { params: { name }, query: { fresh: 'true' } })
+    keepUser(client, detail)
+    return detail
+  } catch (error) {
+    if (!hasProblemCode(error, 'user_not_found')) throw error
+    await dropUser(client, name)
+    return null
+  }
+}
+
+export const readUsersAgainMutation = () =>
+  mutationOptions({
+    mutationFn: () => call(readUsersAgain),
+    onSuccess: (_answer, _variables, _result, { client }) => client.invalidateQueries(usersProgressQuery),
+  })
+
+type Act = 'enable' | 'disable'
+const ACTS = { enable: enableUser, disable: disableUser } satisfies Record<Act, unknown>
+
+export const switchUserMutation = (act: Act) =>
+  mutationOptions({
+    mutationFn: (name: string) => call(ACTS[act], { params: { name } }),
+    onSuccess: (detail, _name, _result, { client }) => keepUser(client, detail),
+  })
+
+export const sendRecoveryMailMutation = () =>
+  mutationOptions({
+    mutationFn: (name: string) => call(sendRecoveryMail, { params: { name } }),
+    onSuccess: ({ detail }, _name, _result, { client }) => keepUser(client, detail),
+  })
+
+export const changeUserEmailMutation = (name: string) =>
+  mutationOptions({
+    mutationFn: (email: string) => call(changeUserEmail, { params: { name }, body: { email } }),
+    onSuccess: (detail, _email, _result, { client }) => keepUser(client, detail),
+  })
+
+export const deleteUserMutation = (name: string) =>
+  mutationOptions({
+    mutationFn: () => call(deleteUser, { params: { name }, query: { confirm: name } }),
+    onSuccess: (_answer, _variables, _result, { client }) => dropUser(client, name),
+  })
+
+/**
+ * Not a mutation of the query client, and neither is the next one: its cache would hold the password that the answer
+ * carries. The caller keeps it in its own state, as long as it is on the page.
+ */
+export async function createUserOnce(client: QueryClient, body: RouteBody<typeof createUser>) {
+  const answer = await call(createUser, { body })
+  keepUser(client, answer.detail)
+  void refreshLists(client)
+  return answer
+}
+
+export async function setUserPasswordOnce(client: QueryClient, name: string, password: string | undefined) {
+  const answer = await call(setUserPassword, { params: { name }, body: { password } })
+  keepUser(client, answer.detail)
+  return answer
+}

@@ -1,0 +1,55 @@
+import { UserListQuery } from '@quaymaster/contracts/users'
+import { describe, expect, it } from 'vitest'
+import { clearFilters, isNarrowed, orderOf, readUserSearch, sortBy, toggleMember } from './user-search.ts'
+
+describe('the search part of the URL', () => {
+  it('keeps what the list knows and leaves out the rest', () => {
+    expect(
+      readUserSearch({ search: ' maria ', state: 'disabled,lost,enabled', kind: 'superuser', page: 3, sort: 'age' }),
+    ).toEqual({ search: 'maria', state: 'enabled,disabled', kind: 'superuser' })
+  })
+
+  it('reads digits, which the router hands over as a number', () => {
+    expect(readUserSearch({ search: 2004 })).toEqual({ search: '2004' })
+  })
+
+  it.each([{ search: ['a'] }, { state: {} }, { kind: 7 }, { sort: null }, { direction: 'desc' }])(
+    'opens the plain list for %j',
+    (raw) => {
+      expect(readUserSearch(raw)).toEqual({})
+    },
+  )
+
+  it('is always something that the server takes', () => {
+    const wild = { search: 'x'.repeat(400), state: ',,unverified,', kind: 'none,global-read-only', sort: 'quota' }
+    expect(UserListQuery.safeParse(readUserSearch(wild)).success).toBe(true)
+  })
+})
+
+describe('filters', () => {
+  it('adds a member in the order of the menu, and takes it out again', () => {
+    const both = toggleMember(readUserSearch({ state: 'unverified' }), 'state', 'enabled')
+    expect(both).toEqual({ state: 'enabled,unverified' })
+    expect(toggleMember(toggleMember(both, 'state', 'enabled'), 'state', 'unverified')).toEqual({})
+  })
+
+  it('clears what narrows the list and keeps its order', () => {
+    const search = readUserSearch({ search: 'a', state: 'enabled', sort: 'email', direction: 'desc' })
+    expect(isNarrowed(search)).toBe(true)
+    expect(clearFilters(search)).toEqual({ sort: 'email', direction: 'desc' })
+    expect(isNarrowed(clearFilters(search))).toBe(false)
+  })
+})
+
+describe('order', () => {
+  it('is by name unless the URL says otherwise', () => {
+    expect(orderOf({})).toEqual({ sort: 'name', direction: 'asc' })
+    expect(orderOf(readUserSearch({ sort: 'state', direction: 'desc' }))).toEqual({ sort: 'state', direction: 'desc' })
+  })
+
+  it('writes nothing for the order that one gets anyway', () => {
+    const sorted = sortBy({ search: 'a' }, { sort: 'name', direction: 'desc' })
+    expect(sorted).toEqual({ search: 'a', sort: 'name', direction: 'desc' })
+    expect(sortBy(sorted, { sort: 'name', direction: 'asc' })).toEqual({ search: 'a' })
+  })
+})
