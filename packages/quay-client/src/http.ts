@@ -74,6 +74,7 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
     const report = (outcome: string) =>
       settings.onCall({
         operation,
+        priority: options.priority ?? 'interactive',
         outcome,
         status: progress.status,
         requests: progress.requests,

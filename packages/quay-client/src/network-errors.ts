@@ -1,3 +1,4 @@
+import { errors } from 'undici'
 import { QuayNetworkError, QuayResponseError } from './errors.ts'
 import type { QuayError, QuayErrorFacts, QuayNetworkErrorCode } from './errors.ts'
 
@@ -25,15 +26,13 @@ const NOT_SENT: Readonly<Record<string, QuayNetworkErrorCode>> = {
   UND_ERR_CLOSED: 'closed',
 }
 
-/** What answered was no HTTP that may be trusted. */
-const MALFORMED = /^(?:HPE_|UND_ERR_HEADERS_OVERFLOW|UND_ERR_RES_CONTENT_LENGTH_MISMATCH)/
-
 /** Reads undici's and Node's errors from before the answer began. `isOutcomeUnknown` stands if bytes may have left. */
 export function toQuayError(error: unknown, facts: QuayErrorFacts): QuayError {
   const code = errorCode(error)
   const notSent = code === undefined ? undefined : code.startsWith('ERR_SSL_') ? 'tls-failed' : NOT_SENT[code]
   if (notSent !== undefined) return new QuayNetworkError(notSent, code, { ...facts, isOutcomeUnknown: false })
-  if (code !== undefined && MALFORMED.test(code)) return new QuayResponseError('malformed', facts)
+  if (error instanceof errors.HTTPParserError || error instanceof errors.HeadersOverflowError)
+    return new QuayResponseError('malformed', facts)
   return new QuayNetworkError('closed', code, facts)
 }
 

@@ -23,6 +23,7 @@ export type QuayBulkhead = {
 /** What {@link QuayClientOptions.onCall} is told when a call is over. */
 export type QuayCallReport = {
   operation: string
+  priority: 'interactive' | 'background'
   /** `ok`, or the error's `code`. */
   outcome: string
   /** Status of the last answer, if there was one. */
