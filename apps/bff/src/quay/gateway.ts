@@ -17,31 +17,38 @@ export type QuayGateway = {
   description(): QuayRegistry | undefined
   /** When that was read; null before. */
   describedAt(): string | null
+  /** Which Quay this is; undefined until it and the token that reads were both seen alive. */
+  identity(): string | undefined
   /** The tokens with everything that administrators see. */
   credentials(): Credential[]
   /** What this Quay or these tokens lack for an operation as a whole. */
   hindrance(row: PolicyRow): Reason | undefined
   /** Names of the accounts of Quay that the tokens belong to. */
   consoleAccounts(): ReadonlySet<string>
-  /** The client of a token; the other one's where there is only one for reading. */
-  client(token: TokenKind): QuayClient
   /**
-   * Runs calls to Quay and gives their answer only if the credential was alive before and after them.
-   * @throws {ProblemError} `quay_credential_invalid` while it is suspect or dead.
+   * Reads, and gives the answer only if the credential was alive before and after. Without a token of its own for
+   * reading, the other one is used.
+   * @throws {ProblemError} `quay_credential_invalid` while the token is suspect or dead.
    */
-  guardAnswer<T>(token: TokenKind, call: (client: QuayClient) => Promise<T>): Promise<T>
+  guardAnswer<T>(call: (client: QuayClient) => Promise<T>): Promise<T>
+  /**
+   * Changes. A dead token can change nothing, so that what comes back is Quay's answer; none is sent while the token is
+   * suspect or dead.
+   * @throws {ProblemError} `quay_credential_invalid`
+   */
+  guardChange<T>(call: (client: QuayClient) => Promise<T>): Promise<T>
   /** Header that Quay may keep with extended action logging, so that its entries can be joined with ours. */
   userAgent(call: { requestId: string; staffId: string }): string
+  /** How many requests Quay got from us, told apart by who waits. */
   callCounts(): CallCounts
   /** Asks Quay again what the tokens can do, by harmless reads. */
   probe(): Promise<void>
-  /** First description, canary and probes; then watches. */
+  /** Reads the token files again. */
+  reload(): Promise<void>
+  /**
+   * First description, canary and probes; then watches.
+   * @throws {UnsupportedRegistryError}
+   */
   start(): Promise<void>
   close(): Promise<void>
-}
-
-declare module 'fastify' {
-  interface FastifyInstance {
-    quay: QuayGateway
-  }
 }

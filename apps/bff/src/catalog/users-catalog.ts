@@ -1,0 +1,108 @@
+import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { QuayUser } from '@quaymaster/quay-client'
+import type { Kysely } from 'kysely'
+import { isoOf } from '../clock.ts'
+import type { Clock } from '../clock.ts'
+import type { QuayGateway } from '../quay/gateway.ts'
+import type { Schema } from '../store/schema.ts'
+import type { Budget } from './budget.ts'
+import { UserIndex } from './user-index.ts'
+import type { UserMatches, UserSearch } from './user-index.ts'
+import { UserPass } from './user-pass.ts'
+import { rowOf } from './user-row.ts'
+import type { Reading, UserRow } from './user-row.ts'
+import { UserStore } from './user-store.ts'
+
+export type UsersCatalogOptions = {
+  store: Kysely<Schema>
+  quay: QuayGateway
+  budget: Budget
+  clock: Clock
+  /** Between the end of one pass over all people and the next. @default fifteen minutes */
+  passIntervalMs?: number | undefined
+}
+
+/** Of people read alone. A pass that met them under its own number would think that it had been thrown back. */
+const NO_PASS = 0
+
+/** Everybody whom we know of, each as Quay last told us. Lists ask here and never Quay. */
+export class UsersCatalog {
+  readonly #options: UsersCatalogOptions
+  readonly #store: UserStore
+  readonly #index = new UserIndex()
+  readonly #pass: UserPass
+  #sequence = 0
+
+  constructor(options: UsersCatalogOptions) {
+    this.#options = options
+    this.#store = new UserStore(options.store)
+    this.#pass = new UserPass({
+      ...options,
+      store: this.#store,
+      index: this.#index,
+      beginReading: () => this.beginReading(),
+    })
+  }
+
+  /** Takes up what was read before the last restart, then goes on reading. */
+  async start(): Promise<void> {
+    const pass = await this.#store.findPass()
+    this.#sequence = pass?.start_sequence ?? 0
+    const seen = new Set<string>()
+    for await (const rows of this.#store.load()) {
+      for (const { row, passId, isGone } of rows) {
+        this.#index.put(row, isGone)
+        this.#sequence = Math.max(this.#sequence, row.sequence)
+        if (passId === pass?.pass_id) seen.add(row.name)
+      }
+    }
+    this.#pass.start(pass, seen)
+  }
+
+  close(): Promise<void> {
+    return this.#pass.close()
+  }
+
+  progress(): CatalogProgress {
+    return { ...this.#pass.progress(), asOf: this.#index.oldestReadAt() }
+  }
+
+  search(search: UserSearch): UserMatches {
+    return this.#index.search(search)
+  }
+
+  find(name: string): UserRow | undefined {
+    return this.#index.find(name)
+  }
+
+  /** To be called before Quay is asked: what comes back is no newer than this. */
+  beginReading(): Reading {
+    this.#sequence += 1
+    return { sequence: this.#sequence, readAt: isoOf(this.#options.clock.now()) }
+  }
+
+  /** Keeps what Quay told about one person, at once; returns the row. */
+  async record(user: QuayUser, reading: Reading): Promise<UserRow> {
+    const row = rowOf(user, reading)
+    await this.#keep(row, false)
+    return row
+  }
+
+  /** Keeps that Quay knows nobody of this name. */
+  async recordAbsent(name: string, reading: Reading): Promise<void> {
+    if (this.#index.find(name) === undefined && !this.#pass.progress().isReading) return
+    const nobody = { email: null, isEnabled: false, isVerified: false, superuserKind: 'none', quota: null } as const
+    await this.#keep({ name, ...nobody, ...reading }, true)
+  }
+
+  /** Starts a pass over everybody; one that runs already is left alone. */
+  readAgain(): void {
+    this.#pass.request()
+  }
+
+  async #keep(row: UserRow, isGone: boolean): Promise<void> {
+    if (!(await this.#pass.adoptRegistry())) return
+    await this.#store.save(row, NO_PASS, isGone)
+    this.#index.put(row, isGone)
+  }
+}

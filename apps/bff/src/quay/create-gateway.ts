@@ -1,0 +1,250 @@
+import { AUTHENTICATION_TYPES } from '@quaymaster/contracts/registry'
+import type { RegistrySummary } from '@quaymaster/contracts/registry'
+import type { Credential } from '@quaymaster/contracts/status'
+import { createQuayClient, isQuayTokenRefusal } from '@quaymaster/quay-client'
+import type { QuayCallReport, QuayClient } from '@quaymaster/quay-client'
+import type { PolicyRow } from '../policy/row.ts'
+import { ProblemError } from '../problems.ts'
+import { CallMeter } from './call-meter.ts'
+import { CredentialWatch } from './credential-watch.ts'
+import type { QuayGateway, TokenKind } from './gateway.ts'
+import { findHindrance } from './hindrance.ts'
+import { TokenProbes } from './probes.ts'
+import { problemOfQuayError } from './quay-problem.ts'
+import { RegistryWatch } from './registry-watch.ts'
+import type { TokenSource } from './token-file.ts'
+import { isUnsupported, UnsupportedRegistryError } from './unsupported-registry.ts'
+import { makeUserAgent } from './user-agent.ts'
+
+export type GatewayOptions = {
+  baseUrl: string
+  ca?: string | undefined
+  /** At least one of the two. */
+  readToken?: TokenSource | undefined
+  writeToken?: TokenSource | undefined
+  isDemo: boolean
+  /** Of the console. */
+  version: string
+  /** Keys the digest by which Quay's log names our staff. */
+  userAgentKey: string | Buffer
+  /** Milliseconds since 1970. */
+  now: () => number
+}
+
+const TICK_MS = 500
+
+/** @throws {TypeError} when a token file holds no token. */
+export async function createGateway(options: GatewayOptions): Promise<QuayGateway> {
+  const gateway = new Gateway(options)
+  await gateway.open()
+  return gateway
+}
+
+class Gateway implements QuayGateway {
+  readonly userAgent: QuayGateway['userAgent']
+  readonly #options: GatewayOptions
+  readonly #meter = new CallMeter(() => performance.now())
+  readonly #registry: RegistryWatch
+  readonly #anonymous: QuayClient
+  readonly #watches = new Map<TokenKind, CredentialWatch>()
+  readonly #probes: Record<TokenKind, TokenProbes> = { read: new TokenProbes(), write: new TokenProbes() }
+  readonly #startedAt: string
+  #timer: NodeJS.Timeout | undefined
+
+  constructor(options: GatewayOptions) {
+    this.#options = options
+    this.#startedAt = this.#instant()
+    this.userAgent = makeUserAgent(options.version, options.userAgentKey)
+    this.#anonymous = this.#connect(undefined)
+    this.#registry = new RegistryWatch({
+      client: this.#anonymous,
+      now: () => performance.now(),
+      instant: this.#instant,
+    })
+  }
+
+  async open(): Promise<void> {
+    const sources = { read: this.#options.readToken, write: this.#options.writeToken }
+    for (const kind of ['read', 'write'] as const) {
+      const source = sources[kind]
+      if (source === undefined) continue
+      const connect = (token: string) => this.#connect(token)
+      const clocks = { now: () => performance.now(), instant: this.#instant }
+      this.#watches.set(kind, await CredentialWatch.open({ kind, source, connect, ...clocks }))
+    }
+    if (this.#watches.size === 0) throw new TypeError('A token for reading or one for changing is needed.')
+  }
+
+  async start(): Promise<void> {
+    if (isUnsupported(this.#options.baseUrl, undefined)) throw this.#unsupported()
+    await Promise.all([this.#registry.describe(), ...this.#each((watch) => watch.ask())])
+    if (isUnsupported(this.#options.baseUrl, this.#registry.description)) throw this.#unsupported()
+    await this.probe()
+    this.#timer = setInterval(() => void this.#tick(), TICK_MS)
+    this.#timer.unref()
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    await Promise.all([this.#anonymous.close(), ...this.#each((watch) => watch.close())])
+  }
+
+  summary(): RegistrySummary {
+    const { baseUrl, isDemo } = this.#options
+    const { description } = this.#registry
+    const type = AUTHENTICATION_TYPES.find((known) => known === description?.authenticationType)
+    return {
+      host: new URL(baseUrl).host,
+      title: description?.title ?? '',
+      isDemo,
+      isReadOnly: description?.registryState === 'read-only',
+      isConsoleReadOnly: !this.#watches.has('write'),
+      isPlainHttp: baseUrl.startsWith('http:'),
+      ...this.#state(),
+      authenticationType: type ?? 'unknown',
+      isMailOn: description?.hasMailing ?? false,
+      hasQuota: description?.hasQuotas ?? false,
+    }
+  }
+
+  description() {
+    return this.#registry.description
+  }
+
+  describedAt() {
+    return this.#registry.describedAt
+  }
+
+  identity(): string | undefined {
+    const { description } = this.#registry
+    const reader = this.#watch('read')
+    if (description === undefined || reader?.state !== 'live') return undefined
+    const { hostname = '', authenticationType } = description
+    return JSON.stringify([this.#options.baseUrl, hostname, authenticationType, reader.account])
+  }
+
+  credentials(): Credential[] {
+    return (['read', 'write'] as const).map((token) => {
+      const watch = this.#watches.get(token)
+      if (watch === undefined) return { token, state: 'absent', since: this.#startedAt }
+      const { state, since, account, superuserKind, fileChangedAt } = watch
+      return { token, state, since, account, superuserKind, fileChangedAt, probes: [...this.#probes[token].all] }
+    })
+  }
+
+  hindrance(row: PolicyRow) {
+    const watch = row.token === 'none' ? undefined : this.#watch(row.token)
+    const knowledge = {
+      state: watch?.state ?? ('absent' as const),
+      superuserKind: watch?.superuserKind ?? null,
+      canReadAsSuperuser: watch === undefined ? null : this.#probes[watch.kind].canReadAsSuperuser,
+    }
+    return findHindrance(row, knowledge, this.#registry.description)
+  }
+
+  consoleAccounts(): ReadonlySet<string> {
+    return new Set(this.#each((watch) => watch.account).filter((name) => name !== null))
+  }
+
+  async guardAnswer<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
+    const watch = this.#usable('read')
+    const { suspicions } = watch
+    const isLive = watch.isLiveNow()
+    const answer = await this.#noticing(watch, call)
+    if (!(await isLive) || watch.suspicions !== suspicions) {
+      throw watch.isRefused() ? credentialInvalid() : (problemOfQuayError(watch.lastError) ?? credentialInvalid())
+    }
+    return answer
+  }
+
+  guardChange<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
+    const watch = this.#usable('write')
+    void watch.isLiveNow()
+    return this.#noticing(watch, call)
+  }
+
+  callCounts() {
+    return this.#meter.lastMinute()
+  }
+
+  async probe(): Promise<void> {
+    await this.#registry.describe()
+    const { description } = this.#registry
+    await Promise.all(this.#each((watch) => this.#probes[watch.kind].run(watch, description, this.#instant())))
+  }
+
+  async reload(): Promise<void> {
+    await Promise.all(this.#each((watch) => watch.reload()))
+  }
+
+  async #tick(): Promise<void> {
+    await Promise.all([this.#registry.tick(), ...this.#each((watch) => this.#tickOne(watch))])
+  }
+
+  /** A token that comes to life, or another one, is probed by itself. */
+  async #tickOne(watch: CredentialWatch): Promise<void> {
+    const { client, state } = watch
+    await watch.tick()
+    const isOther = client !== watch.client
+    if (isOther) this.#probes[watch.kind].reset()
+    const isReborn = state !== 'live' && watch.state === 'live'
+    if (isOther || isReborn) await this.#probes[watch.kind].run(watch, this.#registry.description, this.#instant())
+  }
+
+  #usable(kind: TokenKind): CredentialWatch {
+    const watch = this.#watch(kind)
+    if (watch === undefined) throw new ProblemError('not_allowed', 403, { params: { reason: 'credential_absent' } })
+    if (watch.isRefused()) throw credentialInvalid()
+    return watch
+  }
+
+  async #noticing<T>(watch: CredentialWatch, call: (client: QuayClient) => Promise<T>): Promise<T> {
+    try {
+      return await call(watch.client)
+    } catch (error) {
+      if (!isQuayTokenRefusal(error)) throw error
+      watch.suspect()
+      throw credentialInvalid()
+    }
+  }
+
+  #watch(kind: TokenKind): CredentialWatch | undefined {
+    return this.#watches.get(kind) ?? (kind === 'read' ? this.#watches.get('write') : undefined)
+  }
+
+  #each<T>(map: (watch: CredentialWatch) => T): T[] {
+    return [...this.#watches.values()].map(map)
+  }
+
+  /** What is wrong with a token comes before how the registry answers: nothing of what it says is believed then. */
+  #state(): Pick<RegistrySummary, 'state' | 'since'> {
+    const watches = [...this.#watches.values()]
+    const dead = watches.find((watch) => watch.state === 'dead')
+    if (dead !== undefined) return { state: 'credential-dead', since: dead.since }
+    const suspect = watches.find((watch) => watch.state === 'suspect')
+    const { state, since } = this.#registry
+    if (suspect !== undefined && state !== 'unreachable') return { state: 'credential-suspect', since: suspect.since }
+    return { state, since }
+  }
+
+  #connect(token: string | undefined): QuayClient {
+    const { baseUrl, ca, version } = this.#options
+    const onCall = (report: QuayCallReport) => this.#note(report)
+    return createQuayClient({ baseUrl, ca, token, userAgent: `quaymaster/${version}`, onCall })
+  }
+
+  #note(report: QuayCallReport): void {
+    this.#meter.count(report.priority, report.requests)
+    this.#registry.noteCall(report)
+  }
+
+  readonly #instant = (): string => new Date(this.#options.now()).toISOString()
+
+  #unsupported(): UnsupportedRegistryError {
+    return new UnsupportedRegistryError(new URL(this.#options.baseUrl).host)
+  }
+}
+
+function credentialInvalid(): ProblemError {
+  return new ProblemError('quay_credential_invalid', 503)
+}

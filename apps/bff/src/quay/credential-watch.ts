@@ -1,0 +1,201 @@
+import type { SuperuserKind } from '@quaymaster/contracts/users'
+import { isQuayOverloadedError } from '@quaymaster/quay-client'
+import type { QuayCanary, QuayClient } from '@quaymaster/quay-client'
+import type { TokenKind } from './gateway.ts'
+import type { CredentialState } from './hindrance.ts'
+import { hasTokenChanged, readToken } from './token-file.ts'
+import type { ReadToken, TokenSource } from './token-file.ts'
+
+/** Asked a little sooner than trust ends, so that nobody waits for the answer while there is traffic. */
+const CANARY_INTERVAL_MS = 9_000
+/** How long a live answer counts. An answer of Quay's may be passed on only under one. */
+const TRUST_MS = 10_000
+const CANARY_DEADLINE_MS = 5_000
+/** A dead token is asked about less and less: Quay writes each use of it to its own log, in clear. */
+const PAUSES_MS: Record<Exclude<CredentialState, 'absent' | 'live'>, readonly number[]> = {
+  starting: [1_000, 3_000],
+  suspect: [1_000, 1_000, 3_000],
+  unreachable: [1_000, 3_000],
+  dead: [...Array.from<number>({ length: 30 }).fill(10_000), 60_000],
+}
+
+type Options = {
+  kind: TokenKind
+  source: TokenSource
+  connect: (token: string) => QuayClient
+  /** Milliseconds of a clock that never jumps. */
+  now: () => number
+  /** The instant as an ISO string. */
+  instant: () => string
+}
+
+/** One token: whether it lives, whose it is, and the client that carries it. */
+export class CredentialWatch {
+  readonly kind: TokenKind
+  readonly #options: Options
+  #token: ReadToken
+  #client: QuayClient
+  #state: CredentialState = 'starting'
+  #since: string
+  #account: string | null = null
+  #superuserKind: SuperuserKind | null = null
+  #trustedAt = -Infinity
+  #askedAt = -Infinity
+  #usedAt = -Infinity
+  #failures = 0
+  #suspicions = 0
+  #asking: Promise<void> | undefined
+  #lastError: unknown
+
+  private constructor(options: Options, token: ReadToken) {
+    this.kind = options.kind
+    this.#options = options
+    this.#token = token
+    this.#client = options.connect(token.value)
+    this.#since = options.instant()
+  }
+
+  /** @throws {TypeError} when the file holds no token. */
+  static async open(options: Options): Promise<CredentialWatch> {
+    return new CredentialWatch(options, await readToken(options.source))
+  }
+
+  get client(): QuayClient {
+    return this.#client
+  }
+
+  get state(): CredentialState {
+    return this.#state
+  }
+
+  get since(): string {
+    return this.#since
+  }
+
+  /** Name of the account; null while unknown, or for good where the token lacks `user:read`. */
+  get account(): string | null {
+    return this.#account
+  }
+
+  get superuserKind(): SuperuserKind | null {
+    return this.#superuserKind
+  }
+
+  get fileChangedAt(): string | null {
+    return this.#token.fileChangedAt
+  }
+
+  /** Rises whenever the token falls under suspicion: an answer that came meanwhile is not to be believed. */
+  get suspicions(): number {
+    return this.#suspicions
+  }
+
+  /** Why the last canary did not come back, where it did not. */
+  get lastError(): unknown {
+    return this.#lastError
+  }
+
+  isRefused(): boolean {
+    return this.#state === 'suspect' || this.#state === 'dead'
+  }
+
+  /** Something Quay answered looks as if the token were dead. Nothing counts until a canary says otherwise. */
+  suspect(): void {
+    this.#suspicions += 1
+    this.#trustedAt = -Infinity
+    if (this.#state !== 'dead') this.#enter('suspect')
+    void this.ask()
+  }
+
+  /** Notes that the token is used, and waits where needed until it is known to live. True if it does. */
+  async isLiveNow(): Promise<boolean> {
+    this.#usedAt = this.#options.now()
+    if (this.#options.now() - this.#trustedAt <= TRUST_MS) return true
+    await this.ask()
+    return this.#state === 'live'
+  }
+
+  /** Asks Quay whose the token is; those who ask meanwhile share the answer. */
+  ask(): Promise<void> {
+    this.#asking ??= this.#askNow().finally(() => {
+      this.#asking = undefined
+    })
+    return this.#asking
+  }
+
+  /** Called every second or so. */
+  async tick(): Promise<void> {
+    if (await hasTokenChanged(this.#options.source, this.#token)) await this.reload()
+    const now = this.#options.now()
+    const isDue = now - this.#askedAt >= this.#pauseMs()
+    const isWanted = this.#state !== 'live' || now - this.#usedAt < CANARY_INTERVAL_MS
+    if (isDue && isWanted) await this.ask()
+  }
+
+  /** Takes the token that is in the file now, once Quay was asked about it, so that no call meets an unproven one. */
+  async reload(): Promise<void> {
+    const token = await readToken(this.#options.source).catch(() => undefined)
+    if (token === undefined) return
+    const isSame = token.value === this.#token.value
+    this.#token = token
+    if (isSame) return
+    const client = this.#options.connect(token.value)
+    const sentAt = this.#options.now()
+    const canary = await client.canary({ deadlineMs: 1_500 })
+    const old = this.#client
+    this.#client = client
+    this.#suspicions += 1
+    this.#failures = 0
+    this.#trustedAt = -Infinity
+    this.#take(canary, sentAt)
+    // Calls that wait for their place in the old client still find it open.
+    setTimeout(() => void old.close(), 700).unref()
+  }
+
+  close(): Promise<void> {
+    return this.#client.close()
+  }
+
+  async #askNow(): Promise<void> {
+    const [client, suspicions, sentAt] = [this.#client, this.#suspicions, this.#options.now()]
+    this.#askedAt = sentAt
+    const canary = await client.canary({ deadlineMs: CANARY_DEADLINE_MS })
+    const isOfBefore = client !== this.#client || (suspicions !== this.#suspicions && canary.state !== 'dead')
+    if (isOfBefore && canary.state !== 'unreachable') return this.#askNow()
+    this.#take(canary, sentAt)
+  }
+
+  #take(canary: QuayCanary, sentAt: number): void {
+    this.#lastError = canary.state === 'unreachable' ? canary.error : undefined
+    switch (canary.state) {
+      case 'live':
+      case 'scope-missing':
+        this.#account = canary.state === 'live' ? canary.user.name : null
+        this.#superuserKind = canary.state === 'live' ? canary.user.superuserKind : null
+        this.#trustedAt = sentAt
+        this.#failures = 0
+        return this.#enter('live')
+      case 'dead':
+        this.#trustedAt = -Infinity
+        this.#failures += 1
+        return this.#enter('dead')
+      case 'unreachable':
+        if (isQuayOverloadedError(canary.error)) return
+        this.#failures += 1
+        if (!this.isRefused()) this.#enter('unreachable')
+    }
+  }
+
+  #enter(state: CredentialState): void {
+    if (state === this.#state) return
+    this.#state = state
+    this.#since = this.#options.instant()
+    this.#failures = 0
+  }
+
+  #pauseMs(): number {
+    if (this.#state === 'live' || this.#state === 'absent') return CANARY_INTERVAL_MS
+    const pauses = PAUSES_MS[this.#state]
+    return pauses[Math.min(this.#failures, pauses.length - 1)] ?? CANARY_INTERVAL_MS
+  }
+}
