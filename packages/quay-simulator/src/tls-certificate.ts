@@ -143,7 +143,7 @@ export function createCertificateAuthority(name = 'Simulated Quay CA'): Certific
         extension('2.5.29.17', sequence(...names.map(alternativeName))),
       ],
     })
-    return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(), cert }
+    return { key: privateKey.export({ type: 'pkcs8', format: 'pem' }), cert }
   }
   return { ca, issue }
 }
