@@ -1,0 +1,43 @@
+import type { Clock } from '../clock.ts'
+import { insertUser } from '../model/users.ts'
+import type { Scenario } from '../registry.ts'
+import type { State, User } from '../state.ts'
+import { addDemoOrganizations } from './demo-organization-rows.ts'
+import { createDemoPeople } from './demo-people.ts'
+import type { DemoPerson } from './demo-people.ts'
+import { createRandom } from './demo-random.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+
+/** The demo's second superuser, beside `quayadmin`. */
+const secondSuperuser: DemoPerson = {
+  username: 'helena.ross',
+  email: 'helena.ross@example.com',
+  isEnabled: true,
+  isVerified: true,
+  ageDays: 900,
+}
+
+function addPerson(state: State, clock: Clock, { ageDays, ...person }: DemoPerson): User {
+  const user = insertUser(state, clock, { ...person, password: `${person.username}-pass1` })
+  state.users.update(user.id, { createdMs: clock.nowMs() - ageDays * dayMs })
+  return user
+}
+
+/**
+ * A registry of believable size and names on top of the fresh one: the same for everybody who begins it.
+ * @param people how many there are in all, those of the fresh registry among them
+ */
+export function demoWorld(start: Scenario, people: number): Scenario {
+  return (state: State, clock: Clock) => {
+    start(state, clock)
+    const random = createRandom(2026)
+    state.settings.fresh['SUPER_USERS'] = ['quayadmin', secondSuperuser.username]
+    const reserved = [...[...state.users.all()].map(({ username }) => username), secondSuperuser.username]
+    const users = [secondSuperuser, ...createDemoPeople(random, people - state.users.size - 1, reserved)]
+      // Quay lists people in the order in which they came.
+      .toSorted((one, other) => other.ageDays - one.ageDays)
+      .map((person) => addPerson(state, clock, person))
+    addDemoOrganizations(state, clock, random, users)
+  }
+}

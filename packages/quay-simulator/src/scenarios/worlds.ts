@@ -1,0 +1,38 @@
+import { createRegistry } from '../registry.ts'
+import type { Registry, Scenario } from '../registry.ts'
+import { demoWorld } from './demo.ts'
+import { pristine } from './pristine.ts'
+import type { RegistryKind } from './pristine.ts'
+
+/** The worlds that the simulator can begin: the recordings' fresh registry, the demo's, and the demo's many times over. */
+export const scenarioNames = ['pristine', 'demo', 'large'] as const
+
+export type ScenarioName = (typeof scenarioNames)[number]
+
+export const registryKinds = ['database', 'directory'] as const satisfies readonly RegistryKind[]
+
+/** What can be chosen about a world. */
+export type WorldOptions = {
+  /** @default 'database' */
+  registry?: RegistryKind | undefined
+  /** The ISO instant at which the world's clock starts. @default now */
+  now?: string | undefined
+  /** How many people there are in `demo` and `large`. @default 2000, in `large` 20000 */
+  users?: number | undefined
+}
+
+const scenarioOf = (name: ScenarioName, { registry = 'database', users }: WorldOptions): Scenario => {
+  const start = pristine(registry)
+  if (name === 'pristine') return start
+  return demoWorld(start, users ?? (name === 'large' ? 20_000 : 2000))
+}
+
+/**
+ * Begins a world.
+ * @throws RangeError for a `now` that is no instant
+ */
+export function createWorldRegistry(name: ScenarioName, options: WorldOptions): Registry {
+  const { now } = options
+  if (now !== undefined && Number.isNaN(Date.parse(now))) throw new RangeError(`${now} is no instant`)
+  return createRegistry({ scenario: scenarioOf(name, options), now })
+}
