@@ -1,0 +1,8 @@
+export type { Fault } from './faults.ts'
+export type { LoggedRequest, RequestLog } from './request-log.ts'
+export type { RegistryKind } from './scenarios/pristine.ts'
+export type { ScenarioName, WorldOptions } from './scenarios/worlds.ts'
+export { createQuaySimulator } from './simulator.ts'
+export type { QuaySimulator, QuaySimulatorOptions } from './simulator.ts'
+export { createCertificateAuthority } from './tls-certificate.ts'
+export type { CertificateAuthority, CertificateOptions, TlsIdentity } from './tls-certificate.ts'
