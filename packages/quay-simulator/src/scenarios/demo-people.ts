@@ -50,24 +50,28 @@ function emailFrom(random: Random, given: string, family: string, taken: Readonl
   return email
 }
 
-/** Makes so many people with names of their own; `reserved` are names that are taken already. */
+/** Makes so many people with names of their own, the eldest first; `reserved` are names that are taken already. */
 export function createDemoPeople(random: Random, count: number, reserved: readonly string[]): DemoPerson[] {
   const names = new Set(reserved)
   const emails = new Set<string>()
-  return Array.from({ length: count }, () => {
-    const home = random.pick(namePools)
-    const given = random.pick(home.given)
-    const family = random.pick((random.isHit(0.15) ? random.pick(namePools) : home).family)
-    const username = untaken(userNameFrom(random, given, family), names)
-    const email = emailFrom(random, given, family, emails)
-    names.add(username)
-    emails.add(email)
-    return {
-      username,
-      email,
-      isEnabled: !random.isHit(0.04),
-      isVerified: !random.isHit(0.01),
-      ageDays: random.integer(1500),
-    }
-  })
+  const ages = Array.from({ length: count }, () => random.integer(1500))
+  // The eldest first: who came later takes the number behind the name.
+  return ages
+    .toSorted((one, other) => other - one)
+    .map((ageDays) => {
+      const home = random.pick(namePools)
+      const given = random.pick(home.given)
+      const family = random.pick((random.isHit(0.15) ? random.pick(namePools) : home).family)
+      const username = untaken(userNameFrom(random, given, family), names)
+      const email = emailFrom(random, given, family, emails)
+      names.add(username)
+      emails.add(email)
+      return {
+        username,
+        email,
+        isEnabled: !random.isHit(0.04),
+        isVerified: !random.isHit(0.01),
+        ageDays,
+      }
+    })
 }

@@ -52,6 +52,15 @@ test('teams are of people that exist; some follow a group, of these some are bro
   expect(state.quotas.size).toBeGreaterThan(10)
 })
 
+test('people stand in the order in which they came, and come from the directory where there is one', () => {
+  const ages = people.slice(3).map(({ createdMs }) => createdMs)
+  expect(ages).toEqual(ages.toSorted((one, other) => one - other))
+  const directory = createWorldRegistry('demo', { registry: 'directory', users: 50 }).state
+  for (const { username, directoryName, password } of directory.users.all()) {
+    expect({ directoryName, password }).toEqual({ directoryName: username, password: null })
+  }
+})
+
 test('the demo is the same each time', () => {
   const again = createWorldRegistry('demo', { now }).state
   const tell = ({ users, teams, robots }: typeof state): string =>

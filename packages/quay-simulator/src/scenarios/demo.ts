@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { insertUser } from '../model/users.ts'
 import type { Scenario } from '../registry.ts'
+import { hasDatabaseAccounts } from '../settings.ts'
 import type { State, User } from '../state.ts'
 import { addDemoOrganizations } from './demo-organization-rows.ts'
 import { createDemoPeople } from './demo-people.ts'
@@ -19,7 +20,12 @@ const secondSuperuser: DemoPerson = {
 }
 
 function addPerson(state: State, clock: Clock, { ageDays, ...person }: DemoPerson): User {
-  const user = insertUser(state, clock, { ...person, password: `${person.username}-pass1` })
+  const isLocal = hasDatabaseAccounts(state.settings)
+  const user = insertUser(state, clock, {
+    ...person,
+    password: isLocal ? `${person.username}-pass1` : null,
+    directoryName: isLocal ? null : person.username,
+  })
   state.users.update(user.id, { createdMs: clock.nowMs() - ageDays * dayMs })
   return user
 }
