@@ -117,6 +117,7 @@ describe('the control address', () => {
     [{ advance: 'an hour' }, /advance/],
     [{ fault: { kind: 'earthquake' } }, /kind/],
     [{ fault: { kind: 'status' } }, /status/],
+    [{ fault: { operation: 'user.lst', kind: 'hang' } }, /user\.lst/],
     [{ latency: -1 }, /latency/],
   ])('answers %j with 400 and what is wrong with it', async (input, message) => {
     const { status, body } = await post(input)

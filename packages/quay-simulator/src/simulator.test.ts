@@ -91,6 +91,16 @@ describe('a world', () => {
   })
 })
 
+describe('a fault', () => {
+  test('is refused where it would hit nothing', async () => {
+    await start()
+    expect(() => simulator.fail('user.lst', { kind: 'hang' })).toThrow('There is no operation user.lst')
+    simulator.fail('GET /api/v1/superuser/changelog/', { kind: 'hang' })
+    simulator.fail('unknown', { kind: 'status', status: 500 })
+    expect((await callHttp1(simulator, '/api/v1/nope')).status).toBe(500)
+  })
+})
+
 describe('the request log', () => {
   test('tells of each call what was asked, with which token, and what came of it', async () => {
     await start()

@@ -6,6 +6,7 @@ import type { Registry } from './registry.ts'
 import { createRegistryWorkers } from './registry-workers.ts'
 import { createRequestLog } from './request-log.ts'
 import type { RequestLog } from './request-log.ts'
+import { operations } from './routes/operations.ts'
 import { pristineTokens } from './scenarios/pristine.ts'
 import { createWorldRegistry } from './scenarios/worlds.ts'
 import type { ScenarioName, WorldOptions } from './scenarios/worlds.ts'
@@ -53,6 +54,7 @@ export type QuaySimulator = AsyncDisposable & {
   /**
    * Disturbs the calls of one operation (`user.create`), or of all with `*`, in place of its former fault.
    * @throws ZodError for what is no fault
+   * @throws RangeError for what is no operation: its fault would hit nothing
    */
   fail: (operation: string, fault: Fault) => void
   /** Ends one operation's fault, or all of them. */
@@ -63,6 +65,14 @@ export type QuaySimulator = AsyncDisposable & {
   /** Puts it back at the same address. */
   restart: () => Promise<void>
   close: () => Promise<void>
+}
+
+const operationNames = new Set(['*', 'unknown', ...operations.map(({ name }) => name)])
+
+// What the registry does not do yet goes by its method and path: `GET /api/v1/…`.
+function refuseUnknownOperation(operation: string): void {
+  if (operationNames.has(operation) || /^[A-Z]+ \//.test(operation)) return
+  throw new RangeError(`There is no operation ${operation}. There are: ${[...operationNames].join(', ')}`)
 }
 
 /** A world with the switch that ends it. */
@@ -131,6 +141,7 @@ export async function createQuaySimulator(options: QuaySimulatorOptions = {}): P
     event: async (name, parameters = {}) => world.registry.event(name, parameters),
     advance: (seconds) => world.registry.advance(seconds),
     fail: (operation, fault) => {
+      refuseUnknownOperation(operation)
       world.faults.set(operation, faultSchema.parse(fault))
       if (fault.kind === 'refuse-connections') void listener.shut()
     },
