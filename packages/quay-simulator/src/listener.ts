@@ -95,7 +95,9 @@ function createPart({ tls, idleTimeoutMs, serve }: Options, sockets: Sockets): P
       else tcp.destroy()
     }
   }
-  const server = tls ? createSecureServer({ ...tls, allowHTTP1: true }) : createServer()
+  const server = tls
+    ? createSecureServer({ ...tls, allowHTTP1: true, settings: { maxConcurrentStreams: 128 } })
+    : createServer()
   server.on(
     'request',
     (incoming: IncomingMessage | Http2ServerRequest, outgoing: ServerResponse | Http2ServerResponse) =>
