@@ -11,7 +11,7 @@ let secure: QuaySimulator
 
 beforeAll(async () => {
   plain = await createQuaySimulator()
-  secure = await createQuaySimulator({ tls: true, idleTimeoutMs: 300 })
+  secure = await createQuaySimulator({ tls: true, idleTimeoutMs: 500 })
 })
 
 afterAll(() => Promise.all([plain.close(), secure.close()]))
