@@ -2,7 +2,7 @@ import { AUTHENTICATION_TYPES } from '@quaymaster/contracts/registry'
 import type { RegistrySummary } from '@quaymaster/contracts/registry'
 import type { Credential } from '@quaymaster/contracts/status'
 import { createQuayClient, isQuayTokenRefusal } from '@quaymaster/quay-client'
-import type { QuayCallReport, QuayClient } from '@quaymaster/quay-client'
+import type { QuayCallReport, QuayClient, QuayClientOptions } from '@quaymaster/quay-client'
 import type { PolicyRow } from '../policy/row.ts'
 import { ProblemError } from '../problems.ts'
 import { CallMeter } from './call-meter.ts'
@@ -29,6 +29,10 @@ export type GatewayOptions = {
   userAgentKey: string | Buffer
   /** Milliseconds since 1970. */
   now: () => number
+  /** Shorter ones than the client's own, for tests. */
+  deadlineMs?: QuayClientOptions['deadlineMs']
+  /** Told of every token that was read, before it is used. */
+  onToken?: ((token: string) => void) | undefined
 }
 
 const TICK_MS = 500
@@ -79,7 +83,8 @@ class Gateway implements QuayGateway {
     if (isUnsupported(this.#options.baseUrl, undefined)) throw this.#unsupported()
     await Promise.all([this.#registry.describe(), ...this.#each((watch) => watch.ask())])
     if (isUnsupported(this.#options.baseUrl, this.#registry.description)) throw this.#unsupported()
-    await this.probe()
+    // Where nobody answers the start goes on: probes follow when a token is first seen alive.
+    await Promise.all(this.#each((watch) => watch.state === 'live' && this.#probe(watch)))
     this.#timer = setInterval(() => void this.#tick(), TICK_MS)
     this.#timer.unref()
   }
@@ -151,10 +156,9 @@ class Gateway implements QuayGateway {
     const { suspicions } = watch
     const isLive = watch.isLiveNow()
     const answer = await this.#noticing(watch, call)
-    if (!(await isLive) || watch.suspicions !== suspicions) {
-      throw watch.isRefused() ? credentialInvalid() : (problemOfQuayError(watch.lastError) ?? credentialInvalid())
-    }
-    return answer
+    if ((await isLive) && watch.suspicions === suspicions) return answer
+    const { lastError } = watch
+    throw lastError === undefined || watch.isRefused() ? credentialInvalid() : problemOfQuayError(lastError)
   }
 
   guardChange<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
@@ -169,8 +173,7 @@ class Gateway implements QuayGateway {
 
   async probe(): Promise<void> {
     await this.#registry.describe()
-    const { description } = this.#registry
-    await Promise.all(this.#each((watch) => this.#probes[watch.kind].run(watch, description, this.#instant())))
+    await Promise.all(this.#each((watch) => this.#probe(watch)))
   }
 
   async reload(): Promise<void> {
@@ -188,7 +191,11 @@ class Gateway implements QuayGateway {
     const isOther = client !== watch.client
     if (isOther) this.#probes[watch.kind].reset()
     const isReborn = state !== 'live' && watch.state === 'live'
-    if (isOther || isReborn) await this.#probes[watch.kind].run(watch, this.#registry.description, this.#instant())
+    if (isOther || isReborn) await this.#probe(watch)
+  }
+
+  #probe(watch: CredentialWatch): Promise<void> {
+    return this.#probes[watch.kind].run(watch, this.#registry.description, this.#instant())
   }
 
   #usable(kind: TokenKind): CredentialWatch {
@@ -228,9 +235,10 @@ class Gateway implements QuayGateway {
   }
 
   #connect(token: string | undefined): QuayClient {
-    const { baseUrl, ca, version } = this.#options
+    const { baseUrl, ca, version, deadlineMs } = this.#options
+    if (token !== undefined) this.#options.onToken?.(token)
     const onCall = (report: QuayCallReport) => this.#note(report)
-    return createQuayClient({ baseUrl, ca, token, userAgent: `quaymaster/${version}`, onCall })
+    return createQuayClient({ baseUrl, ca, token, deadlineMs, userAgent: `quaymaster/${version}`, onCall })
   }
 
   #note(report: QuayCallReport): void {

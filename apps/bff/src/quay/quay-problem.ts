@@ -42,8 +42,8 @@ const BY_REFUSAL: Record<QuayUserRefusal, readonly [ProblemCode, number, field?:
   unknown: ['quay_refused', 409],
 }
 
-/** The problem that a failed call to Quay is; undefined for errors that come from elsewhere. */
-export function problemOfQuayError(error: unknown): ProblemError | undefined {
+/** The problem that a failed call to Quay is. */
+export function problemOfQuayError(error: unknown): ProblemError {
   if (isQuayOutcomeUnknown(error)) {
     return new ProblemError('outcome_unknown', isQuayTimeoutError(error) ? 504 : 502, {
       cause: error,
@@ -51,7 +51,7 @@ export function problemOfQuayError(error: unknown): ProblemError | undefined {
     })
   }
   if (isQuaySchemaError(error)) return new ProblemError('quay_bad_response', 502, { cause: error })
-  if (!isQuayError(error)) return undefined
+  if (!isQuayError(error)) return new ProblemError('internal_error', 500, { cause: error })
   if (isQuayUserRefusedError(error)) {
     const [code, status, field] = BY_REFUSAL[error.refusal]
     return new ProblemError(code, status, { field, cause: error, ...detail(error) })

@@ -1,0 +1,61 @@
+import { isQuayHttpError, isQuayOutcomeUnknown } from '@quaymaster/quay-client'
+import type { QuayClient, QuayUserChange } from '@quaymaster/quay-client'
+import type { UserRow } from '../../catalog/user-row.ts'
+import { ProblemError } from '../../problems.ts'
+import { askAboutUser } from './context.ts'
+import type { CallFacts, UsersContext } from './context.ts'
+
+/**
+ * Changes one field of a person and reads back, since Quay's answer shows the state before.
+ * @throws {ProblemError} `outcome_unknown` when that could not be read, `not_done` when it is not so
+ */
+export async function changeUser(
+  context: UsersContext,
+  name: string,
+  change: Exclude<QuayUserChange, { password: string }>,
+  call: CallFacts,
+): Promise<UserRow> {
+  await changeInDoubt(context, (client) => client.users.update(name, change, call))
+  const row = await readBack(context, name, call)
+  if (row === undefined) throw new ProblemError('user_not_found', 404)
+  const isDone = 'email' in change ? row.email === change.email : row.isEnabled === change.enabled
+  if (!isDone) throw new ProblemError('not_done', 409)
+  return row
+}
+
+/**
+ * Deletes a person, and believes only the reading afterwards: Quay says that it deleted a disabled one, and did nothing.
+ * @throws {ProblemError} `user_still_there`, `not_done`, `outcome_unknown`
+ */
+export async function deleteUserForGood(context: UsersContext, name: string, call: CallFacts): Promise<void> {
+  const isInDoubt = await changeInDoubt(context, async (client) => {
+    try {
+      await client.users.delete(name, call)
+    } catch (error) {
+      // Somebody else was quicker.
+      if (!isQuayHttpError(error, 'not-found')) throw error
+    }
+  })
+  const row = await readBack(context, name, call)
+  if (row !== undefined) throw new ProblemError(isInDoubt ? 'not_done' : 'user_still_there', 409)
+}
+
+/** Sends a change. True where its answer was lost, so that only a reading tells what became of it. */
+async function changeInDoubt(context: UsersContext, change: (client: QuayClient) => Promise<void>): Promise<boolean> {
+  try {
+    await context.quay.guardChange(change)
+    return false
+  } catch (error) {
+    if (isQuayOutcomeUnknown(error)) return true
+    throw error
+  }
+}
+
+/** How things are after a change; a failure here leaves its outcome unknown. */
+export async function readBack(context: UsersContext, name: string, call: CallFacts): Promise<UserRow | undefined> {
+  try {
+    return await askAboutUser(context, name, call)
+  } catch (cause) {
+    throw new ProblemError('outcome_unknown', 502, { cause })
+  }
+}

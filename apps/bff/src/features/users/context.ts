@@ -1,0 +1,33 @@
+import type { QuayClient, QuayUser } from '@quaymaster/quay-client'
+import type { AuditTrail } from '../../audit/trail.ts'
+import type { UserRow } from '../../catalog/user-row.ts'
+import type { UsersCatalog } from '../../catalog/users-catalog.ts'
+import type { Clock } from '../../clock.ts'
+import type { QuayGateway } from '../../quay/gateway.ts'
+
+/** What the routes about people work with. */
+export type UsersContext = {
+  quay: QuayGateway
+  catalog: UsersCatalog
+  audit: Pick<AuditTrail, 'recentFor'>
+  clock: Clock
+}
+
+/** Who asks, as far as Quay and the catalog need to know. */
+export type CallFacts = { userAgent: string }
+
+/**
+ * Asks Quay about one person, and keeps what it says in the catalog. Undefined where Quay knows nobody of this name.
+ * @throws {QuayError | ProblemError}
+ */
+export async function askAboutUser(context: UsersContext, name: string, call: CallFacts): Promise<UserRow | undefined> {
+  const reading = context.catalog.beginReading()
+  const user = await context.quay.guardAnswer((client: QuayClient): Promise<QuayUser | undefined> =>
+    client.users.find(name, call),
+  )
+  if (user === undefined) {
+    await context.catalog.recordAbsent(name, reading)
+    return undefined
+  }
+  return await context.catalog.record(user, reading)
+}

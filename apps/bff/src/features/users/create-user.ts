@@ -1,0 +1,62 @@
+import type { OneTimePassword } from '@quaymaster/contracts/users'
+import { isQuayOutcomeUnknown, isQuayUserRefusedError } from '@quaymaster/quay-client'
+import type { UserRow } from '../../catalog/user-row.ts'
+import { ProblemError } from '../../problems.ts'
+import { readBack } from './change-user.ts'
+import { askAboutUser } from './context.ts'
+import type { CallFacts, UsersContext } from './context.ts'
+
+type NewUser = { name: string; email?: string | undefined }
+type CreatedUser = { user: UserRow; password: OneTimePassword; isConfirmationMailSent: boolean }
+
+/**
+ * Makes a person. Quay makes the password and tells it once; where its answer is lost, or is an error although the person
+ * was made, reading back finds out, since nobody of that name was there before.
+ * @throws {QuayError | ProblemError}
+ */
+export async function createNewUser(context: UsersContext, user: NewUser, call: CallFacts): Promise<CreatedUser> {
+  const isMailOn = context.quay.description()?.hasMailing === true
+  if (isMailOn && user.email === undefined) throw emailRequired()
+  if ((await askAboutUser(context, user.name, call)) !== undefined) {
+    throw new ProblemError('user_name_taken', 409, { field: 'name' })
+  }
+  const { readAt } = context.catalog.beginReading()
+  const password = await create(context, user, call)
+  const isLost = password.state === 'lost'
+  const row = isLost ? await readBack(context, user.name, call) : await readMade(context, user, readAt, call)
+  if (row === undefined) throw new ProblemError(isMailFailure(password) ? 'mail_not_sent' : 'not_done', 502)
+  return { user: row, password, isConfirmationMailSent: isMailOn && !isLost }
+}
+
+async function create(context: UsersContext, { name, email }: NewUser, call: CallFacts): Promise<OneTimePassword> {
+  try {
+    const made = await context.quay.guardChange((client) => client.users.create({ userName: name, email }, call))
+    return { state: 'shown', value: made.password }
+  } catch (error) {
+    if (isQuayUserRefusedError(error)) {
+      if (error.refusal === 'mail-not-sent') return { state: 'lost', reason: 'mail-not-sent' }
+      if (error.refusal === 'email-invalid' && email === undefined) throw emailRequired()
+    }
+    if (isQuayOutcomeUnknown(error)) return { state: 'lost', reason: 'answer-lost' }
+    throw error
+  }
+}
+
+/** The person as Quay says now; where that cannot be read, as its answer told, for the password must not be lost with it. */
+async function readMade(
+  context: UsersContext,
+  { name, email }: NewUser,
+  readAt: string,
+  call: CallFacts,
+): Promise<UserRow> {
+  const row = await askAboutUser(context, name, call).catch(() => 'unreadable' as const)
+  if (row === undefined) throw new ProblemError('user_not_found', 404)
+  if (row !== 'unreadable') return row
+  const isVerified = context.quay.description()?.hasMailing !== true
+  const told = { name, email, isVerified, isEnabled: true, superuserKind: 'none', quota: undefined } as const
+  return await context.catalog.record(told, { ...context.catalog.beginReading(), readAt })
+}
+
+const isMailFailure = (password: OneTimePassword) => password.state === 'lost' && password.reason === 'mail-not-sent'
+
+const emailRequired = () => new ProblemError('user_email_required', 400, { field: 'email' })

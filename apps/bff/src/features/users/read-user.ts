@@ -1,0 +1,24 @@
+import type { UserDetail } from '@quaymaster/contracts/users'
+import type { Actor } from '../../policy/actor.ts'
+import { ProblemError } from '../../problems.ts'
+import { askAboutUser } from './context.ts'
+import type { CallFacts, UsersContext } from './context.ts'
+import { presentUserDetail } from './detail.ts'
+
+/**
+ * One person. `isFresh` asks Quay once; else the catalog answers, and Quay is asked only for whom it does not hold.
+ * @throws {ProblemError} `user_not_found`, or what became of the call to Quay
+ */
+export async function readOneUser(
+  context: UsersContext,
+  actor: Actor,
+  name: string,
+  isFresh: boolean,
+  call: CallFacts,
+): Promise<UserDetail> {
+  const known = isFresh ? undefined : context.catalog.find(name)
+  if (known !== undefined) return presentUserDetail(context, actor, known, 'catalog')
+  const user = await askAboutUser(context, name, call)
+  if (user === undefined) throw new ProblemError('user_not_found', 404)
+  return presentUserDetail(context, actor, user, 'quay')
+}

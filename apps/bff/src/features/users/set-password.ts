@@ -1,0 +1,25 @@
+import type { OneTimePassword } from '@quaymaster/contracts/users'
+import type { UserRow } from '../../catalog/user-row.ts'
+import { askAboutUser } from './context.ts'
+import type { CallFacts, UsersContext } from './context.ts'
+import { generatePassword } from './password.ts'
+
+/**
+ * Sets a password, typed or made here. No reading tells whether it was taken, so that a lost answer stays unknown.
+ * @throws {QuayError} with an unknown outcome where the answer was lost
+ */
+export async function setPassword(
+  context: UsersContext,
+  target: UserRow,
+  typed: string | undefined,
+  call: CallFacts,
+): Promise<{ user: UserRow; password: OneTimePassword }> {
+  const password = typed ?? generatePassword()
+  await context.quay.guardChange((client) => client.users.update(target.name, { password }, call))
+  const user = await askAboutUser(context, target.name, call).catch(() => undefined)
+  return {
+    // What was read before the change is older than it, and says so: the password must not be lost with a reading.
+    user: user ?? target,
+    password: typed === undefined ? { state: 'shown', value: password } : { state: 'typed' },
+  }
+}

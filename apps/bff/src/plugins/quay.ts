@@ -1,0 +1,69 @@
+import type { QuayClientOptions } from '@quaymaster/quay-client'
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { Budget } from '../catalog/budget.ts'
+import { UsersCatalog } from '../catalog/users-catalog.ts'
+import type { QuaySettings } from '../config.ts'
+import { deriveKey } from '../config/keyring.ts'
+import { createGateway } from '../quay/create-gateway.ts'
+import type { QuayGateway } from '../quay/gateway.ts'
+import type { TokenSource } from '../quay/token-file.ts'
+import { Secret } from '../secret.ts'
+import { VERSION } from '../version.ts'
+
+/** What tests shorten. */
+export type QuaySeams = {
+  deadlineMs?: QuayClientOptions['deadlineMs']
+  passIntervalMs?: number | undefined
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    quay: QuayGateway
+    budget: Budget
+    usersCatalog: UsersCatalog
+  }
+}
+
+/** The way to Quay, and what is known of it. Both watch and read from the moment the application is ready. */
+export const quay = fp(
+  async (app: FastifyInstance, seams: QuaySeams) => {
+    const { config, clock, keyring, secrets, store } = app
+    if (config.quay === undefined) throw new TypeError('There is no Quay to work with; the demo brings one.')
+    const gateway = await createGateway({
+      baseUrl: config.quay.url,
+      ca: config.quay.ca,
+      ...tokenSources(config.quay),
+      isDemo: config.demo,
+      version: VERSION,
+      userAgentKey: deriveKey(keyring, 'quay-user-agent'),
+      now: () => clock.now(),
+      deadlineMs: seams.deadlineMs,
+      onToken: (token) => secrets.add(new Secret(token)),
+    })
+    const budget = new Budget(config.budget, () => clock.now())
+    const { passIntervalMs } = seams
+    const catalog = new UsersCatalog({ store, quay: gateway, budget, clock, passIntervalMs })
+    app.decorate('quay', gateway).decorate('budget', budget).decorate('usersCatalog', catalog)
+    app.addHook('onReady', async () => {
+      await gateway.start()
+      await catalog.start()
+    })
+    app.addHook('onClose', async () => {
+      await catalog.close()
+      await gateway.close()
+    })
+  },
+  { name: 'quay', dependencies: ['services'] },
+)
+
+function tokenSources(settings: QuaySettings): { readToken?: TokenSource; writeToken?: TokenSource } {
+  const readToken = sourceOf(settings.readTokenFile, settings.readToken)
+  const writeToken = sourceOf(settings.tokenFile, settings.token)
+  return { ...(readToken && { readToken }), ...(writeToken && { writeToken }) }
+}
+
+function sourceOf(path: string | undefined, token: Secret | undefined): TokenSource | undefined {
+  if (path !== undefined) return { path }
+  return token === undefined ? undefined : { value: token.reveal() }
+}
