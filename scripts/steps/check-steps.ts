@@ -1,4 +1,5 @@
 import { findBannedCode } from '../checks/banned-code.ts'
+import { findConfigurationGaps } from '../checks/configuration-table.ts'
 import { findBrokenReferences } from '../checks/document-references.ts'
 import { findLongFiles } from '../checks/file-sizes.ts'
 import { findStaleFiles } from '../checks/generated-files.ts'
@@ -33,5 +34,6 @@ export const checkSteps: readonly Step[] = [
   findingsStep('file sizes', findLongFiles),
   findingsStep('lockfile', findLockfileFaults),
   findingsStep('paths cited in documents', findBrokenReferences),
+  findingsStep('configuration tables', findConfigurationGaps),
   findingsStep('generated files', findStaleFiles),
 ]
