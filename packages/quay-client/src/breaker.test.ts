@@ -69,6 +69,19 @@ test('stays open for another five seconds when the probe fails, and lets another
   expect(isOpen()).toBe(false)
 })
 
+test('lets another probe through when the first one hangs, and counts only the newer one', () => {
+  const { clock, breaker, run, isOpen } = simulate()
+  run(...times(5, true))
+  clock.nowMs += 5_000
+  const finishHanging = breaker.begin('hangs')
+  clock.nowMs += 4_999
+  expect(isOpen()).toBe(true)
+  clock.nowMs += 1
+  run(false)
+  finishHanging(true)
+  expect(isOpen()).toBe(false)
+})
+
 test('does not let calls from before the suspension end it', () => {
   const { breaker, run, isOpen } = simulate()
   const finishOld = breaker.begin('old')

@@ -12,7 +12,7 @@ export class Breaker {
   #straight = 0
   #recent: { at: number; isFailure: boolean }[] = []
   #openUntil: number | undefined
-  #isProbing = false
+  #probe: { until: number } | undefined
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now
@@ -22,7 +22,10 @@ export class Breaker {
   assertClosed(operation: string): void {
     if (this.#openUntil === undefined) return
     const waitMs = this.#openUntil - this.#now()
-    if (waitMs > 0 || this.#isProbing) throw new QuayUnavailableError(Math.max(0, Math.ceil(waitMs)), { operation })
+    // A probe that hangs must not keep others from finding out that Quay is back.
+    const probeMs = (this.#probe?.until ?? 0) - this.#now()
+    const leftMs = Math.max(waitMs, probeMs)
+    if (leftMs > 0) throw new QuayUnavailableError(Math.ceil(leftMs), { operation })
   }
 
   /**
@@ -31,10 +34,11 @@ export class Breaker {
    */
   begin(operation: string): (isFailure: boolean | undefined) => void {
     this.assertClosed(operation)
-    const isProbe = this.#openUntil !== undefined
-    this.#isProbing = isProbe
+    const probe = this.#openUntil === undefined ? undefined : { until: this.#now() + OPEN_MS }
+    this.#probe = probe
     return (isFailure) => {
-      if (isProbe) this.#isProbing = false
+      const isProbe = probe !== undefined && this.#probe === probe
+      if (isProbe) this.#probe = undefined
       if (isFailure !== undefined) this.#record(isFailure, isProbe)
     }
   }

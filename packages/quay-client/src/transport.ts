@@ -6,6 +6,9 @@ const CONNECT_TIMEOUT_MS = 3_000
 /** Shorter than the five seconds after which Quay's nginx closes, so that no call meets a closing socket. */
 const KEEP_ALIVE_MS = 3_000
 
+/** A connection that silently died is noticed by the second ping without an answer. */
+const PING_MS = 7_500
+
 export type TransportRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** With its query, as it goes over the wire. */
@@ -31,6 +34,7 @@ export function createTransportPool(origin: string, ca: string | undefined, conn
     connections,
     pipelining: 1,
     allowH2: true,
+    h2Options: { pingInterval: PING_MS },
     connect: { timeout: CONNECT_TIMEOUT_MS, rejectUnauthorized: true, ...(ca === undefined ? {} : { ca }) },
     keepAliveTimeout: KEEP_ALIVE_MS,
     keepAliveMaxTimeout: KEEP_ALIVE_MS,
