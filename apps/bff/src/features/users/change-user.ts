@@ -9,18 +9,38 @@ import type { CallFacts, UsersContext } from './context.ts'
  * Changes one field of a person and reads back, since Quay's answer shows the state before.
  * @throws {ProblemError} `outcome_unknown` when that could not be read, `not_done` when it is not so
  */
-export async function changeUser(
+async function changeUser(
   context: UsersContext,
   name: string,
-  change: Exclude<QuayUserChange, { password: string }>,
+  change: QuayUserChange,
+  isDone: (user: UserRow) => boolean,
   call: CallFacts,
 ): Promise<UserRow> {
   await changeInDoubt(context, (client) => client.users.update(name, change, call))
-  const row = await readBack(context, name, call)
-  if (row === undefined) throw new ProblemError('user_not_found', 404)
-  const isDone = 'email' in change ? row.email === change.email : row.isEnabled === change.enabled
-  if (!isDone) throw new ProblemError('not_done', 409)
-  return row
+  const user = await readBack(context, name, call)
+  if (user === undefined) throw new ProblemError('user_not_found', 404)
+  if (!isDone(user)) throw new ProblemError('not_done', 502)
+  return user
+}
+
+/** Enables or disables. Somebody who is so already, perhaps by another's hand, is left alone. */
+export async function switchUser(
+  context: UsersContext,
+  target: UserRow,
+  isEnabled: boolean,
+  call: CallFacts,
+): Promise<UserRow> {
+  if (target.isEnabled === isEnabled) return target
+  return await changeUser(context, target.name, { enabled: isEnabled }, (user) => user.isEnabled === isEnabled, call)
+}
+
+export async function changeEmail(
+  context: UsersContext,
+  target: UserRow,
+  email: string,
+  call: CallFacts,
+): Promise<UserRow> {
+  return await changeUser(context, target.name, { email }, (user) => user.email === email, call)
 }
 
 /**
@@ -37,7 +57,7 @@ export async function deleteUserForGood(context: UsersContext, name: string, cal
     }
   })
   const row = await readBack(context, name, call)
-  if (row !== undefined) throw new ProblemError(isInDoubt ? 'not_done' : 'user_still_there', 409)
+  if (row !== undefined) throw isInDoubt ? new ProblemError('not_done', 502) : new ProblemError('user_still_there', 409)
 }
 
 /** Sends a change. True where its answer was lost, so that only a reading tells what became of it. */

@@ -1,0 +1,55 @@
+import { probeStatus, readStatus } from '@quaymaster/contracts/status'
+import type { Status } from '@quaymaster/contracts/status'
+import type { Role } from '@quaymaster/contracts/roles'
+import type { FastifyInstance } from 'fastify'
+import { addMutation, addRoute } from '../../routes.ts'
+import { VERSION } from '../../version.ts'
+import { findWarnings, presentCredential } from './present.ts'
+
+/** How the console and its Quay are. */
+export async function statusRoutes(app: FastifyInstance): Promise<void> {
+  addRoute(app, readStatus, (_, { actor }) => describeStatus(app, actor.role))
+
+  addMutation(app, probeStatus, {
+    target: () => ({ kind: 'registry', name: app.quay.summary().host }),
+    async run({ actor }) {
+      await app.quay.probe()
+      return { body: await describeStatus(app, actor.role) }
+    },
+  })
+}
+
+async function describeStatus(app: FastifyInstance, role: Role): Promise<Status> {
+  const { quay, budget, usersCatalog, audit, lifecycle } = app
+  const credentials = quay.credentials()
+  const description = quay.description()
+  const facts = {
+    registry: quay.summary(),
+    describedAt: quay.describedAt(),
+    hasFullAccess: description?.hasFullAccess ?? false,
+    console: {
+      version: VERSION,
+      startedAt: lifecycle.startedAt,
+      isStoreWritable: await isStoreWritable(app),
+      isAuditWritable: audit.isWritable,
+    },
+  }
+  return {
+    ...facts,
+    version: description?.version ?? '',
+    credentials: credentials.map((credential) => presentCredential(credential, role)),
+    catalog: { users: usersCatalog.progress() },
+    budget: { callsPerSecond: budget.callsPerSecond(), ...quay.callCounts() },
+    warnings: findWarnings(facts, credentials),
+  }
+}
+
+/** Writes what is there already, to learn whether writing works. */
+async function isStoreWritable({ store }: FastifyInstance): Promise<boolean> {
+  try {
+    await store.updateTable('catalog_passes').set({ kind: 'users' }).where('kind', '=', 'users').execute()
+    return true
+  } catch {
+    return false
+  }
+}

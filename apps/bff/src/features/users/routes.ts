@@ -1,0 +1,123 @@
+import {
+  changeUserEmail,
+  createUser,
+  deleteUser,
+  disableUser,
+  enableUser,
+  listUsers,
+  readUser,
+  readUsersAgain,
+  sendRecoveryMail,
+  setUserPassword,
+} from '@quaymaster/contracts/users'
+import type { OneTimePassword } from '@quaymaster/contracts/users'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ProblemError } from '../../problems.ts'
+import { addMutation, addRoute } from '../../routes.ts'
+import { changeEmail, deleteUserForGood, switchUser } from './change-user.ts'
+import type { CallFacts, UsersContext } from './context.ts'
+import { createNewUser } from './create-user.ts'
+import { presentUserDetail } from './detail.ts'
+import { listFromCatalog } from './list-users.ts'
+import { readOneUser } from './read-user.ts'
+import { sendRecovery } from './send-recovery.ts'
+import { setPassword } from './set-password.ts'
+import { UserTargets } from './target.ts'
+
+/** People of the registry. */
+export async function userRoutes(app: FastifyInstance): Promise<void> {
+  const context: UsersContext = { quay: app.quay, catalog: app.usersCatalog, audit: app.audit, clock: app.clock }
+  const targets = new UserTargets(context)
+  const callOf = ({ id, actor }: FastifyRequest): CallFacts => ({
+    userAgent: app.quay.userAgent({ requestId: id, staffId: actor.staffId }),
+  })
+  const decideDelete = targets.decider('user.delete', callOf)
+  const onUser = ({ params }: { params: { name: string } }) => ({ kind: 'user', name: params.name })
+
+  addRoute(app, listUsers, ({ query }, { actor }) => listFromCatalog(context, actor.role, query))
+
+  addRoute(app, readUser, ({ params, query }, request) =>
+    readOneUser(context, request.actor, params.name, query.fresh === 'true', callOf(request)),
+  )
+
+  addMutation(app, readUsersAgain, {
+    target: () => ({ kind: 'registry', name: app.quay.summary().host }),
+    async run() {
+      context.catalog.readAgain()
+      return { body: { catalog: context.catalog.progress() } }
+    },
+  })
+
+  addMutation(app, createUser, {
+    target: ({ body }) => ({ kind: 'user', name: body.name }),
+    async run({ body, request, actor }) {
+      const { user, password, isConfirmationMailSent } = await createNewUser(context, body, callOf(request))
+      const answer = { detail: presentUserDetail(context, actor, user, 'quay'), isConfirmationMailSent }
+      return { body: { ...answer, password }, replayBody: { ...answer, password: shownBefore(password) } }
+    },
+  })
+
+  addMutation(app, enableUser, {
+    target: onUser,
+    abilities: targets.decider('user.enable', callOf),
+    async run({ request, actor }) {
+      const user = await switchUser(context, targets.of(request), true, callOf(request))
+      return { body: presentUserDetail(context, actor, user, 'quay') }
+    },
+  })
+
+  addMutation(app, disableUser, {
+    target: onUser,
+    abilities: targets.decider('user.disable', callOf),
+    async run({ request, actor }) {
+      const user = await switchUser(context, targets.of(request), false, callOf(request))
+      return { body: presentUserDetail(context, actor, user, 'quay') }
+    },
+  })
+
+  addMutation(app, changeUserEmail, {
+    target: onUser,
+    abilities: targets.decider('user.change-email', callOf),
+    async run({ body, request, actor }) {
+      const user = await changeEmail(context, targets.of(request), body.email, callOf(request))
+      return { body: presentUserDetail(context, actor, user, 'quay') }
+    },
+  })
+
+  addMutation(app, setUserPassword, {
+    target: onUser,
+    abilities: targets.decider('user.set-password', callOf),
+    async run({ body, request, actor }) {
+      const { user, password } = await setPassword(context, targets.of(request), body.password, callOf(request))
+      const detail = presentUserDetail(context, actor, user, 'quay')
+      return { body: { detail, password }, replayBody: { detail, password: shownBefore(password) } }
+    },
+  })
+
+  addMutation(app, sendRecoveryMail, {
+    target: onUser,
+    abilities: targets.decider('user.send-recovery-mail', callOf),
+    async run({ request, actor }) {
+      const user = targets.of(request)
+      await sendRecovery(context, user.name, callOf(request))
+      return { body: { detail: presentUserDetail(context, actor, user, 'quay') } }
+    },
+  })
+
+  addMutation(app, deleteUser, {
+    target: onUser,
+    async abilities(input) {
+      if (input.query.confirm !== input.params.name) throw new ProblemError('input_invalid', 400, { field: 'confirm' })
+      return await decideDelete(input)
+    },
+    async run({ request }) {
+      await deleteUserForGood(context, targets.of(request).name, callOf(request))
+      return { body: undefined }
+    },
+  })
+}
+
+/** A password is shown in one answer only, and a repeat of the call is another one. */
+function shownBefore(password: OneTimePassword): OneTimePassword {
+  return password.state === 'shown' ? { state: 'already-shown' } : password
+}

@@ -1,0 +1,38 @@
+import type { Decision } from '@quaymaster/contracts/decision'
+import type { FastifyRequest } from 'fastify'
+import type { UserRow } from '../../catalog/user-row.ts'
+import type { Actor } from '../../policy/actor.ts'
+import { ProblemError } from '../../problems.ts'
+import { askAboutUser } from './context.ts'
+import type { CallFacts, UsersContext } from './context.ts'
+import { decideOnUser, targetFacts } from './detail.ts'
+import type { UserOperation } from './policy.ts'
+
+type Mutating = { params: { name: string }; request: FastifyRequest; actor: Actor }
+
+/** The people that changes are about, each read from Quay before anything is decided about it. */
+export class UserTargets {
+  readonly #context: UsersContext
+  readonly #byRequest = new WeakMap<FastifyRequest, UserRow>()
+
+  constructor(context: UsersContext) {
+    this.#context = context
+  }
+
+  /** Reads the person now, since yesterday's row may not know that somebody became a superuser; then decides. */
+  decider(operation: UserOperation, callOf: (request: FastifyRequest) => CallFacts) {
+    return async ({ params, request, actor }: Mutating): Promise<Decision> => {
+      const user = await askAboutUser(this.#context, params.name, callOf(request))
+      if (user === undefined) throw new ProblemError('user_not_found', 404)
+      this.#byRequest.set(request, user)
+      return decideOnUser(this.#context, operation, actor, targetFacts(this.#context, user))
+    }
+  }
+
+  /** The person that this request is about, as read when it was decided. */
+  of(request: FastifyRequest): UserRow {
+    const user = this.#byRequest.get(request)
+    if (user === undefined) throw new Error('The target is read before the change runs.')
+    return user
+  }
+}
