@@ -21,6 +21,13 @@ async function firstLine(child: ChildProcess): Promise<Record<string, string>> {
   return JSON.parse(line) as Record<string, string>
 }
 
+async function failureOf(child: ChildProcess): Promise<{ code: number; text: string }> {
+  let text = ''
+  child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()))
+  const [code] = (await once(child, 'close')) as [number]
+  return { code, text }
+}
+
 afterEach(() => {
   for (const child of started.splice(0)) child.kill('SIGKILL')
 })
@@ -47,14 +54,19 @@ describe('the command', () => {
     expect(await callHttp2({ url, ca }, '/config')).toMatchObject({ status: 200, end: 'complete' })
   })
 
+  test('says which port is taken', async () => {
+    const { url = '' } = await firstLine(start())
+    const child = start('--port', new URL(url).port)
+    expect(await failureOf(child)).toEqual({ code: 1, text: expect.stringContaining('EADDRINUSE') })
+  })
+
   test.each([['--port', 'many'], ['--scenario', 'chaos'], ['--colour']])(
     'refuses %s %s with its usage',
     async (...args) => {
-      const child = start(...args)
-      let text = ''
-      child.stderr?.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      expect(await once(child, 'exit')).toEqual([64, null])
-      expect(text).toContain('Usage: pnpm simulator')
+      expect(await failureOf(start(...args))).toEqual({
+        code: 64,
+        text: expect.stringContaining('Usage: pnpm simulator'),
+      })
     },
   )
 })

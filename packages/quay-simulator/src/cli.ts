@@ -67,4 +67,9 @@ function settingsOrUsage(): ReturnType<typeof readOptions> | undefined {
 }
 
 const settings = settingsOrUsage()
-if (settings) await run(settings)
+try {
+  if (settings) await run(settings)
+} catch (error) {
+  process.stderr.write(`The simulator cannot start: ${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { UnknownEventError } from './events/events.ts'
 import { faultSchema } from './faults.ts'
 import { registryKinds, scenarioNames } from './scenarios/worlds.ts'
 import type { QuaySimulator } from './simulator.ts'
@@ -27,12 +28,16 @@ const commands: Record<string, Command> = {
   reset: command(
     z.object({
       reset: z.preprocess((name) => (name === true ? 'pristine' : name), z.enum(scenarioNames)),
-      registry: z.enum(registryKinds).optional(),
-      now: z.iso.datetime({ offset: true }).optional(),
-      users: z.int().min(4).max(200_000).optional(),
+      registry: z.enum(registryKinds).nullish(),
+      now: z.string().nullish(),
+      users: z.int().min(4).max(200_000).nullish(),
     }),
-    async (simulator, { reset, ...options }) => {
-      await simulator.reset(reset, options)
+    async (simulator, { reset, registry, now, users }) => {
+      await simulator.reset(reset, {
+        registry: registry ?? undefined,
+        now: now ?? undefined,
+        users: users ?? undefined,
+      })
       return done(described(simulator))
     },
   ),
@@ -83,7 +88,7 @@ const refusal = (status: number, message: string): CommandResult => ({ status, b
 function explained(error: unknown): CommandResult {
   if (error instanceof z.ZodError) return refusal(400, z.prettifyError(error))
   const message = error instanceof Error ? error.message : String(error)
-  return refusal(error instanceof Error && error.name === 'UnknownEventError' ? 404 : 400, message)
+  return refusal(error instanceof UnknownEventError ? 404 : 400, message)
 }
 
 /** Runs the command that a JSON text holds. */

@@ -36,6 +36,12 @@ describe('the control address', () => {
     expect(simulator.state.users.size).toBe(3)
   })
 
+  test('takes what is left out, and what is null, for the usual', async () => {
+    expect((await post({ reset: true })).status).toBe(200)
+    expect((await post({ reset: 'pristine', registry: null, now: null })).status).toBe(200)
+    expect((await callHttp1(simulator, '/config')).body).toContain('"AUTHENTICATION_TYPE":"Database"')
+  })
+
   test('begins a directory and a demo of any size', async () => {
     await post({ reset: 'pristine', registry: 'directory' })
     expect((await callHttp1(simulator, '/config')).body).toContain('LDAP')

@@ -38,7 +38,7 @@ export function readRawExchange(packet: Buffer, socket: Socket, scheme: 'http' |
 }
 
 /** What nginx says to what is no request at all. */
-export const badRequest: SimulatorResponse = {
+const badRequest: SimulatorResponse = {
   status: 400,
   headers: { 'content-type': 'text/html' },
   body: '<html>\n<head><title>400 Bad Request</title></head>\n<body>\n<center><h1>400 Bad Request</h1></center>\n<hr><center>nginx</center>\n</body>\n</html>\n',

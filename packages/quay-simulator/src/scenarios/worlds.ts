@@ -33,6 +33,6 @@ const scenarioOf = (name: ScenarioName, { registry = 'database', users }: WorldO
  */
 export function createWorldRegistry(name: ScenarioName, options: WorldOptions): Registry {
   const { now } = options
-  if (now !== undefined && Number.isNaN(Date.parse(now))) throw new RangeError(`${now} is no instant`)
+  if (now !== undefined && Number.isNaN(Date.parse(now))) throw new RangeError(`now: ${now} is no instant`)
   return createRegistry({ scenario: scenarioOf(name, options), now })
 }
