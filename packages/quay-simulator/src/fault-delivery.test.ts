@@ -174,6 +174,12 @@ describe.each(protocols)('over $name', ({ name, simulator, call }) => {
     expect(await users()).toMatchObject({ status: 200 })
   })
 
+  test('one token may be dead while the other lives', async () => {
+    simulator.fail('*', { kind: 'dead-token', tokens: ['rw'] })
+    expect(await users()).toMatchObject({ status: 401 })
+    expect(await users({ token: simulator.tokens.ro })).toMatchObject({ status: 200 })
+  })
+
   test('a lost answer leaves the work done, a call dropped before it leaves nothing', async () => {
     simulator.fail('user.create', { kind: 'drop', times: 1 })
     expect(await createMaria()).toMatchObject({ status: 0, end: isHttp2 ? 'rst-2' : 'ECONNRESET' })

@@ -41,6 +41,7 @@ describe('the fault table', () => {
     { kind: 'slow-drip', bytesPerSecond: 0 },
     { kind: 'huge-body', bytes: 3 },
     { kind: 'redirect', to: 'http://a\r\nx: y' },
+    { kind: 'dead-token', tokens: ['root'] },
     { kind: 'refuse-connections', times: 1 },
   ])('refuses what is no fault: %o', (fault) => {
     expect(faultSchema.safeParse(fault).success).toBe(false)

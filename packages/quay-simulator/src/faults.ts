@@ -1,4 +1,8 @@
 import { z } from 'zod'
+import { pristineTokens } from './scenarios/pristine.ts'
+
+/** What the recordings call a token of the fresh registry. */
+export type TokenName = keyof typeof pristineTokens
 
 const count = z.int().positive()
 
@@ -56,7 +60,12 @@ export const faultSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('malformed-json'), text: z.string().optional(), ...mayExecute }),
   z.strictObject({ kind: z.literal('huge-body'), bytes: z.int().min(32).optional(), ...mayExecute }),
   z.strictObject({ kind: z.literal('deep-json'), depth: count.default(100_000), ...mayExecute }),
-  z.strictObject({ kind: z.literal('dead-token'), ...common }),
+  z.strictObject({
+    kind: z.literal('dead-token'),
+    /** The names of the tokens that are dead. @default all */
+    tokens: z.array(z.enum(Object.keys(pristineTokens) as TokenName[])).optional(),
+    ...common,
+  }),
   z.strictObject({ kind: z.literal('refuse-connections') }),
 ])
 

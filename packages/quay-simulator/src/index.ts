@@ -1,4 +1,4 @@
-export type { Fault } from './faults.ts'
+export type { Fault, TokenName } from './faults.ts'
 export type { LoggedRequest, RequestLog } from './request-log.ts'
 export type { RegistryKind } from './scenarios/pristine.ts'
 export type { ScenarioName, WorldOptions } from './scenarios/worlds.ts'

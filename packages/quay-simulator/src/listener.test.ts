@@ -103,6 +103,8 @@ describe('TLS', () => {
       return headers[':status']
     })
     expect(await Promise.all(asked)).toEqual([200, 200, 200, 200, 200])
+    // nginx: http2_max_concurrent_streams
+    expect(session.remoteSettings.maxConcurrentStreams).toBe(128)
     expect(await Promise.race([closed.then(() => 'closed'), setTimeout(100, 'open')])).toBe('open')
     expect(await Promise.race([closed.then(() => 'closed'), setTimeout(2000, 'open')])).toBe('closed')
   })

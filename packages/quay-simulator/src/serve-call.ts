@@ -31,8 +31,12 @@ function handled(registry: Registry, request: SimulatorRequest): SimulatorRespon
 const nothing: SimulatorResponse = { status: 200, headers: {}, body: '' }
 
 // Quay does not refuse a dead token, it takes the caller for nobody: the same as for a token it has never seen.
-function withDeadToken(request: SimulatorRequest): SimulatorRequest {
-  if (request.headers['authorization'] === undefined) return request
+function withDeadToken(
+  request: SimulatorRequest,
+  token: string,
+  dead: readonly string[] | undefined,
+): SimulatorRequest {
+  if (token === 'none' || (dead && !dead.includes(token))) return request
   return { ...request, headers: { ...request.headers, authorization: `Bearer ${'DEAD'.repeat(10)}` } }
 }
 
@@ -55,7 +59,7 @@ async function answerOf(
   entry: LoggedRequest,
 ): Promise<Delivery> {
   if (!fault) return { response: await execute(world, asked, entry), manner: { kind: 'whole' } }
-  const request = fault.kind === 'dead-token' ? withDeadToken(asked) : asked
+  const request = fault.kind === 'dead-token' ? withDeadToken(asked, entry.token, fault.tokens) : asked
   if (fault.kind === 'latency') await setTimeout(fault.latencyMs, undefined, { signal: world.ended })
   return deliveryUnder(fault, request, isExecutedUnder(fault) ? await execute(world, request, entry) : nothing)
 }
