@@ -4,6 +4,8 @@ import { mePolicy } from '../features/me/policy.ts'
 import { sessionPolicy } from '../features/session/policy.ts'
 import { setUpPolicy } from '../features/set-up/policy.ts'
 import { staffPolicy } from '../features/staff/policy.ts'
+import { statusPolicy } from '../features/status/policy.ts'
+import { usersPolicy } from '../features/users/policy.ts'
 import type { PolicyRow } from './row.ts'
 
 /** One row for each operation of the console. */
@@ -30,6 +32,8 @@ export const POLICY: PolicyTable = assemblePolicy([
   ...mePolicy,
   ...accountPolicy,
   ...staffPolicy,
+  ...statusPolicy,
+  ...usersPolicy,
 ])
 
 /** The row of an operation; the table is complete by construction. */

@@ -1,12 +1,16 @@
 import type { Kysely } from 'kysely'
 import { isoOf } from '../clock.ts'
 import { createFoundation } from './migrations/0001-foundation.ts'
+import { createCatalog } from './migrations/0002-catalog.ts'
 import type { Schema } from './schema.ts'
 
 type Migration = { version: number; name: string; up: (database: Kysely<unknown>) => Promise<void> }
 
 /** In order. A migration that was released is never changed, only followed by another. */
-const MIGRATIONS: readonly Migration[] = [{ version: 1, name: 'foundation', up: createFoundation }]
+const MIGRATIONS: readonly Migration[] = [
+  { version: 1, name: 'foundation', up: createFoundation },
+  { version: 2, name: 'catalog', up: createCatalog },
+]
 
 /** The store was written by a newer program, whose tables this one does not know. */
 export class StoreTooNewError extends Error {
