@@ -1,9 +1,9 @@
-import { buildWeb } from './prerequisites/web-build.ts'
+import { buildStep } from './steps/build-step.ts'
 import { checkSteps } from './steps/check-steps.ts'
 import { closeWith, runSteps, say } from './steps/run-steps.ts'
 import type { Tally } from './steps/run-steps.ts'
 import { signInStep } from './steps/sign-in-step.ts'
-import { commandStep } from './steps/step.ts'
+
 import type { Step } from './steps/step.ts'
 import { playwrightStep, vitestStep } from './steps/test-steps.ts'
 
@@ -13,7 +13,7 @@ if (process.argv.includes('--full')) process.env['QM_TEST_FULL'] = '1'
 const stages: readonly { title: string; steps: readonly Step[]; atOnce?: number }[] = [
   { title: 'Format, lint, types and the rules of the house', steps: checkSteps, atOnce: 2 },
   { title: 'Unit and integration tests', steps: [vitestStep()] },
-  { title: 'Build', steps: [commandStep('build of the pages', buildWeb)] },
+  { title: 'Build', steps: [buildStep] },
   { title: 'Start and sign in', steps: [signInStep] },
   { title: 'Browser tests', steps: [playwrightStep()] },
 ]
