@@ -38,45 +38,48 @@ function measure(bytes: Buffer): { members: number } | { flaw: QuayResponseError
   let depth = 0
   let values = 1
   let members = 0
-  let isInText = false
   for (let index = 0; index < bytes.length; index += 1) {
     const byte = bytes[index]
-    if (isInText) {
-      if (byte === BACKSLASH) index += 1
-      else if (byte === QUOTE) isInText = false
-    } else if (byte === QUOTE) {
-      isInText = true
-    } else if (byte === COMMA) {
-      values += 1
-    } else if (byte === COLON) {
-      members += 1
-    } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+    if (byte === QUOTE) index = endOfText(bytes, index)
+    else if (byte === COMMA) values += 1
+    else if (byte === COLON) members += 1
+    else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) depth -= 1
+    else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
       values += 1
       depth += 1
-    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) {
-      depth -= 1
+      if (depth > MAX_DEPTH) return { flaw: 'too-deep' }
     }
-    if (depth > MAX_DEPTH) return { flaw: 'too-deep' }
     if (values > MAX_VALUES) return { flaw: 'too-many-values' }
   }
   return { members }
 }
 
+function endOfText(bytes: Buffer, start: number): number {
+  let index = start + 1
+  while (index < bytes.length && bytes[index] !== QUOTE) index += bytes[index] === BACKSLASH ? 2 : 1
+  return index
+}
+
 /** The keys of all objects in it, or undefined where one is `__proto__`. */
 function countKeys(root: unknown): number | undefined {
-  const open: unknown[] = [root]
+  const open = [root]
   let keys = 0
   while (open.length > 0) {
     const value = open.pop()
-    if (typeof value !== 'object' || value === null) continue
+    if (!isObject(value)) continue
     if (Array.isArray(value)) {
-      for (const item of value) open.push(item)
+      for (const item of value) if (typeof item === 'object') open.push(item)
       continue
     }
-    if (Object.hasOwn(value, '__proto__')) return undefined
-    const items = Object.values(value)
-    keys += items.length
-    for (const item of items) open.push(item)
+    for (const key in value) {
+      if (key === '__proto__') return undefined
+      keys += 1
+      if (typeof value[key] === 'object') open.push(value[key])
+    }
   }
   return keys
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null
 }
