@@ -29,6 +29,17 @@ export const OPERATIONS = [
   'user.set-password',
   'user.send-recovery-mail',
   'user.delete',
+  'user.export',
+  'usage-log.list',
+  'usage-log.tail',
+  'usage-log.read',
+  'usage-log.chart',
+  'usage-log.coverage',
+  'usage-log.fill',
+  'usage-log.export',
+  'usage-log.quay-export',
+  'usage-log.user-activity',
+  'download.read',
 ] as const
 
 export type Operation = (typeof OPERATIONS)[number]

@@ -1,0 +1,250 @@
+import * as z from 'zod/mini'
+import { Parameters, Problem } from './problem.ts'
+import { defineRoute } from './route.ts'
+
+const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, 'input_invalid'))
+const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'input_invalid'))
+const Name = z.string().check(z.minLength(1), z.maxLength(512))
+const KindList = z.string().check(z.maxLength(4000), z.regex(/^[a-z0-9_]+(?:,[a-z0-9_]+)*$/))
+
+/** Address of one entry: its UTC day, the hash of its content, and which of several equal ones it is. */
+export const UsageLogEntryId = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.[a-z0-9]{16}\.\d{1,6}$/))
+
+/**
+ * The filter of every view of usage logs, as it stands in the URL. `from` and `to` are instants, `to` excluded; both left
+ * out mean the last seven days. Names are exact; `text` is words that must all occur.
+ */
+export const UsageLogFilter = z.strictObject({
+  from: z.optional(Instant),
+  to: z.optional(Instant),
+  /** Performer: a person, or a robot by its full name. */
+  person: z.optional(Name),
+  /** With `true` the person's own robots count as the person. */
+  robots: z.optional(z.enum(['true', 'false'])),
+  kinds: z.optional(KindList),
+  groups: z.optional(KindList),
+  namespace: z.optional(Name),
+  /** Path with its namespace: `acme/web`. */
+  repository: z.optional(Name),
+  address: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+  text: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
+})
+export type UsageLogFilter = z.output<typeof UsageLogFilter>
+
+const Fact = z.union([z.string(), z.number(), z.boolean(), z.null()])
+
+/** One entry as this role may see it: a key that the role may not see is absent. */
+export const UsageLogEntry = z.object({
+  id: UsageLogEntryId,
+  /** Quay tells whole seconds. */
+  at: Instant,
+  kind: z.string(),
+  performer: z.nullable(z.object({ name: z.string(), isRobot: z.boolean() })),
+  namespace: z.nullable(z.object({ name: z.string(), isOrganization: z.nullable(z.boolean()) })),
+  repository: z.nullable(z.string()),
+  address: z.optional(z.nullable(z.string())),
+  country: z.optional(z.nullable(z.string())),
+  /** OAuth application through which it was done. */
+  application: z.optional(z.nullable(z.string())),
+  /** What the sentence of this kind needs, by the keys of Quay's metadata. */
+  facts: z.record(z.string(), Fact),
+})
+export type UsageLogEntry = z.output<typeof UsageLogEntry>
+
+export const UsageLogDayState = z.enum(['complete', 'filling', 'partial', 'empty', 'different'])
+
+/** How far a running search is. */
+export const UsageLogProgress = z.object({
+  read: z.number(),
+  /** Down to (or, towards newer ones, up to) which instant everything was looked at. */
+  reachedAt: z.nullable(Instant),
+  daysDone: z.number(),
+  daysTotal: z.number(),
+  /** Calls to Quay that this answer has made, and how many it may make. */
+  calls: z.number(),
+  callsBound: z.number(),
+})
+export type UsageLogProgress = z.output<typeof UsageLogProgress>
+
+/**
+ * A line of the stream (NDJSON). `end` is always the last: `complete` — the range is exhausted; `limit` — as many rows as
+ * asked for; `bound` — as many calls as allowed; `failed` — `problem` says why. Go on with `cursor` where it is not null.
+ */
+export const UsageLogLine = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('window'), from: Instant, to: Instant }),
+  z.object({ type: z.literal('entry'), entry: UsageLogEntry }),
+  z.object({ type: z.literal('progress'), progress: UsageLogProgress }),
+  z.object({
+    type: z.literal('end'),
+    reason: z.enum(['complete', 'limit', 'bound', 'failed']),
+    cursor: z.nullable(z.string()),
+    progress: UsageLogProgress,
+    /** Days of the range whose entries are known to be incomplete, with how many are missing (null: nobody knows). */
+    gaps: z.array(z.object({ day: Day, missing: z.nullable(z.number()) })),
+    problem: z.optional(Problem),
+  }),
+])
+export type UsageLogLine = z.output<typeof UsageLogLine>
+
+/** Answers `application/x-ndjson`, a `UsageLogLine` a line; closing the connection ends the reading. */
+export const streamUsageLogs = defineRoute({
+  operation: 'usage-log.list',
+  method: 'GET',
+  url: '/api/usage-logs',
+  query: z.extend(UsageLogFilter, {
+    cursor: z.optional(z.string().check(z.maxLength(200), z.regex(/^[A-Za-z0-9._-]+$/))),
+    direction: z.optional(z.enum(['older', 'newer'])),
+    limit: z.optional(z.string().check(z.regex(/^(?:[1-9]\d{0,2}|1000)$/))),
+    /** How many calls to Quay this answer may make; 0 answers from the store alone. */
+    calls: z.optional(z.string().check(z.regex(/^\d{1,4}$/))),
+  }),
+})
+
+/** Entries that arrive from now on, each a line, with an empty line every ten seconds while nothing does. */
+export const tailUsageLogs = defineRoute({
+  operation: 'usage-log.tail',
+  method: 'GET',
+  url: '/api/usage-logs/tail',
+  query: UsageLogFilter,
+})
+
+export const readUsageLogEntry = defineRoute({
+  operation: 'usage-log.read',
+  method: 'GET',
+  url: '/api/usage-logs/entries/:id',
+  params: z.object({ id: UsageLogEntryId }),
+  response: z.object({
+    entry: UsageLogEntry,
+    /** All metadata that this role may see, as Quay wrote it. */
+    metadata: z.record(z.string(), z.unknown()),
+    source: z.enum(['store', 'quay']),
+  }),
+})
+
+/** Counts by day and group of kinds. `source`: counted from entries that we hold, or Quay's own counts (no filter but kinds). */
+export const readUsageLogChart = defineRoute({
+  operation: 'usage-log.chart',
+  method: 'GET',
+  url: '/api/usage-logs/chart',
+  query: UsageLogFilter,
+  response: z.object({
+    from: Instant,
+    to: Instant,
+    days: z.array(
+      z.object({
+        day: Day,
+        state: UsageLogDayState,
+        source: z.enum(['store', 'quay', 'none']),
+        counts: z.record(z.string(), z.number()),
+      }),
+    ),
+  }),
+})
+
+export const UsageLogCoverage = z.object({
+  days: z.array(
+    z.object({
+      day: Day,
+      state: UsageLogDayState,
+      stored: z.number(),
+      /** Quay's own count, null before it was asked. */
+      expected: z.nullable(z.number()),
+      /** Entries that Quay counts but does not deliver, after every way to them was tried. */
+      missing: z.nullable(z.number()),
+      readAt: z.nullable(z.string()),
+    }),
+  ),
+  follower: z.object({
+    state: z.enum(['following', 'resting', 'catching-up', 'stopped']),
+    lastPollAt: z.nullable(z.string()),
+    intervalSeconds: z.number(),
+  }),
+  filling: z.nullable(
+    z.object({ day: Day, read: z.number(), expected: z.nullable(z.number()), daysWaiting: z.number() }),
+  ),
+  retentionDays: z.number(),
+  callsPerSecond: z.number(),
+  storedEntries: z.number(),
+  sizeBytes: z.number(),
+  /** Why the registry's logs cannot be read, when they cannot. */
+  hindrance: z.nullable(
+    z.object({
+      code: z.enum(['search_unavailable', 'store_damaged', 'store_full', 'credential', 'unreachable', 'not_allowed']),
+      params: z.optional(Parameters),
+    }),
+  ),
+})
+export type UsageLogCoverage = z.output<typeof UsageLogCoverage>
+
+export const readUsageLogCoverage = defineRoute({
+  operation: 'usage-log.coverage',
+  method: 'GET',
+  url: '/api/usage-logs/coverage',
+  query: z.strictObject({ from: z.optional(Day), to: z.optional(Day) }),
+  response: UsageLogCoverage,
+})
+
+/** Puts these days first in the queue of what is read in the background. */
+export const fillUsageLogs = defineRoute({
+  operation: 'usage-log.fill',
+  method: 'POST',
+  url: '/api/usage-logs/coverage/fill',
+  body: z.strictObject({ from: Day, to: Day }),
+  response: UsageLogCoverage,
+})
+
+/** Hands out a one-time address, good for 60 seconds in this session, from which the browser downloads the file. */
+export const exportUsageLogs = defineRoute({
+  operation: 'usage-log.export',
+  method: 'POST',
+  url: '/api/usage-logs/exports',
+  body: z.extend(UsageLogFilter, {
+    format: z.enum(['csv', 'ndjson']),
+    language: z.enum(['en', 'ja']),
+    timeZone: z.string().check(z.maxLength(64)),
+  }),
+  response: z.object({ url: z.string(), fileName: z.string(), expected: z.nullable(z.number()) }),
+})
+
+/** Quay's own export of one organization or repository: Quay sends the address of the file by mail or to a call-back. */
+export const requestQuayExport = defineRoute({
+  operation: 'usage-log.quay-export',
+  method: 'POST',
+  url: '/api/usage-logs/quay-exports',
+  body: z.strictObject({
+    namespace: Name,
+    /** Left out: the whole organization. */
+    repository: z.optional(Name),
+    from: Day,
+    to: Day,
+    email: z.optional(z.string().check(z.maxLength(254))),
+    callbackUrl: z.optional(z.string().check(z.maxLength(2048), z.regex(/^https?:\/\//))),
+  }),
+  response: z.object({ exportId: z.string() }),
+})
+
+/** What stands out in what a person and their robots did, newest first. */
+export const UsageLogFinding = z.object({
+  code: z.enum(['sign_in_failures', 'new_address', 'pulls_refused', 'first_use_after_pause', 'token_use_failures']),
+  at: Instant,
+  count: z.number(),
+  params: Parameters,
+})
+export type UsageLogFinding = z.output<typeof UsageLogFinding>
+
+export const readUserActivity = defineRoute({
+  operation: 'usage-log.user-activity',
+  method: 'GET',
+  url: '/api/users/:name/activity',
+  params: z.object({ name: Name }),
+  response: z.object({
+    lastSeenAt: z.nullable(Instant),
+    lastSignInAt: z.nullable(Instant),
+    findings: z.array(UsageLogFinding),
+    /** Whether this Quay records such things at all; null where that cannot be known yet. */
+    recordsSignInFailures: z.nullable(z.boolean()),
+    recordsRefusedPulls: z.nullable(z.boolean()),
+    /** From which day on entries are held without a gap. */
+    completeSince: z.nullable(Day),
+  }),
+})
