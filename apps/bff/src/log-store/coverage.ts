@@ -1,0 +1,41 @@
+/**
+ * `empty`: nothing is held; `filling`: being read; `partial`: some of it is held; `complete`: as many entries as Quay
+ * counts; `different`: every way to the entries was tried, and Quay counts others.
+ */
+export type DayState = 'empty' | 'filling' | 'partial' | 'complete' | 'different'
+
+export type DayCoverage = {
+  day: string
+  state: DayState
+  stored: number
+  /** Quay's own count; null before it was asked after the day's end. */
+  expected: number | null
+  /** Entries that Quay counts and does not deliver; null before every way was tried. */
+  missing: number | null
+  readAt: string | null
+}
+
+export type LogHindrance =
+  | 'search_unavailable'
+  | 'store_damaged'
+  | 'store_full'
+  | 'credential'
+  | 'unreachable'
+  | 'not_allowed'
+
+export type LogCoverage = {
+  days: DayCoverage[]
+  follower: {
+    state: 'following' | 'resting' | 'catching-up' | 'stopped'
+    lastPollAt: string | null
+    intervalSeconds: number
+  }
+  filling: { day: string; read: number; expected: number | null; daysWaiting: number } | null
+  retentionDays: number
+  callsPerSecond: number
+  storedEntries: number
+  sizeBytes: number
+  hindrance: LogHindrance | null
+  /** Why and when the store was last started anew; null when it never was. */
+  startedAnew: { because: 'other_registry' | 'registry_restored' | 'damaged' | 'new_version'; at: string } | null
+}

@@ -1,0 +1,59 @@
+/** An entry as it is held. Instants are whole seconds, `2026-11-03T10:11:12Z`. */
+export type StoredEntry = {
+  /** `day.hash16.ordinal`: holds as long as Quay or the store has the entry. */
+  id: string
+  day: string
+  /** Ascending is newer, within the day; with gaps. */
+  rank: number
+  at: string
+  kind: string
+  performer: string | null
+  isRobot: boolean
+  namespace: string | null
+  isOrganization: boolean | null
+  /** Path with its namespace. */
+  repository: string | null
+  address: string | null
+  country: string | null
+  /** OAuth application through which it was done. */
+  application: string | null
+  metadata: Record<string, unknown>
+}
+
+/** Where a list goes on: next to this entry. `at` finds the place when the entry itself is gone. */
+export type LogPosition = { id: string; at: string }
+
+/** What is looked for. Everything that is given must hold. */
+export type LogQuery = {
+  /** First instant, `2026-11-03T00:00:00Z`. */
+  from?: string | undefined
+  /** First instant that is not meant. */
+  to?: string | undefined
+  /** Who did it or, where Quay names nobody, whom a failure was about. */
+  person?: string | undefined
+  /** The person's own robots count as the person. */
+  withRobots?: boolean | undefined
+  kinds?: readonly string[] | undefined
+  namespace?: string | undefined
+  repository?: string | undefined
+  address?: string | undefined
+  /** Words that must all occur, as parts of words too, in any case. */
+  text?: string | undefined
+  /** `open`: in what every role may see; `all`: in everything. @default 'all' */
+  textScope?: 'open' | 'all' | undefined
+  /** Entries of these namespaces only, for roles that are limited to some. Undefined: of all. */
+  namespaces?: readonly string[] | undefined
+}
+
+/** A position as a cursor of letters, digits, dots and dashes. */
+export function cursorOf(position: LogPosition): string {
+  return `${position.at.replaceAll(/[-:TZ]/g, '')}.${position.id}`
+}
+
+/** Undefined for what is no cursor. */
+export function positionOf(cursor: string): LogPosition | undefined {
+  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{4}-\d\d-\d\d\.[0-9a-f]{16}\.\d{1,6})$/.exec(cursor)
+  if (match === null) return undefined
+  const [, year, month, day, hour, minute, second, id = ''] = match
+  return { id, at: `${year}-${month}-${day}T${hour}:${minute}:${second}Z` }
+}

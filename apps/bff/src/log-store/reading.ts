@@ -1,0 +1,45 @@
+import type { LogPosition, StoredEntry } from './entry.ts'
+
+export type ReadThroughOptions = {
+  /** Where to go on; undefined begins at the newest (or, for `newer`, the oldest) entry of the range. */
+  after?: LogPosition | undefined
+  /** `older`: newest first. @default 'older' */
+  direction?: 'older' | 'newer' | undefined
+  /** Entries to deliver. @default no limit */
+  limit?: number | undefined
+  /** Calls to Quay that may be made; 0 reads the store alone. */
+  callsBound: number
+  /** Within a second of it no call to Quay starts any more. */
+  signal: AbortSignal
+  /** @default the setting */
+  daysSideBySide?: number | undefined
+}
+
+export type ReadThroughProgress = {
+  /** Entries looked at. */
+  read: number
+  /** Down (or up) to which instant everything was looked at. */
+  reachedAt: string | null
+  daysDone: number
+  daysTotal: number
+  calls: number
+  callsBound: number
+}
+
+/** `stopped`: by the signal; `failed`: `error` says why. */
+export type ReadThroughEnd = {
+  reason: 'complete' | 'limit' | 'bound' | 'stopped' | 'failed'
+  /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more. */
+  cursor: LogPosition | null
+  progress: ReadThroughProgress
+  gaps: { day: string; missing: number | null }[]
+  error?: unknown
+}
+
+export type LogReadingPart =
+  | { type: 'entries'; entries: StoredEntry[] }
+  | { type: 'progress'; progress: ReadThroughProgress }
+  | { type: 'end'; end: ReadThroughEnd }
+
+/** `end` is always the last part. Nothing is thrown but by bugs. */
+export type LogReading = AsyncIterable<LogReadingPart>
