@@ -4,7 +4,11 @@ import type { QuayCanary } from './canary.ts'
 import { currentUserResource } from './current-user.ts'
 import type { QuayCurrentUserResource } from './current-user.ts'
 import { createQuayHttp } from './http.ts'
+import { logsResource } from './logs.ts'
+import type { QuayLogsResource } from './logs.ts'
 import type { QuayCallOptions, QuayClientOptions } from './options.ts'
+import { organizationsResource } from './organizations.ts'
+import type { QuayOrganizationsResource } from './organizations.ts'
 import { registryResource } from './registry.ts'
 import type { QuayRegistryResource } from './registry.ts'
 import { parseQuayToken } from './token.ts'
@@ -16,6 +20,8 @@ export type QuayClient = {
   /** Scheme, host and port. */
   readonly baseUrl: string
   readonly currentUser: QuayCurrentUserResource
+  readonly logs: QuayLogsResource
+  readonly organizations: QuayOrganizationsResource
   readonly registry: QuayRegistryResource
   readonly users: QuayUsersResource
   /** Whether the token still works: Quay does not refuse a dead one, it answers as if nobody had asked. Never throws. */
@@ -54,6 +60,8 @@ export function createQuayClient(options: QuayClientOptions): QuayClient {
   const client = {
     baseUrl,
     currentUser,
+    logs: logsResource(http),
+    organizations: organizationsResource(http),
     registry: registryResource(http),
     users,
     canary: (call?: QuayCallOptions) => askCanary(currentUser, users, call),

@@ -1,3 +1,4 @@
+import type { QuayExportRefusal } from './log-export.ts'
 import type { QuayUserRefusal } from './user-refusals.ts'
 
 /** What every failed call tells. Never holds a query, a token or a body. */
@@ -89,6 +90,31 @@ export class QuayUserRefusedError extends QuayHttpError {
       quayText: error.quayText,
       isOutcomeUnknown,
     })
+    this.refusal = refusal
+  }
+}
+
+/**
+ * Quay failed over the performer that a log was filtered by, which it does for names that are nobody's. A failure of
+ * another cause looks the same.
+ */
+export class QuayUnknownPerformerError extends QuayHttpError {
+  override readonly name = 'QuayUnknownPerformerError'
+  readonly performer: string
+
+  constructor(performer: string, error: QuayHttpError) {
+    super({ operation: error.operation, status: error.status, kind: error.kind })
+    this.performer = performer
+  }
+}
+
+/** Quay refused to export a log, and this client knows why. */
+export class QuayExportRefusedError extends QuayHttpError {
+  override readonly name = 'QuayExportRefusedError'
+  readonly refusal: QuayExportRefusal
+
+  constructor(refusal: QuayExportRefusal, error: QuayHttpError) {
+    super({ operation: error.operation, status: error.status, kind: error.kind, quayText: error.quayText })
     this.refusal = refusal
   }
 }

@@ -4,6 +4,15 @@ export type { QuayBulkhead, QuayCallOptions, QuayCallReport, QuayClientOptions, 
 
 export type { QuayCanary } from './canary.ts'
 export type { QuayCurrentUser, QuayCurrentUserResource } from './current-user.ts'
+export type { QuayLogCountQuery, QuayLogCounts } from './log-counts.ts'
+export type { QuayLogEntry } from './log-entry.ts'
+export type { QuayExportRefusal, QuayLogExportRequest } from './log-export.ts'
+export type { QuayLogPage, QuayLogPageQuery, QuayLogPageToken } from './log-pages.ts'
+export type { QuayLogScope } from './log-scope.ts'
+export { QuayLogWindowError } from './log-window.ts'
+export type { QuayLogWindow } from './log-window.ts'
+export type { QuayLogsResource } from './logs.ts'
+export type { QuayOrganizationsResource } from './organizations.ts'
 export type { QuayRegistry, QuayRegistryResource } from './registry.ts'
 export type { QuayQuota, QuaySuperuserKind, QuayUser } from './user.ts'
 export type { QuayUserPage, QuayUserPageQuery, QuayUserWalk } from './user-pages.ts'
@@ -15,6 +24,7 @@ export { parseQuayToken } from './token.ts'
 export {
   QuayAbortedError,
   QuayError,
+  QuayExportRefusedError,
   QuayHttpError,
   QuayNameError,
   QuayNetworkError,
@@ -24,12 +34,15 @@ export {
   QuaySchemaError,
   QuayTimeoutError,
   QuayUnavailableError,
+  QuayUnknownPerformerError,
   QuayUserRefusedError,
 } from './errors.ts'
 export type { QuayHttpErrorKind, QuayNetworkErrorCode, QuayResponseErrorCode } from './errors.ts'
 export {
   isQuayError,
+  isQuayExportRefusedError,
   isQuayHttpError,
+  isQuayLogWindowError,
   isQuayNameError,
   isQuayNetworkError,
   isQuayOutcomeUnknown,
@@ -40,5 +53,6 @@ export {
   isQuayTimeoutError,
   isQuayTokenRefusal,
   isQuayUnavailableError,
+  isQuayUnknownPerformerError,
   isQuayUserRefusedError,
 } from './type-guards.ts'

@@ -1,5 +1,6 @@
 import {
   QuayError,
+  QuayExportRefusedError,
   QuayHttpError,
   QuayNameError,
   QuayNetworkError,
@@ -9,9 +10,11 @@ import {
   QuaySchemaError,
   QuayTimeoutError,
   QuayUnavailableError,
+  QuayUnknownPerformerError,
   QuayUserRefusedError,
 } from './errors.ts'
 import type { QuayHttpErrorKind } from './errors.ts'
+import { QuayLogWindowError } from './log-window.ts'
 
 /** Any failed call, but not {@link isQuaySchemaError}. */
 export const isQuayError = (error: unknown): error is QuayError => error instanceof QuayError
@@ -23,6 +26,17 @@ export const isQuayHttpError = (error: unknown, kind?: QuayHttpErrorKind): error
 /** Quay refused something about a person, for a reason that is known. */
 export const isQuayUserRefusedError = (error: unknown): error is QuayUserRefusedError =>
   error instanceof QuayUserRefusedError
+
+/** Quay refused an export, for a reason that is known. */
+export const isQuayExportRefusedError = (error: unknown): error is QuayExportRefusedError =>
+  error instanceof QuayExportRefusedError
+
+/** Quay failed over a performer: most likely nobody has that name. */
+export const isQuayUnknownPerformerError = (error: unknown): error is QuayUnknownPerformerError =>
+  error instanceof QuayUnknownPerformerError
+
+/** A day that Quay cannot read, or a range that ends before it starts; nothing was sent. */
+export const isQuayLogWindowError = (error: unknown): error is QuayLogWindowError => error instanceof QuayLogWindowError
 
 /** The way to Quay broke. */
 export const isQuayNetworkError = (error: unknown): error is QuayNetworkError => error instanceof QuayNetworkError
