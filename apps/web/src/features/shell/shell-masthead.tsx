@@ -1,0 +1,55 @@
+import {
+  Masthead,
+  MastheadBrand,
+  MastheadContent,
+  MastheadLogo,
+  MastheadMain,
+  MastheadToggle,
+  PageToggleButton,
+} from '@patternfly/react-core'
+import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { AccountMenu } from './account-menu.tsx'
+import { LanguageMenu } from './language-menu.tsx'
+import { RegistryLabel } from './registry-label.tsx'
+import { ThemeMenu } from './theme-menu.tsx'
+import styles from './shell.module.css'
+
+type Props = { isSidebarOpen: boolean; onToggleSidebar: () => void }
+
+export function ShellMasthead({ isSidebarOpen, onToggleSidebar }: Props) {
+  const { t } = useTranslation()
+  return (
+    <Masthead display={{ default: 'inline' }} className={styles['masthead'] ?? ''}>
+      <MastheadMain>
+        <MastheadToggle>
+          <PageToggleButton
+            variant="plain"
+            aria-label={t('shell.openNavigation')}
+            isSidebarOpen={isSidebarOpen}
+            onSidebarToggle={onToggleSidebar}
+            aria-controls="pages"
+          >
+            <BarsIcon />
+          </PageToggleButton>
+        </MastheadToggle>
+        <MastheadBrand>
+          <MastheadLogo component={(props: object) => <Link {...props} to="/" />}>
+            <span className={styles['brand']}>{t('common.product')}</span>
+          </MastheadLogo>
+        </MastheadBrand>
+      </MastheadMain>
+      <MastheadContent>
+        <div className={styles['tools']}>
+          <RegistryLabel />
+          <div className={styles['menus']}>
+            <LanguageMenu />
+            <ThemeMenu />
+            <AccountMenu />
+          </div>
+        </div>
+      </MastheadContent>
+    </Masthead>
+  )
+}
