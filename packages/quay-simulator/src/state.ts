@@ -77,6 +77,25 @@ export type Application = Row & {
   avatarEmail: string | null
 }
 
+export type Repository = Row & {
+  namespaceId: number
+  name: string
+  isPublic: boolean
+  description: string
+  kind: string
+  createdMs: number
+}
+
+export type RepositoryRole = 'read' | 'write' | 'admin'
+
+/** A role on a repository: of a person or robot, or of a team. */
+export type RepositoryPermission = Row & {
+  repositoryId: number
+  accountId: number | null
+  teamId: number | null
+  role: RepositoryRole
+}
+
 /** An OAuth access token. */
 export type Token = Row & {
   uuid: string
@@ -143,6 +162,8 @@ export type State = {
   teamMembers: Collection<TeamMember, 'teamId' | 'accountId'>
   teamInvites: Collection<TeamInvite, 'teamId' | 'userId' | 'uuid'>
   robots: Collection<Robot, 'namespaceId' | 'username'>
+  repositories: Collection<Repository, 'namespaceId'>
+  repositoryPermissions: Collection<RepositoryPermission, 'repositoryId' | 'accountId' | 'teamId'>
   applications: Collection<Application, 'organizationId' | 'clientId'>
   tokens: Collection<Token, 'token' | 'uuid' | 'applicationId' | 'userId'>
   notifications: Collection<Notification, 'userId' | 'uuid'>
@@ -185,6 +206,12 @@ export function createState(): State {
       uuid: (row) => row.uuid,
     }),
     robots: createCollection({ namespaceId: (row) => row.namespaceId, username: (row) => row.username }),
+    repositories: createCollection({ namespaceId: (row) => row.namespaceId }),
+    repositoryPermissions: createCollection({
+      repositoryId: (row) => row.repositoryId,
+      accountId: (row) => row.accountId ?? undefined,
+      teamId: (row) => row.teamId ?? undefined,
+    }),
     applications: createCollection({ organizationId: (row) => row.organizationId, clientId: (row) => row.clientId }),
     tokens: createCollection({
       token: (row) => row.token,
