@@ -30,8 +30,10 @@ export function ReasonedMenu({ label, actions, toggle, onOpen }: Props) {
   const [wasOpened, setWasOpened] = useState(false)
   const open = () => {
     if (!isOpen) onOpen?.()
+    if (wasOpened) return setIsOpen(!isOpen)
     setWasOpened(true)
-    setIsOpen(!isOpen)
+    // The menu takes the toggle's place now, and would take the press that made it for one outside of it.
+    setTimeout(() => setIsOpen(true), 0)
   }
   const renderToggle = (ref?: RefObject<HTMLButtonElement | null>) => (
     <MenuToggle
