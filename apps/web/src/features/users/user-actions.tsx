@@ -1,4 +1,4 @@
-import { ActionList, ActionListItem } from '@patternfly/react-core'
+import { ActionList, ActionListGroup, ActionListItem } from '@patternfly/react-core'
 import type { Reason } from '@quaymaster/contracts/decision'
 import type { User } from '@quaymaster/contracts/users'
 import { Link, useNavigate } from '@tanstack/react-router'
@@ -21,21 +21,23 @@ export function UserActions({ user, abilities }: { user: User; abilities: UserAb
   useCommand('edit-row', abilities.changeEmail.isAllowed ? edit : undefined)
   return (
     <ActionList>
-      {buttons.map(({ key, label, decision, onSelect }) => (
-        <ActionListItem key={key}>
-          <ReasonedButton
-            variant={key === 'setPassword' ? 'primary' : 'secondary'}
-            decision={decision}
-            onClick={onSelect}
-            remedy={remedyFor(user.name)}
-          >
-            {label}
-          </ReasonedButton>
+      <ActionListGroup>
+        {buttons.map(({ key, label, decision, onSelect }) => (
+          <ActionListItem key={key}>
+            <ReasonedButton
+              variant={key === 'setPassword' ? 'primary' : 'secondary'}
+              decision={decision}
+              onClick={onSelect}
+              remedy={remedyFor(user.name)}
+            >
+              {label}
+            </ReasonedButton>
+          </ActionListItem>
+        ))}
+        <ActionListItem>
+          <ReasonedMenu label={t('common.actionsFor', { name: user.name })} actions={rest} />
         </ActionListItem>
-      ))}
-      <ActionListItem>
-        <ReasonedMenu label={t('common.actionsFor', { name: user.name })} actions={rest} />
-      </ActionListItem>
+      </ActionListGroup>
     </ActionList>
   )
 }

@@ -29,12 +29,7 @@ export function UserNotFresh({ readAt, error }: { readAt: string; error: Error |
   const { t } = useTranslation()
   const { errorWords } = useProblemWords()
   return (
-    <Alert
-      variant="warning"
-      isInline
-      className={styles['notFresh'] ?? ''}
-      title={t('users.detail.notFreshTitle', { time: formatInstant(readAt) })}
-    >
+    <Alert variant="warning" isInline title={t('users.detail.notFreshTitle', { time: formatInstant(readAt) })}>
       <p>{error === null ? t('users.detail.notFreshBody') : errorWords(error).what}</p>
       {error !== null && <TechnicalDetail error={error} />}
     </Alert>

@@ -22,11 +22,17 @@ export function UserChanges({ changes }: { changes: readonly Change[] | undefine
   return (
     <Card isFullHeight>
       <CardTitle component="h2">{t('users.detail.changesTitle')}</CardTitle>
-      <CardBody>
-        {changes === undefined && <Skeleton height="6rem" screenreaderText={t('common.loading')} />}
-        {changes?.length === 0 && t('users.detail.changesEmpty')}
-        {changes !== undefined && changes.length > 0 && <ChangesTable changes={changes} />}
-      </CardBody>
+      {changes !== undefined && changes.length > 0 ? (
+        <ChangesTable changes={changes} />
+      ) : (
+        <CardBody>
+          {changes === undefined ? (
+            <Skeleton height="6rem" screenreaderText={t('common.loading')} />
+          ) : (
+            t('users.detail.changesEmpty')
+          )}
+        </CardBody>
+      )}
     </Card>
   )
 }
@@ -54,10 +60,12 @@ function ChangesTable({ changes }: { changes: readonly Change[] }) {
       <Tbody>
         {changes.map((change) => (
           <Tr key={`${change.at} ${change.operation} ${change.result}`}>
-            <Td dataLabel={heads.when}>
+            <Td dataLabel={heads.when} modifier="nowrap">
               <Instant at={change.at} />
             </Td>
-            <Td dataLabel={heads.what}>{operationWords(change.operation)}</Td>
+            <Td dataLabel={heads.what} modifier="nowrap">
+              {operationWords(change.operation)}
+            </Td>
             <Td dataLabel={heads.who}>{change.actor}</Td>
             <Td dataLabel={heads.result}>
               <StatusLabel kind={LOOKS[change.result]}>{t(`users.detail.results.${change.result}`)}</StatusLabel>

@@ -40,18 +40,18 @@ export function UserPage({ name }: { name: string }) {
           <UserStateLabel user={user} />
           <UserKindLabel user={user} />
           {detail?.isConsoleAccount === true && <ConsoleAccountLabel />}
+          <UserAge readAt={user.readAt} isAsking={shown.isAsking} onReadAgain={shown.readAgain} />
         </>
       }
       action={abilities && <UserActions user={user} abilities={abilities} />}
     >
-      <UserAge readAt={user.readAt} isAsking={shown.isAsking} onReadAgain={shown.readAgain} />
       <UnresolvedActs />
       {shown.isOld && <UserNotFresh readAt={user.readAt} error={shown.error} />}
       <Grid hasGutter>
-        <GridItem lg={6}>
+        <GridItem lg={5}>
           <UserFacts user={user} />
         </GridItem>
-        <GridItem lg={6}>
+        <GridItem lg={7}>
           <UserChanges changes={detail?.changes} />
         </GridItem>
       </Grid>

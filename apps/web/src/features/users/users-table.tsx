@@ -61,10 +61,10 @@ function useColumns(page: UserList | undefined): readonly Column<User>[] {
     ...(sorts.includes(key) && { sortBy: key }),
   })
   return [
-    column('name', '26%', ({ name }) => <Link {...userLink(name)}>{name}</Link>),
+    column('name', '24%', ({ name }) => <Link {...userLink(name)}>{name}</Link>),
     ...(sees('email') ? [column('email', '28%', ({ email }) => email ?? t('users.noneShort'))] : []),
     column('state', '14%', (user) => <UserStateLabel user={user} />),
-    column('kind', '16%', (user) => <UserKindLabel user={user} />),
-    ...(registry.hasQuota && sees('quota') ? [column('quota', '16%', quotaWords)] : []),
+    column('kind', '20%', (user) => <UserKindLabel user={user} />),
+    ...(registry.hasQuota && sees('quota') ? [column('quota', '14%', quotaWords)] : []),
   ]
 }
