@@ -1,5 +1,4 @@
 import { Skeleton } from '@patternfly/react-core'
-import { Td, Tr } from '@patternfly/react-table'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReasonedMenu } from './reasoned-menu.tsx'
@@ -42,34 +41,35 @@ export function DataTableRow<Row>({ index, row, columns, behavior, measure }: Pr
   const { t } = useTranslation()
   const { actions, onActionsOpen, selection } = behavior
   const name = row === undefined ? '' : behavior.rowKey(row)
+  const isSelected = selection?.selected.has(name) === true
   return (
-    <Tr
-      innerRef={measure}
+    <tr
+      ref={measure}
       data-index={index}
       aria-rowindex={index + 2}
-      className={styles['row'] ?? ''}
-      isRowSelected={selection?.selected.has(name) === true}
+      aria-selected={selection && isSelected}
+      className={styles['row']}
     >
       {selection !== undefined && (
-        <Td
-          {...(row !== undefined && {
-            select: {
-              rowIndex: index,
-              isSelected: selection.selected.has(name),
-              onSelect: (_event: unknown, isSelected: boolean) =>
-                selection.onChange(withRow(selection.selected, name, isSelected)),
-              props: { 'aria-label': t('common.table.select', { name }) },
-            },
-          })}
-        />
+        <td className={styles['selectCell']}>
+          {row !== undefined && (
+            <input
+              type="checkbox"
+              className={styles['check']}
+              aria-label={t('common.table.select', { name })}
+              checked={isSelected}
+              onChange={({ target }) => selection.onChange(withRow(selection.selected, name, target.checked))}
+            />
+          )}
+        </td>
       )}
       {columns.map((column) => (
-        <Td key={column.key} dataLabel={column.label} modifier="truncate">
+        <td key={column.key} data-label={column.label} className={styles['cell']}>
           {row === undefined ? <Skeleton screenreaderText={t('common.table.unread')} width="70%" /> : column.cell(row)}
-        </Td>
+        </td>
       ))}
       {actions !== undefined && (
-        <Td isActionCell>
+        <td className={styles['actionCell']}>
           {row !== undefined && (
             <ReasonedMenu
               label={t('common.actionsFor', { name })}
@@ -77,9 +77,9 @@ export function DataTableRow<Row>({ index, row, columns, behavior, measure }: Pr
               onOpen={() => onActionsOpen?.(row)}
             />
           )}
-        </Td>
+        </td>
       )}
-    </Tr>
+    </tr>
   )
 }
 

@@ -1,9 +1,10 @@
-import { Table, Tbody, Th, Thead, Tr } from '@patternfly/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { RowSource } from '../lib/row-window.ts'
+import { DataTableHead, HiddenHead } from './data-table-head.tsx'
+import type { Sort } from './data-table-head.tsx'
 import { DataTableRow } from './data-table-row.tsx'
 import type { Column, RowBehavior } from './data-table-row.tsx'
 import { useRowKeys } from './data-table-keys.ts'
@@ -11,8 +12,7 @@ import { useIsNarrow } from './is-narrow.ts'
 import { useScrollParent } from './scroll-parent.ts'
 import styles from './data-table.module.css'
 
-export type { Column, RowBehavior }
-export type Sort = { by: string; direction: 'asc' | 'desc' }
+export type { Column, RowBehavior, Sort }
 
 type Props<Row> = RowBehavior<Row> & {
   /** Names the table for screen readers. */
@@ -39,7 +39,7 @@ const SKELETON_ROWS = 12
 /** A list of any length: only the rows in view exist, the head stays in sight, and below 768 px each row is a card. */
 export function DataTable<Row>(props: Props<Row>) {
   const { t } = useTranslation()
-  const { columns, source, rowKey, sort, onSort, resetKey = '', selection } = props
+  const { columns, source, rowKey, resetKey = '', selection } = props
   const isNarrow = useIsNarrow()
   const root = useRef<HTMLDivElement>(null)
   const { scrollParent, offset } = useScrollParent(root)
@@ -72,14 +72,11 @@ export function DataTable<Row>(props: Props<Row>) {
   const below = rows.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset)
   return (
     <div ref={root} className={styles['root']} data-stale={props.isStale === true || undefined}>
-      <Table
-        variant="compact"
-        isStickyHeader
-        gridBreakPoint="grid-md"
+      <table
         aria-label={props.label}
         aria-rowcount={count + 1}
         aria-busy={isSkeleton || props.isStale === true}
-        className={styles['table'] ?? ''}
+        className={styles['table']}
       >
         <colgroup>
           {selection !== undefined && <col className={styles['select']} />}
@@ -88,18 +85,22 @@ export function DataTable<Row>(props: Props<Row>) {
           ))}
           {props.actions !== undefined && <col className={styles['actions']} />}
         </colgroup>
-        <Thead>
-          <Tr>
-            {selection !== undefined && <Th screenReaderText={t('common.table.selectColumn')} />}
-            {columns.map((column, index) => (
-              <Th key={column.key} modifier="nowrap" {...sortProps(column, index, columns, sort, onSort)}>
-                {column.label}
-              </Th>
+        <thead className={styles['head']}>
+          <tr>
+            {selection !== undefined && <HiddenHead label={t('common.table.selectColumn')} />}
+            {columns.map((column) => (
+              <DataTableHead
+                key={column.key}
+                label={column.label}
+                sortBy={column.sortBy}
+                sort={props.sort}
+                onSort={props.onSort}
+              />
             ))}
-            {props.actions !== undefined && <Th screenReaderText={t('common.actions')} />}
-          </Tr>
-        </Thead>
-        <Tbody>
+            {props.actions !== undefined && <HiddenHead label={t('common.actions')} />}
+          </tr>
+        </thead>
+        <tbody>
           {above > 0 && <Spacer heightPx={above} width={width} />}
           {items.map((item) => {
             const row = isSkeleton ? undefined : source.get(item.index)
@@ -115,8 +116,8 @@ export function DataTable<Row>(props: Props<Row>) {
             )
           })}
           {below > 0 && <Spacer heightPx={below} width={width} />}
-        </Tbody>
-      </Table>
+        </tbody>
+      </table>
     </div>
   )
 }
@@ -128,23 +129,4 @@ function Spacer({ heightPx, width }: { heightPx: number; width: number }) {
       <td colSpan={width} />
     </tr>
   )
-}
-
-function sortProps<Row>(
-  column: Column<Row>,
-  index: number,
-  columns: readonly Column<Row>[],
-  sort: Sort | undefined,
-  onSort: ((sort: Sort) => void) | undefined,
-) {
-  if (column.sortBy === undefined || onSort === undefined) return {}
-  const by = column.sortBy
-  const sorted = columns.findIndex(({ sortBy }) => sortBy !== undefined && sortBy === sort?.by)
-  return {
-    sort: {
-      columnIndex: index,
-      sortBy: sorted === -1 ? {} : { index: sorted, direction: sort?.direction ?? 'asc' },
-      onSort: (_event: unknown, _index: number, direction: 'asc' | 'desc') => onSort({ by, direction }),
-    },
-  }
 }

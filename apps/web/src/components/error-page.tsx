@@ -1,10 +1,11 @@
-import { Button, PageSection } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import { useRouter } from '@tanstack/react-router'
 import type { ErrorComponentProps } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { hasProblemCode, isPassing } from '../lib/api-error.ts'
 import { ProblemAlert } from './problem-alert.tsx'
+import styles from './page.module.css'
 
 const RECOVERY_INTERVAL_MS = 4000
 
@@ -25,13 +26,13 @@ export function ErrorPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate()
   }
   return (
-    <PageSection hasBodyWrapper={false}>
+    <div className={styles['page']}>
       <ProblemAlert error={error} {...(recovers && { onRetry: readAgain })} />
       {!recovers && (
         <Button variant="link" onClick={() => location.reload()}>
           {t('shell.crashed.reload')}
         </Button>
       )}
-    </PageSection>
+    </div>
   )
 }

@@ -1,17 +1,8 @@
-import {
-  Button,
-  Label,
-  LabelGroup,
-  MenuToggle,
-  SearchInput,
-  Select,
-  SelectList,
-  SelectOption,
-} from '@patternfly/react-core'
-import { useEffect, useRef, useState } from 'react'
+import { Button, Label, LabelGroup, MenuToggle, Select, SelectList, SelectOption } from '@patternfly/react-core'
+import { useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCommand } from '../lib/commands.ts'
+import { SearchField } from './search-field.tsx'
 import styles from './list-toolbar.module.css'
 
 type FilterOption = { value: string; label: string }
@@ -34,8 +25,6 @@ type Props = {
   children?: ReactNode
 }
 
-const SEARCH_DELAY_MS = 150
-
 /** Search (focus on `/`), filters with their chips, count and age: one line over every list. */
 export function ListToolbar({ search, searchLabel, onSearch, filters = [], onClearAll, children }: Props) {
   return (
@@ -49,45 +38,6 @@ export function ListToolbar({ search, searchLabel, onSearch, filters = [], onCle
       </div>
       <FilterChips filters={filters} onClearAll={onClearAll} />
     </div>
-  )
-}
-
-/** Sends what was typed after a short pause, and at once on Enter. */
-function SearchField({ value, label, onChange }: { value: string; label: string; onChange: (value: string) => void }) {
-  const { t } = useTranslation()
-  const input = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState(value)
-  const [known, setKnown] = useState(value)
-  // Back, forward and "clear all" change the URL: the field follows.
-  if (known !== value) {
-    setKnown(value)
-    setTyped(value)
-  }
-  const latest = useRef(onChange)
-  useEffect(() => {
-    latest.current = onChange
-  })
-  useEffect(() => {
-    if (typed === value) return undefined
-    const timer = setTimeout(() => latest.current(typed), SEARCH_DELAY_MS)
-    return () => clearTimeout(timer)
-  }, [typed, value])
-  useCommand('search', () => input.current?.select())
-  return (
-    <SearchInput
-      ref={input}
-      className={styles['search'] ?? ''}
-      aria-label={label}
-      placeholder={label}
-      value={typed}
-      resetButtonLabel={t('common.list.clearSearch')}
-      onChange={(_event, next) => setTyped(next)}
-      onSearch={() => onChange(typed)}
-      onClear={() => {
-        setTyped('')
-        onChange('')
-      }}
-    />
   )
 }
 

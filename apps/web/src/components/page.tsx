@@ -1,4 +1,4 @@
-import { Breadcrumb, BreadcrumbItem, PageSection, Title } from '@patternfly/react-core'
+import { Breadcrumb, BreadcrumbItem, Title } from '@patternfly/react-core'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -27,7 +27,7 @@ export function Page({ title, parents = [], labels, description, action, childre
       heading.current?.focus({ preventScroll: true })
   }, [])
   return (
-    <PageSection hasBodyWrapper={false} className={styles['page'] ?? ''}>
+    <div className={styles['page']}>
       <title>{t('shell.documentTitle', { page: title })}</title>
       {parents.length > 0 && (
         <Breadcrumb className={styles['parents'] ?? ''}>
@@ -47,6 +47,6 @@ export function Page({ title, parents = [], labels, description, action, childre
       </header>
       {description !== undefined && <p className={styles['description']}>{description}</p>}
       {children}
-    </PageSection>
+    </div>
   )
 }

@@ -1,4 +1,4 @@
-import { Alert, AlertActionCloseButton, AlertActionLink, ExpandableSection } from '@patternfly/react-core'
+import { Alert, AlertActionCloseButton, AlertActionLink } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
 import { isApiError } from '../lib/api-error.ts'
 import { useProblemWords } from './problem-words.ts'
@@ -37,7 +37,8 @@ export function TechnicalDetail({ error }: { error: unknown }) {
   if (!isApiError(error)) return null
   const { code, requestId, technicalDetail } = error.problem
   return (
-    <ExpandableSection toggleText={t('common.technicalDetail')} className={styles['detail'] ?? ''}>
+    <details className={styles['detail']}>
+      <summary>{t('common.technicalDetail')}</summary>
       <dl className={styles['facts']}>
         <dt>{t('common.problemCode')}</dt>
         <dd>{code}</dd>
@@ -49,6 +50,6 @@ export function TechnicalDetail({ error }: { error: unknown }) {
         )}
       </dl>
       {technicalDetail !== undefined && <pre className={styles['text']}>{technicalDetail}</pre>}
-    </ExpandableSection>
+    </details>
   )
 }

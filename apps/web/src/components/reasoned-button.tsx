@@ -1,12 +1,14 @@
-import { Button, Popover, Tooltip } from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import type { ButtonProps } from '@patternfly/react-core'
 import type { Decision, Reason } from '@quaymaster/contracts/decision'
+import { Suspense, lazy } from 'react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { RemedyLink } from './remedy-link.tsx'
 import { useProblemWords } from './problem-words.ts'
 
-type Props = Pick<ButtonProps, 'variant' | 'icon' | 'size' | 'isDanger' | 'isLoading' | 'isInline'> & {
+export type ButtonLook = Pick<ButtonProps, 'variant' | 'icon' | 'size' | 'isDanger' | 'isLoading' | 'isInline'>
+
+type Props = ButtonLook & {
   decision: Decision
   onClick: () => void
   /** What would help, where the page knows better than the reason's own remedy. */
@@ -14,12 +16,11 @@ type Props = Pick<ButtonProps, 'variant' | 'icon' | 'size' | 'isDanger' | 'isLoa
   children: ReactNode
 }
 
-/**
- * A button that stays visible and focusable when its act is not allowed: hover and focus say why, a press opens the
- * reason with its remedy.
- */
+// Most buttons of most people are allowed: the pop-over is fetched where one is not.
+const RefusedButton = lazy(async () => ({ default: (await import('./refused-button.tsx')).RefusedButton }))
+
+/** A button that stays visible and focusable when its act is not allowed, and then says why and what would help. */
 export function ReasonedButton({ decision, onClick, remedy, children, ...look }: Props) {
-  const { t } = useTranslation()
   const { reasonWords } = useProblemWords()
   if (decision.isAllowed) {
     return (
@@ -28,24 +29,18 @@ export function ReasonedButton({ decision, onClick, remedy, children, ...look }:
       </Button>
     )
   }
-  const { text } = reasonWords(decision.reason)
-  const help = (decision.reason && remedy?.(decision.reason)) ?? <RemedyLink reason={decision.reason} />
+  const help = (decision.reason && remedy?.(decision.reason)) || <RemedyLink reason={decision.reason} />
   return (
-    <Popover
-      aria-label={t('common.whyNot')}
-      closeBtnAriaLabel={t('common.close')}
-      bodyContent={
-        <>
-          <p>{text}</p>
-          {help}
-        </>
-      }
-    >
-      <Tooltip content={text}>
+    <Suspense
+      fallback={
         <Button {...look} isAriaDisabled>
           {children}
         </Button>
-      </Tooltip>
-    </Popover>
+      }
+    >
+      <RefusedButton look={look} reason={reasonWords(decision.reason).text} remedy={help}>
+        {children}
+      </RefusedButton>
+    </Suspense>
   )
 }

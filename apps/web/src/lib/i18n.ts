@@ -4,8 +4,8 @@ import { readLanguage, storeLanguage } from './language.ts'
 import type { Language } from './language.ts'
 
 const loadWords = {
-  en: async () => (await import('@quaymaster/messages/en')).en,
-  ja: async () => (await import('@quaymaster/messages/ja')).ja,
+  en: async () => (await import('./words/en.ts')).words,
+  ja: async () => (await import('./words/ja.ts')).words,
 } satisfies Record<Language, () => Promise<object>>
 
 async function addWords(language: Language): Promise<void> {

@@ -1,12 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { runCommand, useCommand } from '../../lib/commands.ts'
 import { isTypingTarget, readKey } from '../../lib/keyboard.ts'
 import type { PendingKey } from '../../lib/keyboard.ts'
 import { decisionFor, useMe } from '../../lib/me.ts'
 import { useKeysOn } from '../../lib/preferences.ts'
-import { KeyMapModal } from './key-map-modal.tsx'
 import { PAGES } from './pages.ts'
+
+const KeyMapModal = lazy(async () => ({ default: (await import('./key-map-modal.tsx')).KeyMapModal }))
 
 /** Turns key presses into commands, and answers those that belong to no page. */
 export function KeyboardKeys() {
@@ -35,7 +36,7 @@ export function KeyboardKeys() {
       {PAGES.map((page) => (
         <GoKey key={page.key} page={page} />
       ))}
-      {isMapOpen && <KeyMapModal onClose={() => setIsMapOpen(false)} />}
+      <Suspense>{isMapOpen && <KeyMapModal onClose={() => setIsMapOpen(false)} />}</Suspense>
     </>
   )
 }

@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { Suspense, lazy, useCallback, useEffect, useRef, useState } from 'react'
 import { meQuery, useMe } from '../../lib/me.ts'
 import { installSessionGate } from '../../lib/session-gate.ts'
 import { announceSessionEnd, goToSignIn, listenForSessionEnd } from '../../lib/session-end.ts'
 import { hasUnsavedInput } from '../../lib/unsaved-input.ts'
-import { SessionEndedModal } from './session-ended-modal.tsx'
-import { StepUpModal } from './step-up-modal.tsx'
+
+const StepUpModal = lazy(async () => ({ default: (await import('./step-up-modal.tsx')).StepUpModal }))
+const SessionEndedModal = lazy(async () => ({ default: (await import('./session-ended-modal.tsx')).SessionEndedModal }))
 
 /** Answers what calls ask of a person: a fresh proof of identity, and a new sign-in when the session is over. */
 export function SessionGuard() {
@@ -42,9 +43,9 @@ export function SessionGuard() {
     void client.invalidateQueries()
   }, [client])
   return (
-    <>
+    <Suspense>
       {isProofWanted && <StepUpModal onDone={finishProof} />}
       {isEnded && <SessionEndedModal name={name} onSignedIn={goOn} />}
-    </>
+    </Suspense>
   )
 }

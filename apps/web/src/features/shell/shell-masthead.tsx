@@ -1,14 +1,15 @@
 import {
+  Button,
   Masthead,
   MastheadBrand,
   MastheadContent,
   MastheadLogo,
   MastheadMain,
   MastheadToggle,
-  PageToggleButton,
 } from '@patternfly/react-core'
 import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Link } from '@tanstack/react-router'
+import type { AnchorHTMLAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from './account-menu.tsx'
 import { LanguageMenu } from './language-menu.tsx'
@@ -24,18 +25,17 @@ export function ShellMasthead({ isSidebarOpen, onToggleSidebar }: Props) {
     <Masthead display={{ default: 'inline' }} className={styles['masthead'] ?? ''}>
       <MastheadMain>
         <MastheadToggle>
-          <PageToggleButton
+          <Button
             variant="plain"
             aria-label={t('shell.openNavigation')}
-            isSidebarOpen={isSidebarOpen}
-            onSidebarToggle={onToggleSidebar}
+            aria-expanded={isSidebarOpen}
             aria-controls="pages"
-          >
-            <BarsIcon />
-          </PageToggleButton>
+            icon={<BarsIcon />}
+            onClick={onToggleSidebar}
+          />
         </MastheadToggle>
         <MastheadBrand>
-          <MastheadLogo component={(props: object) => <Link {...props} to="/" />}>
+          <MastheadLogo component={HomeLink}>
             <span className={styles['brand']}>{t('common.product')}</span>
           </MastheadLogo>
         </MastheadBrand>
@@ -51,5 +51,13 @@ export function ShellMasthead({ isSidebarOpen, onToggleSidebar }: Props) {
         </div>
       </MastheadContent>
     </Masthead>
+  )
+}
+
+function HomeLink({ className, children }: AnchorHTMLAttributes<HTMLAnchorElement>) {
+  return (
+    <Link to="/" className={className}>
+      {children}
+    </Link>
   )
 }

@@ -1,4 +1,4 @@
-import { Page, PageSidebar, PageSidebarBody, SkipToContent } from '@patternfly/react-core'
+import { SkipToContent } from '@patternfly/react-core'
 import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -11,46 +11,41 @@ import { SessionGuard } from './session-guard.tsx'
 import { ShellMasthead } from './shell-masthead.tsx'
 import styles from './shell.module.css'
 
-const WIDE = '(min-width: 1200px)'
+const WIDE = '(min-width: 1100px)'
 const MAIN_ID = 'main'
+const isWide = () => matchMedia(WIDE).matches
 
 /** What stands around every page. */
 export function Shell() {
   const { t } = useTranslation()
-  const [isSidebarOpen, setIsSidebarOpen] = useState(() => matchMedia(WIDE).matches)
   const pathname = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const [sidebar, setSidebar] = useState(() => ({ isOpen: isWide(), pathname }))
+  // On a small screen the list of pages covers the page that was just chosen.
+  if (sidebar.pathname !== pathname) setSidebar({ isOpen: sidebar.isOpen && isWide(), pathname })
+  const setIsOpen = (isOpen: boolean) => setSidebar({ isOpen, pathname })
   useEffect(() => {
-    noteNavigation()
-    // On a small screen the list of pages covers the page that was just chosen.
-    if (!matchMedia(WIDE).matches) setIsSidebarOpen(false)
+    if (pathname !== undefined) noteNavigation(pathname)
   }, [pathname])
   useEffect(() => {
     const media = matchMedia(WIDE)
-    const follow = () => setIsSidebarOpen(media.matches)
+    const follow = () => setSidebar((known) => ({ ...known, isOpen: media.matches }))
     media.addEventListener('change', follow)
     return () => media.removeEventListener('change', follow)
   }, [])
   return (
     <>
-      <Page
-        className={styles['shell'] ?? ''}
-        mainContainerId={MAIN_ID}
-        isContentFilled
-        skipToContent={<SkipToContent href={`#${MAIN_ID}`}>{t('shell.skipToContent')}</SkipToContent>}
-        masthead={
-          <ShellMasthead onToggleSidebar={() => setIsSidebarOpen(!isSidebarOpen)} isSidebarOpen={isSidebarOpen} />
-        }
-        sidebar={
-          <PageSidebar isSidebarOpen={isSidebarOpen} id="pages">
-            <PageSidebarBody>
-              <Navigation />
-            </PageSidebarBody>
-          </PageSidebar>
-        }
-      >
-        <RegistryBanner />
-        <Outlet />
-      </Page>
+      <div className={styles['shell']} data-sidebar={sidebar.isOpen ? 'open' : 'closed'}>
+        <SkipToContent href={`#${MAIN_ID}`}>{t('shell.skipToContent')}</SkipToContent>
+        <ShellMasthead isSidebarOpen={sidebar.isOpen} onToggleSidebar={() => setIsOpen(!sidebar.isOpen)} />
+        <div id="pages" className={styles['sidebar']} hidden={!sidebar.isOpen}>
+          <Navigation />
+        </div>
+        {sidebar.isOpen && <div className={styles['veil']} onClick={() => setIsOpen(false)} aria-hidden />}
+        <main id={MAIN_ID} tabIndex={-1} className={styles['main']}>
+          <RegistryBanner />
+          <Outlet />
+        </main>
+      </div>
       <SessionGuard />
       <KeyboardKeys />
       <ToastList />

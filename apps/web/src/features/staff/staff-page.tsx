@@ -1,6 +1,6 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { Suspense, lazy, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NothingMatches } from '../../components/empty-list.tsx'
 import { ListAge } from '../../components/list-age.tsx'
@@ -11,12 +11,13 @@ import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { useDecision } from '../../lib/me.ts'
 import { staffQuery } from './queries.ts'
-import { StaffDialog } from './staff-dialog.tsx'
 import type { StaffDialogState } from './staff-dialog.tsx'
 import { pickAccounts } from './staff-search.ts'
 import type { StaffSearch } from './staff-search.ts'
 import { StaffTable } from './staff-table.tsx'
 import { ROLES } from '@quaymaster/contracts/roles'
+
+const StaffDialog = lazy(async () => ({ default: (await import('./staff-dialog.tsx')).StaffDialog }))
 
 type Props = { search: StaffSearch; onSearch: (search: StaffSearch) => void }
 
@@ -67,7 +68,9 @@ export function StaffPage({ search, onSearch }: Props) {
         onDialog={setDialog}
         empty={<NothingMatches onClear={clear} />}
       />
-      {dialog !== undefined && <StaffDialog dialog={dialog} onClose={() => setDialog(undefined)} />}
+      <Suspense>
+        {dialog !== undefined && <StaffDialog dialog={dialog} onClose={() => setDialog(undefined)} />}
+      </Suspense>
       <Outlet />
     </Page>
   )
