@@ -65,13 +65,18 @@ function checkBody(value: unknown, schema: Schema): void {
   if (violation !== undefined) throw invalidRequest(violation)
 }
 
-/** The body of a request that needs one: type, then syntax, then schema (identity.md 1.9; bodies-schema.json). */
-export function readBody<T>(call: Call, schema: SchemaOf<T>): T {
+const missingBody = (): Error => invalidRequest('Missing JSON body')
+
+/**
+ * The body of a request that needs one: type, then syntax, then schema (identity.md 1.9; bodies-schema.json).
+ * @param refuseNull what JSON's `null` comes to
+ */
+export function readBody<T>(call: Call, schema: SchemaOf<T>, refuseNull = missingBody): T {
   if (!isJsonType(call.request.headers['content-type'])) {
     throw message(415, "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.")
   }
   const value = parseBody(call.request.body)
-  if (value === null) throw invalidRequest('Missing JSON body')
+  if (value === null) throw refuseNull()
   checkBody(value, schema)
   return value as T
 }

@@ -132,6 +132,23 @@ export type AppSpecificToken = Row & {
   lastAccessedMs: number | null
 }
 
+/** A key that a service signs with. `name` null: it is called after the registry's address. */
+export type ServiceKey = Row & {
+  kid: string
+  name: string | null
+  service: string
+  jwk: Record<string, unknown>
+  metadata: Record<string, unknown>
+  createdMs: number
+  expiresMs: number | null
+  approval: {
+    approverId: number | null
+    type: 'SUPERUSER' | 'AUTOMATIC'
+    approvedMs: number
+    notes: string
+  } | null
+}
+
 export type Quota = Row & { namespaceId: number; limitBytes: number }
 
 export type QuotaLimit = Row & { quotaId: number; type: 'Warning' | 'Reject'; limitPercent: number }
@@ -169,6 +186,7 @@ export type State = {
   notifications: Collection<Notification, 'userId' | 'uuid'>
   messages: Collection<Message, 'uuid'>
   appSpecificTokens: Collection<AppSpecificToken, 'userId' | 'uuid'>
+  serviceKeys: Collection<ServiceKey, 'kid'>
   quotas: Collection<Quota, 'namespaceId'>
   quotaLimits: Collection<QuotaLimit, 'quotaId'>
   deletedNamespaces: Collection<DeletedNamespace, 'originalName'>
@@ -222,6 +240,7 @@ export function createState(): State {
     notifications: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
     messages: createCollection({ uuid: (row) => row.uuid }),
     appSpecificTokens: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
+    serviceKeys: createCollection({ kid: (row) => row.kid }),
     quotas: createCollection({ namespaceId: (row) => row.namespaceId }),
     quotaLimits: createCollection({ quotaId: (row) => row.quotaId }),
     deletedNamespaces: createCollection({ originalName: (row) => row.originalName }),

@@ -1,4 +1,8 @@
 import type { Operation } from '../call.ts'
+import { signInOperations } from './sign-in.ts'
+import { serviceKeyOperations } from './service-keys.ts'
+import { ownTokenOperations } from './own-tokens.ts'
+import { appSpecificTokenOperations } from './app-specific-tokens.ts'
 import { applicationTokenOperations } from './application-tokens.ts'
 import { applicationOperations } from './applications.ts'
 import { currentUserOperations } from './current-user.ts'
@@ -13,11 +17,16 @@ import { superuserOrganizationOperations } from './superuser-organizations.ts'
 import { superuserQuotaOperations } from './superuser-quotas.ts'
 import { teamInviteOperations } from './team-invites.ts'
 import { teamMemberOperations } from './team-members.ts'
+import { teamSyncOperations } from './team-sync.ts'
 import { teamOperations } from './teams.ts'
 import { userOperations } from './users.ts'
 
 /** Everything that the simulated registry can do. */
 export const operations: readonly Operation[] = [
+  ...signInOperations,
+  ...serviceKeyOperations,
+  ...ownTokenOperations,
+  ...appSpecificTokenOperations,
   ...applicationOperations,
   ...applicationTokenOperations,
   ...currentUserOperations,
@@ -33,5 +42,6 @@ export const operations: readonly Operation[] = [
   ...teamInviteOperations,
   ...teamMemberOperations,
   ...teamOperations,
+  ...teamSyncOperations,
   ...userOperations,
 ]
