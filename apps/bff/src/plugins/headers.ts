@@ -63,6 +63,8 @@ export const headers = fp(
     const base = baseHeaders(options.isSecure)
     app.addHook('onRequest', async (request, reply) => {
       reply.headers(base).header('x-request-id', request.id)
+    })
+    app.addHook('onSend', async (_request, reply) => {
       // A client that keeps its connection would hold up the end of the process.
       if (app.lifecycle.isDraining) reply.header('connection', 'close')
     })

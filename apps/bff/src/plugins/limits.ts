@@ -21,7 +21,8 @@ function limiter(app: FastifyInstance, max: number, keyGenerator: (request: Fast
   return async (request) => {
     const result = await check(request)
     if (result.isAllowed || !result.isExceeded) return
-    throw new ProblemError('rate_limited', 429, { retryAfterSeconds: Math.max(1, result.ttlInSeconds) })
+    const seconds = Math.max(1, result.ttlInSeconds)
+    throw new ProblemError('rate_limited', 429, { retryAfterSeconds: seconds, params: { seconds } })
   }
 }
 
