@@ -1,6 +1,7 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { CHUNK_GROUPS } from './build/chunks.ts'
 import { precompress } from './build/precompress.ts'
 
 const bffUrl = process.env['WEB_BFF_URL'] ?? 'http://127.0.0.1:8080'
@@ -28,5 +29,6 @@ export default defineConfig({
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: CHUNK_GROUPS, includeDependenciesRecursively: false } } },
   },
 })

@@ -67,7 +67,6 @@ export function DataTable<Row>(props: Props<Row>) {
   useRowKeys({ root, source, behavior: props, scrollTo: (index) => rows.scrollToIndex(index) })
 
   if (!isSkeleton && count === 0) return <>{props.empty}</>
-  const width = columns.length + (selection === undefined ? 0 : 1) + (props.actions === undefined ? 0 : 1)
   const above = (items[0]?.start ?? offset) - offset
   const below = rows.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset)
   return (
@@ -101,7 +100,7 @@ export function DataTable<Row>(props: Props<Row>) {
           </tr>
         </thead>
         <tbody>
-          {above > 0 && <Spacer heightPx={above} width={width} />}
+          {above > 0 && <Spacer heightPx={above} />}
           {items.map((item) => {
             const row = isSkeleton ? undefined : source.get(item.index)
             return (
@@ -115,7 +114,7 @@ export function DataTable<Row>(props: Props<Row>) {
               />
             )
           })}
-          {below > 0 && <Spacer heightPx={below} width={width} />}
+          {below > 0 && <Spacer heightPx={below} />}
         </tbody>
       </table>
     </div>
@@ -123,10 +122,6 @@ export function DataTable<Row>(props: Props<Row>) {
 }
 
 /** Stands for the rows that are not there, so that the scroll bar is honest. */
-function Spacer({ heightPx, width }: { heightPx: number; width: number }) {
-  return (
-    <tr aria-hidden className={styles['spacer']} style={{ blockSize: heightPx }}>
-      <td colSpan={width} />
-    </tr>
-  )
+function Spacer({ heightPx }: { heightPx: number }) {
+  return <tr aria-hidden className={styles['spacer']} style={{ blockSize: heightPx }} />
 }

@@ -1,23 +1,19 @@
-import {
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-} from '@patternfly/react-core'
+import { Fragment } from 'react'
 import type { ReactNode } from 'react'
+import styles from './facts.module.css'
 
 export type Fact = { label: string; value: ReactNode }
 
 /** Names and values side by side. */
 export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
-    <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '12rem' }}>
+    <dl className={styles['facts']}>
       {facts.map(({ label, value }) => (
-        <DescriptionListGroup key={label}>
-          <DescriptionListTerm>{label}</DescriptionListTerm>
-          <DescriptionListDescription>{value}</DescriptionListDescription>
-        </DescriptionListGroup>
+        <Fragment key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </Fragment>
       ))}
-    </DescriptionList>
+    </dl>
   )
 }

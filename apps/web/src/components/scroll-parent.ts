@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { useCallback, useLayoutEffect, useState } from 'react'
 import type { RefObject } from 'react'
 
 function findScrollParent(element: HTMLElement): HTMLElement {
@@ -14,14 +14,18 @@ type Place = { scrollParent: HTMLElement | null; offset: number }
 /** What scrolls around an element, and how far below its top the element's own content starts, in pixels. */
 export function useScrollParent(root: RefObject<HTMLElement | null>): Place {
   const [place, setPlace] = useState<Place>({ scrollParent: null, offset: 0 })
-  // Banners and chips above the element come and go, so it is measured after every drawing.
-  useLayoutEffect(() => {
+  const measure = useCallback(() => {
     const element = root.current
     if (element === null) return
-    const scrollParent = place.scrollParent ?? findScrollParent(element)
-    const top = element.getBoundingClientRect().top - scrollParent.getBoundingClientRect().top
-    const offset = Math.round(top + scrollParent.scrollTop)
-    if (scrollParent !== place.scrollParent || Math.abs(offset - place.offset) > 1) setPlace({ scrollParent, offset })
-  })
+    setPlace((known) => {
+      const scrollParent = known.scrollParent ?? findScrollParent(element)
+      const top = element.getBoundingClientRect().top - scrollParent.getBoundingClientRect().top
+      const offset = Math.round(top + scrollParent.scrollTop)
+      const isSame = scrollParent === known.scrollParent && Math.abs(offset - known.offset) <= 1
+      return isSame ? known : { scrollParent, offset }
+    })
+  }, [root])
+  // Banners and chips above the element come and go, so it is measured after every drawing.
+  useLayoutEffect(measure)
   return place
 }

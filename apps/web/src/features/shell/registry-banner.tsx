@@ -40,9 +40,9 @@ export function RegistryBanner() {
   useEffect(() => watchActivity(() => void client.invalidateQueries({ queryKey: meQuery.queryKey })), [client])
 
   return (
-    <div role="status" aria-label={t('shell.banner.label')}>
+    <div role="status" aria-label={t('shell.banner.label')} className={styles['banner']}>
       {banner !== undefined && (
-        <Banner color={banner.color} className={styles['banner'] ?? ''}>
+        <Banner color={banner.color}>
           {t(`shell.banner.${banner.key}`, { time: banner.since === undefined ? '' : formatClock(banner.since) })}{' '}
           {banner.leadsToStatus && <Link to="/status">{t('shell.banner.openStatus')}</Link>}
         </Banner>

@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { StatusLabel } from '../../components/status-label.tsx'
 import { useMe } from '../../lib/me.ts'
-import { REGISTRY_LOOKS } from './registry-state.ts'
+import { REGISTRY_LOOKS } from '../../components/registry-looks.ts'
 import styles from './shell.module.css'
 
 /** Which registry this is and how it is; opens the status page. */

@@ -36,6 +36,7 @@ export function ShellMasthead({ isSidebarOpen, onToggleSidebar }: Props) {
         </MastheadToggle>
         <MastheadBrand>
           <MastheadLogo component={HomeLink}>
+            <img src="/favicon.svg" alt="" className={styles['mark']} />
             <span className={styles['brand']}>{t('common.product')}</span>
           </MastheadLogo>
         </MastheadBrand>
@@ -54,9 +55,9 @@ export function ShellMasthead({ isSidebarOpen, onToggleSidebar }: Props) {
   )
 }
 
-function HomeLink({ className, children }: AnchorHTMLAttributes<HTMLAnchorElement>) {
+function HomeLink({ children }: AnchorHTMLAttributes<HTMLAnchorElement>) {
   return (
-    <Link to="/" className={className}>
+    <Link to="/" className={styles['home']}>
       {children}
     </Link>
   )

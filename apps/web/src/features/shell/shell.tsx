@@ -37,12 +37,12 @@ export function Shell() {
       <div className={styles['shell']} data-sidebar={sidebar.isOpen ? 'open' : 'closed'}>
         <SkipToContent href={`#${MAIN_ID}`}>{t('shell.skipToContent')}</SkipToContent>
         <ShellMasthead isSidebarOpen={sidebar.isOpen} onToggleSidebar={() => setIsOpen(!sidebar.isOpen)} />
+        <RegistryBanner />
         <div id="pages" className={styles['sidebar']} hidden={!sidebar.isOpen}>
           <Navigation />
         </div>
         {sidebar.isOpen && <div className={styles['veil']} onClick={() => setIsOpen(false)} aria-hidden />}
         <main id={MAIN_ID} tabIndex={-1} className={styles['main']}>
-          <RegistryBanner />
           <Outlet />
         </main>
       </div>

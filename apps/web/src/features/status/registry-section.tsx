@@ -5,7 +5,7 @@ import { Facts } from '../../components/facts.tsx'
 import { Section } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import { formatClock } from '../../lib/format.ts'
-import { REGISTRY_LOOKS } from '../shell/registry-state.ts'
+import { REGISTRY_LOOKS } from '../../components/registry-looks.ts'
 
 /** What Quay says of itself, and how it answers. */
 export function RegistrySection({ status }: { status: Status }) {

@@ -1,6 +1,7 @@
 import { Alert, AlertGroup } from '@patternfly/react-core'
 import type { Status } from '@quaymaster/contracts/status'
 import { useTranslation } from 'react-i18next'
+import styles from './status-warnings.module.css'
 
 type Warning = Status['warnings'][number]
 
@@ -21,7 +22,7 @@ export function StatusWarnings({ warnings }: { warnings: readonly Warning[] }) {
   const { t } = useTranslation()
   if (warnings.length === 0) return null
   return (
-    <AlertGroup aria-label={t('status.warningsTitle')}>
+    <AlertGroup aria-label={t('status.warningsTitle')} className={styles['warnings'] ?? ''}>
       {warnings.map((warning) => (
         <Alert key={warning} isInline variant={VARIANTS[warning]} title={t(`status.warnings.${warning}.what`)}>
           <p>{t(`status.warnings.${warning}.next`)}</p>

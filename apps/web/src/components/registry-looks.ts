@@ -1,5 +1,5 @@
 import type { RegistrySummary } from '@quaymaster/contracts/registry'
-import type { StatusKind } from '../../components/status-label.tsx'
+import type { StatusKind } from './status-label.tsx'
 
 /** How each state of the registry looks, everywhere. */
 export const REGISTRY_LOOKS: Record<RegistrySummary['state'], StatusKind> = {
