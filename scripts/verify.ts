@@ -3,7 +3,6 @@ import { checkSteps } from './steps/check-steps.ts'
 import { closeWith, runSteps, say } from './steps/run-steps.ts'
 import type { Tally } from './steps/run-steps.ts'
 import { signInStep } from './steps/sign-in-step.ts'
-
 import type { Step } from './steps/step.ts'
 import { playwrightStep, vitestStep } from './steps/test-steps.ts'
 

@@ -10,7 +10,7 @@ const ROW = /^\| `(QUAYMASTER_[A-Z_]+)`\s*\|(.*?)\|/gm
 function settings(): Setting[] {
   const defaults = new Map<string, unknown>(Object.entries(DEFAULTS))
   const textOf = (value: unknown) =>
-    value === DEFAULTS.listen ? `${DEFAULTS.listen.host}:${DEFAULTS.listen.port}` : String(value as string | number)
+    value === DEFAULTS.listen ? `${DEFAULTS.listen.host}:${DEFAULTS.listen.port}` : String(value)
   return [
     { variable: CONFIG_FILE_VARIABLE, defaultText: undefined },
     ...SETTING_KEYS.map((key) => ({

@@ -7,7 +7,9 @@ export type Clock = {
 type Sources = { wall: () => number; monotonicMs: () => number }
 
 /** Follows the machine's clock forwards only: a clock that is set back must not lengthen a session. */
-export function createClock({ wall, monotonicMs }: Sources = { wall: Date.now, monotonicMs: () => performance.now() }): Clock {
+export function createClock(
+  { wall, monotonicMs }: Sources = { wall: Date.now, monotonicMs: () => performance.now() },
+): Clock {
   let latest = wall()
   let readAtMs = monotonicMs()
   return {

@@ -197,7 +197,7 @@ export function inspectConfig(environment: Environment, files: Files = realFiles
       absoluteMs: (settings.sessionHours ?? DEFAULTS.sessionHours) * 3_600_000,
     },
     requestsPerSecond: settings.requestsPerSecond ?? DEFAULTS.requestsPerSecond,
-    logLevel: settings.logLevel ?? DEFAULTS.logLevel,
+    logLevel: settings.logLevel ?? (isDemo ? 'warn' : DEFAULTS.logLevel),
   }
   return { raw, config: checks.problems.length === 0 ? config : undefined, problems: checks.problems }
 }

@@ -12,6 +12,7 @@ export const PROBLEM_CODES = [
   'rate_limited',
   'overloaded',
   'internal_error',
+  'pages_not_built',
   'store_unavailable',
   'audit_unavailable',
   'not_signed_in',

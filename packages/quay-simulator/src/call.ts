@@ -5,7 +5,7 @@ import type { Session } from './auth/session.ts'
 import type { Clock } from './clock.ts'
 import type { SimulatorRequest } from './http-message.ts'
 import { parsePythonJson, PythonJsonError } from './python/json-parse.ts'
-import { firstViolation, type Schema } from './python/schema.ts'
+import { firstViolation, type Schema, type SchemaOf } from './python/schema.ts'
 import type { Method } from './routing/paths.ts'
 import type { State } from './state.ts'
 
@@ -65,19 +65,24 @@ function checkBody(value: unknown, schema: Schema): void {
   if (violation !== undefined) throw invalidRequest(violation)
 }
 
-/** The body of a request that needs one: type, then syntax, then schema (identity.md 1.9; bodies-schema.json). */
-export function readBody<T>(call: Call, schema: Schema): T {
+const missingBody = (): Error => invalidRequest('Missing JSON body')
+
+/**
+ * The body of a request that needs one: type, then syntax, then schema (identity.md 1.9; bodies-schema.json).
+ * @param refuseNull what JSON's `null` comes to
+ */
+export function readBody<T>(call: Call, schema: SchemaOf<T>, refuseNull = missingBody): T {
   if (!isJsonType(call.request.headers['content-type'])) {
     throw message(415, "Did not attempt to load JSON data because the request Content-Type was not 'application/json'.")
   }
   const value = parseBody(call.request.body)
-  if (value === null) throw invalidRequest('Missing JSON body')
+  if (value === null) throw refuseNull()
   checkBody(value, schema)
   return value as T
 }
 
 /** The body of a request that may have one: whatever is no JSON is ignored (robots-create.json). */
-export function readOptionalBody<T>(call: Call, schema: Schema): Partial<T> {
+export function readOptionalBody<T>(call: Call, schema: SchemaOf<T>): Partial<T> {
   if (!isJsonType(call.request.headers['content-type'])) return {}
   let value: unknown
   try {

@@ -11,7 +11,7 @@ import { createMatcher, type Match } from './routing/matcher.ts'
 import { everyPath, isRegistered, type Method } from './routing/paths.ts'
 import { encodePath, parseQuery, parseRequestPath } from './routing/request-path.ts'
 import { createRule, type Rule } from './routing/rule.ts'
-import { hasFeature, setting } from './settings.ts'
+import { hasFeature, setting, settingText } from './settings.ts'
 import type { State } from './state.ts'
 
 export type Dispatcher = {
@@ -121,9 +121,9 @@ function respond(call: Call, answer: Answer, isApi: boolean): SimulatorResponse 
 }
 
 function addressOf(state: State, request: SimulatorRequest): Call['address'] {
-  const host = setting(state.settings, 'SERVER_HOSTNAME') ?? request.headers['host'] ?? 'localhost'
-  const scheme = setting(state.settings, 'PREFERRED_URL_SCHEME') ?? request.scheme
-  return { scheme: String(scheme), host: String(host) }
+  const host = settingText(state.settings, 'SERVER_HOSTNAME') ?? request.headers['host'] ?? 'localhost'
+  const scheme = settingText(state.settings, 'PREFERRED_URL_SCHEME') ?? request.scheme
+  return { scheme, host }
 }
 
 /** The address of the same path in its right form, built from what the request said (paths-slashes.json, steps 11, 12). */

@@ -84,6 +84,12 @@ export const hasDatabaseAccounts = (settings: Settings): boolean =>
 export const hasQuotas = (settings: Settings): boolean =>
   hasFeature(settings, 'QUOTA_MANAGEMENT') && hasFeature(settings, 'EDIT_QUOTA')
 
+/** A setting that is a text; undefined where it is not set. */
+export function settingText(settings: Settings, name: string): string | undefined {
+  const value = setting(settings, name)
+  return typeof value === 'string' ? value : undefined
+}
+
 /** A setting that is a list of words. */
 export function settingWords(settings: Settings, name: string): string[] {
   const value = setting(settings, name)

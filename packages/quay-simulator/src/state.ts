@@ -77,6 +77,25 @@ export type Application = Row & {
   avatarEmail: string | null
 }
 
+export type Repository = Row & {
+  namespaceId: number
+  name: string
+  isPublic: boolean
+  description: string
+  kind: string
+  createdMs: number
+}
+
+export type RepositoryRole = 'read' | 'write' | 'admin'
+
+/** A role on a repository: of a person or robot, or of a team. */
+export type RepositoryPermission = Row & {
+  repositoryId: number
+  accountId: number | null
+  teamId: number | null
+  role: RepositoryRole
+}
+
 /** An OAuth access token. */
 export type Token = Row & {
   uuid: string
@@ -113,6 +132,23 @@ export type AppSpecificToken = Row & {
   lastAccessedMs: number | null
 }
 
+/** A key that a service signs with. `name` null: it is called after the registry's address. */
+export type ServiceKey = Row & {
+  kid: string
+  name: string | null
+  service: string
+  jwk: Record<string, unknown>
+  metadata: Record<string, unknown>
+  createdMs: number
+  expiresMs: number | null
+  approval: {
+    approverId: number | null
+    type: 'SUPERUSER' | 'AUTOMATIC'
+    approvedMs: number
+    notes: string
+  } | null
+}
+
 export type Quota = Row & { namespaceId: number; limitBytes: number }
 
 export type QuotaLimit = Row & { quotaId: number; type: 'Warning' | 'Reject'; limitPercent: number }
@@ -143,11 +179,14 @@ export type State = {
   teamMembers: Collection<TeamMember, 'teamId' | 'accountId'>
   teamInvites: Collection<TeamInvite, 'teamId' | 'userId' | 'uuid'>
   robots: Collection<Robot, 'namespaceId' | 'username'>
+  repositories: Collection<Repository, 'namespaceId'>
+  repositoryPermissions: Collection<RepositoryPermission, 'repositoryId' | 'accountId' | 'teamId'>
   applications: Collection<Application, 'organizationId' | 'clientId'>
   tokens: Collection<Token, 'token' | 'uuid' | 'applicationId' | 'userId'>
   notifications: Collection<Notification, 'userId' | 'uuid'>
   messages: Collection<Message, 'uuid'>
   appSpecificTokens: Collection<AppSpecificToken, 'userId' | 'uuid'>
+  serviceKeys: Collection<ServiceKey, 'kid'>
   quotas: Collection<Quota, 'namespaceId'>
   quotaLimits: Collection<QuotaLimit, 'quotaId'>
   deletedNamespaces: Collection<DeletedNamespace, 'originalName'>
@@ -185,6 +224,12 @@ export function createState(): State {
       uuid: (row) => row.uuid,
     }),
     robots: createCollection({ namespaceId: (row) => row.namespaceId, username: (row) => row.username }),
+    repositories: createCollection({ namespaceId: (row) => row.namespaceId }),
+    repositoryPermissions: createCollection({
+      repositoryId: (row) => row.repositoryId,
+      accountId: (row) => row.accountId ?? undefined,
+      teamId: (row) => row.teamId ?? undefined,
+    }),
     applications: createCollection({ organizationId: (row) => row.organizationId, clientId: (row) => row.clientId }),
     tokens: createCollection({
       token: (row) => row.token,
@@ -195,6 +240,7 @@ export function createState(): State {
     notifications: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
     messages: createCollection({ uuid: (row) => row.uuid }),
     appSpecificTokens: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
+    serviceKeys: createCollection({ kid: (row) => row.kid }),
     quotas: createCollection({ namespaceId: (row) => row.namespaceId }),
     quotaLimits: createCollection({ quotaId: (row) => row.quotaId }),
     deletedNamespaces: createCollection({ originalName: (row) => row.originalName }),

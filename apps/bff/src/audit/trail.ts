@@ -104,14 +104,12 @@ export class AuditTrail {
 
   /** Gives every intent that an earlier process left open the outcome that we know of it: none. */
   recover(): number {
-    const open = this.#database
-      .prepare(
-        `SELECT sequence FROM entries AS intent WHERE phase = 'intent' AND boot_id <> ? AND NOT EXISTS
-         (SELECT 1 FROM entries AS outcome WHERE outcome.phase = 'outcome' AND outcome.intent_sequence = intent.sequence)`,
-      )
-      .all(this.#bootId)
-    for (const row of open) this.outcome(Number(row['sequence']), { result: 'unknown', detail: { recovered: true } })
-    return open.length
+    return this.#closeOpenIntents('boot_id <> ?', { recovered: true })
+  }
+
+  /** The same for the intents of this process, which ends before their outcome is known. */
+  abandon(): number {
+    return this.#closeOpenIntents('boot_id = ?', { abandoned: true })
   }
 
   /** The last changes to one target, refused attempts included. */
@@ -147,6 +145,17 @@ export class AuditTrail {
 
   close(): void {
     if (this.#database.isOpen) this.#database.close()
+  }
+
+  #closeOpenIntents(condition: 'boot_id = ?' | 'boot_id <> ?', detail: AuditDetail): number {
+    const open = this.#database
+      .prepare(
+        `SELECT sequence FROM entries AS intent WHERE phase = 'intent' AND ${condition} AND NOT EXISTS
+         (SELECT 1 FROM entries AS outcome WHERE outcome.phase = 'outcome' AND outcome.intent_sequence = intent.sequence)`,
+      )
+      .all(this.#bootId)
+    for (const row of open) this.outcome(Number(row['sequence']), { result: 'unknown', detail })
+    return open.length
   }
 
   #read(sequence: number): AuditRow {

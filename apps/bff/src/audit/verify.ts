@@ -54,7 +54,11 @@ class Walk {
 export function verifyTrail(database: DatabaseSync, keyring: Keyring, heads: readonly AuditHead[]): AuditVerdict {
   const identity = readTrailIdentity(database)
   if (identity === undefined || !keyring.keys.has(identity.keyId)) {
-    return { rows: 0, faults: [{ kind: identity === undefined ? 'missing' : 'key-unknown', sequence: 0 }], head: undefined }
+    return {
+      rows: 0,
+      faults: [{ kind: identity === undefined ? 'missing' : 'key-unknown', sequence: 0 }],
+      head: undefined,
+    }
   }
   const genesis = genesisSeal(identity.id, deriveKey(keyring, AUDIT_KEY_PURPOSE, identity.keyId))
   const walk = new Walk(keyring, genesis, heads)

@@ -19,7 +19,8 @@ export type UserSearch = {
 
 export type UserMatches = { rows: UserRow[]; matching: number; total: number }
 
-type Entry = { row: UserRow; name: string; email: string; isShown: boolean; shownSince: number }
+/** `nameText` and `wholeText` are what a search looks into, in lower case. */
+type Entry = { row: UserRow; nameText: string; wholeText: string; isShown: boolean; shownSince: number }
 type Order = { version: number; entries: Entry[] }
 
 /**
@@ -59,8 +60,9 @@ export class UserIndex {
     if (known !== undefined && known.row.sequence > row.sequence) return
     this.#version += 1
     const shownSince = known?.isShown === true ? known.shownSince : this.#version
-    const words = { name: row.name.toLowerCase(), email: row.email?.toLowerCase() ?? '' }
-    const entry = { row, ...words, isShown: !isGone, shownSince }
+    const nameText = row.name.toLowerCase()
+    const wholeText = row.email === null ? nameText : `${nameText}\n${row.email.toLowerCase()}`
+    const entry = { row, nameText, wholeText, isShown: !isGone, shownSince }
     if (known === undefined) this.#entries.set(row.name, entry)
     else Object.assign(known, entry)
   }
@@ -113,7 +115,9 @@ function isMatch(entry: Entry, words: readonly string[], search: UserSearch): bo
   const { row } = entry
   if (search.kinds !== undefined && !search.kinds.has(row.superuserKind)) return false
   if (search.states !== undefined && !hasState(row, search.states)) return false
-  return words.every((word) => entry.name.includes(word) || (search.searchesEmail && entry.email.includes(word)))
+  const text = search.searchesEmail ? entry.wholeText : entry.nameText
+  for (const word of words) if (!text.includes(word)) return false
+  return true
 }
 
 function hasState(row: UserRow, states: ReadonlySet<UserState>): boolean {

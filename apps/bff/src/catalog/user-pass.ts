@@ -133,7 +133,8 @@ export class UserPass {
       await this.#begin(record.registry_identity)
       return true
     }
-    await this.#sleep(Math.min(dueInMs, 30_000))
+    // Short, since another registry may be noticed meanwhile.
+    await this.#sleep(Math.min(dueInMs, 1_000))
     return false
   }
 

@@ -10,7 +10,8 @@ const fail = (context: z.RefinementCtx, reason: ConfigReason): never => {
 function parseUrl(text: string): URL | undefined {
   const url = URL.parse(text)
   if (url === null || !['http:', 'https:'].includes(url.protocol)) return undefined
-  const isBare = url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
+  const isBare =
+    url.pathname === '/' && url.search === '' && url.hash === '' && url.username === '' && url.password === ''
   return isBare ? url : undefined
 }
 

@@ -14,6 +14,7 @@ import { VERSION } from '../version.ts'
 /** What tests shorten. */
 export type QuaySeams = {
   deadlineMs?: QuayClientOptions['deadlineMs']
+  monotonicMs?: (() => number) | undefined
   passIntervalMs?: number | undefined
 }
 
@@ -39,6 +40,7 @@ export const quay = fp(
       userAgentKey: deriveKey(keyring, 'quay-user-agent'),
       now: () => clock.now(),
       deadlineMs: seams.deadlineMs,
+      monotonicMs: seams.monotonicMs,
       onToken: (token) => secrets.add(new Secret(token)),
     })
     const budget = new Budget(config.budget, () => clock.now())

@@ -29,6 +29,8 @@ export type GatewayOptions = {
   userAgentKey: string | Buffer
   /** Milliseconds since 1970. */
   now: () => number
+  /** Milliseconds of a clock that never jumps. @default performance.now */
+  monotonicMs?: (() => number) | undefined
   /** Shorter ones than the client's own, for tests. */
   deadlineMs?: QuayClientOptions['deadlineMs']
   /** Told of every token that was read, before it is used. */
@@ -47,7 +49,8 @@ export async function createGateway(options: GatewayOptions): Promise<QuayGatewa
 class Gateway implements QuayGateway {
   readonly userAgent: QuayGateway['userAgent']
   readonly #options: GatewayOptions
-  readonly #meter = new CallMeter(() => performance.now())
+  readonly #monotonicMs: () => number
+  readonly #meter: CallMeter
   readonly #registry: RegistryWatch
   readonly #anonymous: QuayClient
   readonly #watches = new Map<TokenKind, CredentialWatch>()
@@ -57,6 +60,8 @@ class Gateway implements QuayGateway {
 
   constructor(options: GatewayOptions) {
     this.#options = options
+    this.#monotonicMs = options.monotonicMs ?? (() => performance.now())
+    this.#meter = new CallMeter(this.#monotonicMs)
     this.#startedAt = this.#instant()
     this.userAgent = makeUserAgent(options.version, options.userAgentKey)
     this.#anonymous = this.#connect(undefined)
@@ -73,7 +78,7 @@ class Gateway implements QuayGateway {
       const source = sources[kind]
       if (source === undefined) continue
       const connect = (token: string) => this.#connect(token)
-      const clocks = { now: () => performance.now(), instant: this.#instant }
+      const clocks = { now: this.#monotonicMs, instant: this.#instant }
       this.#watches.set(kind, await CredentialWatch.open({ kind, source, connect, ...clocks }))
     }
     if (this.#watches.size === 0) throw new TypeError('A token for reading or one for changing is needed.')
@@ -161,10 +166,10 @@ class Gateway implements QuayGateway {
     throw lastError === undefined || watch.isRefused() ? credentialInvalid() : problemOfQuayError(lastError)
   }
 
-  guardChange<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
+  async guardChange<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
     const watch = this.#usable('write')
     void watch.isLiveNow()
-    return this.#noticing(watch, call)
+    return await this.#noticing(watch, call)
   }
 
   callCounts() {

@@ -15,6 +15,9 @@ const SLOW_MS = 2_000
 /** Weight of the newest call in that average. */
 const WEIGHT = 0.3
 
+/** Outcomes of a call in which Quay itself spoke. */
+const ANSWERS = new Set(['ok', 'not-found', 'forbidden', 'refused', 'read-only', 'invalid-token'])
+
 type Options = {
   /** Without a token: what Quay says about itself, it says to everybody. */
   client: QuayClient
@@ -73,8 +76,7 @@ export class RegistryWatch {
     if (report.requests === 0) return
     this.#averageMs += WEIGHT * (report.durationMs - this.#averageMs)
     const isAnswering = this.#state === 'live' || this.#state === 'slow'
-    const hasAnswered = report.status !== undefined && report.status < 500
-    if (isAnswering && hasAnswered) this.#enterAnswering()
+    if (isAnswering && ANSWERS.has(report.outcome)) this.#enterAnswering()
     else void this.describe()
   }
 

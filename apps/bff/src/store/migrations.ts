@@ -4,7 +4,7 @@ import { createFoundation } from './migrations/0001-foundation.ts'
 import { createCatalog } from './migrations/0002-catalog.ts'
 import type { Schema } from './schema.ts'
 
-type Migration = { version: number; name: string; up: (database: Kysely<unknown>) => Promise<void> }
+type Migration = { version: number; name: string; up: (database: Kysely<never>) => Promise<void> }
 
 /** In order. A migration that was released is never changed, only followed by another. */
 const MIGRATIONS: readonly Migration[] = [
@@ -55,7 +55,7 @@ export async function migrate(
       const version = await currentVersion(transaction)
       if (version > known) throw new StoreTooNewError(version, known)
       if (version >= migration.version) return
-      await migration.up(transaction as unknown as Kysely<unknown>)
+      await migration.up(transaction as unknown as Kysely<never>)
       await transaction
         .insertInto('schema_migrations')
         .values({ version: migration.version, name: migration.name, applied_at: isoOf(now) })

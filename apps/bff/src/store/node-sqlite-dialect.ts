@@ -15,7 +15,8 @@ const BUSY_RETRIES = 20
 const SQLITE_BUSY = 5
 
 function bindable(value: unknown): SQLInputValue {
-  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint') return value
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint')
+    return value
   if (value instanceof Uint8Array) return value
   // node:sqlite stores a Date as NULL without a word; a boolean or an object is no value of both databases.
   throw new TypeError(`A ${typeof value} cannot be stored; give an ISO string, a number or null.`)

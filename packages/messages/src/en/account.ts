@@ -1,1 +1,33 @@
-export const account = {} as const
+export const account = {
+  title: 'My account',
+  facts: { name: 'Name', role: 'Role', created: 'Created' },
+  mustChange: {
+    title: 'Change your password first',
+    body: 'Your password was made by somebody else. Until you have chosen your own, no other page opens.',
+  },
+  password: {
+    title: 'Password',
+    action: 'Change password',
+    description: 'Every other session of yours ends. This one goes on.',
+    current: 'Current password',
+    next: 'New password',
+    nextHelp: '12 to 128 characters. Length counts: a few words in a row are good.',
+    tooShort: 'The password needs at least 12 characters; it has {{count, number}}.',
+    tooLong: 'The password may have at most 128 characters; it has {{count, number}}.',
+    done: 'Your password was changed',
+    doneEnded_one: 'Your password was changed, and one other session was ended',
+    doneEnded_other: 'Your password was changed, and {{count, number}} other sessions were ended',
+  },
+  sessions: {
+    title: 'Sessions',
+    description: 'Where you are signed in. A session ends by itself after {{minutes, number}} minutes without use.',
+    columns: { device: 'Browser', address: 'Address', lastSeen: 'Last used', created: 'Signed in' },
+    current: 'this session',
+    unknownDevice: 'Unknown browser',
+    device: '{{browser}} on {{system}}',
+    end: 'End session',
+    ended: 'The session was ended',
+    endFailed: 'The session was not ended',
+  },
+  keys: { title: 'Keys', show: 'Show the map of keys' },
+} as const

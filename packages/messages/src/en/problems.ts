@@ -49,6 +49,10 @@ export const problems = {
     what: 'The console failed while working on this request. Whether something was changed stands in the operator trail.',
     next: 'Try again. If it fails again, give the request id to whoever runs this console.',
   },
+  pages_not_built: {
+    what: 'The pages of the console have not been built, so there is nothing to show.',
+    next: 'Build them with “pnpm build” and start the console again.',
+  },
   store_unavailable: {
     what: 'The console cannot read or write its own store. Nothing was changed in Quay.',
     next: 'Whoever runs this console checks its data directory or database; the status page says more.',

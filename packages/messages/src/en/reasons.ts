@@ -21,7 +21,7 @@ export const reasons = {
     remedy: 'An administrator of this console can do it.',
   },
   target_is_disabled: {
-    text: 'The user is disabled.',
+    text: 'The user is disabled, and Quay deletes no disabled user: it reports success and does nothing.',
     remedy: 'Enable the user first.',
   },
   target_is_enabled: {

@@ -1,1 +1,27 @@
-export const setUp = {} as const
+/** The page that makes the first administrator. */
+export const setUp = {
+  title: 'Set up Quaymaster',
+  lead: 'Nobody has an account here yet. The set-up code proves that you run this console.',
+  code: 'Set-up code',
+  codeHelp:
+    'It is printed in the terminal in which the console was started, and stands in the file “set-up-code” of its data directory.',
+  check: 'Check the code',
+  checking: 'Checking',
+  registryTitle: 'This is what the console was given',
+  registry: 'Registry',
+  accounts: { read: 'Account of the token for reading', write: 'Account of the token for changing' },
+  accountUnknown: 'not known: Quay has not named it',
+  confirm: 'Go on only if this is your registry and these are its accounts.',
+  administratorTitle: 'The first administrator',
+  name: 'Name',
+  nameHelp: '2 to 64 small letters, digits, dots, hyphens and underscores.',
+  password: 'Password',
+  passwordHelp: '12 to 128 characters. Length counts: a few words in a row are good.',
+  repeat: 'Password again',
+  differs: 'The two passwords are not the same.',
+  create: 'Create the administrator and sign in',
+  creating: 'Creating',
+  doneTitle: 'This console has been set up',
+  doneBody: 'Somebody has an account already. An administrator of this console can make you one.',
+  toSignIn: 'Go to the sign-in page',
+} as const

@@ -20,44 +20,38 @@ export const users = {
     unknown: 'outside Quay',
   },
   none: 'none',
+  noneShort: '–',
   quotaOf: '{{share}} of {{limit}}',
   quotaNoLimit: '{{used}}, no limit',
 
   list: {
     searchNameAndEmail: 'Search name or e-mail',
     searchName: 'Search name',
-    clearSearch: 'Clear search',
-    clearFilters: 'Clear filters',
-    count_one: '{{count, number}} user',
-    count_other: '{{count, number}} users',
-    countMatching_one: '{{matching, number}} of {{count, number}} user',
-    countMatching_other: '{{matching, number}} of {{count, number}} users',
-    readAgain: 'Read again',
+    count_one: '{{total}} user',
+    count_other: '{{total}} users',
+    countMatching_one: '{{matching}} of {{total}} user',
+    countMatching_other: '{{matching}} of {{total}} users',
     reading: 'Reading all users',
-    readOf: '{{read, number}} of {{expected, number}} read',
-    readSoFar: '{{read, number}} read so far',
+    readOf: '{{read}} of {{expected}} read',
+    readSoFar: '{{read}} read so far',
     paused: {
       unreachable: 'Reading rests: Quay is not answering.',
       credential: 'Reading rests: Quay no longer accepts the console’s token.',
       'bad-response': 'Reading rests: Quay answers something that is not an answer of its API.',
       budget: 'Reading waits for its share of Quay’s time.',
     },
-    actions: 'Actions for {{name}}',
-    actionsLoading: 'Asking what may be done…',
   },
 
   empty: {
     nothingTitle: 'This registry has no users',
     nothingBody: 'Create the first one; Quay makes the password.',
-    noMatchTitle: 'No user matches',
-    noMatchBody: 'None of the {{count, number}} users fits the search and the filters.',
+    noMatchBody_one: 'The one user of this registry does not fit the search and the filters.',
+    noMatchBody_other: 'None of the {{total}} users fits the search and the filters.',
     noMatchStillReading: 'None of the users read so far fits the search and the filters. Reading goes on.',
     readingTitle: 'Reading the users from Quay',
     readingBody: 'The first rows come within seconds. The list can be used while the rest is being read.',
     notReadableTitle: 'The users cannot be read',
     notReadableSince: 'This has been so since {{time}}. The list comes by itself when Quay can be read again.',
-    notAllowedTitle: 'Your role does not include users',
-    notAllowedBody: 'An administrator of this console can give you a role that does.',
   },
 
   create: {
@@ -73,8 +67,6 @@ export const users = {
     password: 'Password',
     mailSent: 'Quay sent a message to {{email}}. The user can sign in once the address is confirmed in it.',
     mailNotNeeded: 'No message was sent. The user can sign in at once.',
-    openUser: 'Open {{name}}',
-    another: 'Create another user',
     lostTitle: '{{name}} was created, but its password is lost',
     lostMail:
       'Quay made the user, could then not send the confirmation message, and answered with an error instead of the password. Nobody knows the password, and the address is not confirmed.',
@@ -85,10 +77,8 @@ export const users = {
       'The user was made by an earlier attempt of yours. Its password went out with that answer, and the console keeps no copy.',
     lostNext: 'Set a new password and hand that one over.',
     unknownTitle: 'It is not known whether {{name}} was created',
-    checkNow: 'Check now',
     checkFound: '{{name}} is there now. If it was this attempt that made the user, the password is lost.',
     checkNotFound: 'Quay has no user named {{name}}. The user was not created; it can be tried again.',
-    checkFailed: 'It could not be checked.',
   },
 
   nameAdvice: {
@@ -120,9 +110,6 @@ export const users = {
   },
 
   detail: {
-    back: 'Users',
-    asOfQuay: 'Read from Quay',
-    readAgain: 'Read again',
     readingAgain: 'Reading from Quay…',
     notFreshTitle: 'This is what was known at {{time}}',
     notFreshBody: 'Quay could not be asked just now.',
@@ -155,7 +142,6 @@ export const users = {
     goneTitle: 'Quay has no user named {{name}}',
     goneBody: 'The user was deleted, or renamed, or never was there.',
     backToList: 'Back to the list',
-    moreActions: 'More actions',
   },
 
   actions: {
@@ -164,32 +150,34 @@ export const users = {
     changeEmail: 'Change e-mail',
     setPassword: 'Set password',
     sendRecoveryMail: 'Send recovery mail',
-    delete: 'Delete',
     deleteName: 'Delete {{name}}',
-    deleteDisabled: 'The user is disabled. Quay reports success for deleting a disabled user and deletes nothing.',
   },
 
   toasts: {
     disabled: '{{name}} was disabled',
     enabled: '{{name}} was enabled',
-    undo: 'Undo',
-    emailChanged: 'The e-mail of {{name}} was changed',
-    emailChangedVerified: 'Quay takes the new address as verified.',
+    emailChanged: 'The e-mail of {{name}} was changed, and counts as verified',
     passwordSet: 'A new password was set for {{name}}',
-    passwordSetBody: 'Sessions of the user have ended. Tokens made before still work.',
     recoverySent: 'Quay sent a recovery mail to {{name}}',
     deleted: '{{name}} was deleted',
-    deletedBody: 'The name stays reserved until Quay has purged the data.',
     disableFailed: '{{name}} was not disabled',
     enableFailed: '{{name}} was not enabled',
     recoveryFailed: 'The recovery mail was not sent',
-    unknown: 'It is not known whether this was done',
     checkNow: 'Check now',
     nowEnabled: '{{name}} is enabled now',
     nowDisabled: '{{name}} is disabled now',
     nowGone: 'Quay has no user named {{name}} any more',
     checkFailed: 'It could not be checked',
     readAgainFailed: 'Reading again did not start',
+  },
+
+  unresolved: {
+    enable: 'It is not known whether {{name}} was enabled',
+    disable: 'It is not known whether {{name}} was disabled',
+    sendRecoveryMail: 'It is not known whether a recovery mail went to {{name}}',
+    next: 'Quay’s answer was lost on the way. Check how things stand; whatever is found can be changed again.',
+    mailNext:
+      'Quay’s answer was lost on the way, and Quay does not tell what it mailed. Sending it again does no harm.',
   },
 
   email: {
@@ -199,15 +187,13 @@ export const users = {
     currentNone: 'The user has no e-mail address now.',
     note: 'Quay sends no message about it and takes the new address as verified.',
     submit: 'Change e-mail',
-    same: 'This is the present address.',
     unknownTitle: 'It is not known whether the e-mail was changed',
-    checkDone: 'The e-mail is {{email}} now: it was changed.',
-    checkNotDone: 'The e-mail is still the old one: it was not changed, and can be tried again.',
-    checkUnclear: 'The e-mail now reads {{email}}. Your role sees it masked.',
+    checked: 'Quay says: the e-mail is {{email}} now. If that is not the new one, it can be tried again.',
   },
 
   password: {
     title: 'Set a new password for {{name}}',
+    way: 'How the password is made',
     generated: 'Let the console make it',
     generatedNote: 'A long random one, shown once.',
     typed: 'Type it',
@@ -216,8 +202,6 @@ export const users = {
     short: 'The password is too short: Quay wants at least 8 characters.',
     space: 'The password has a space, which Quay does not take.',
     long: 'The password is too long: at most 255 characters.',
-    show: 'Show password',
-    hide: 'Hide password',
     effect:
       'The present password stops working at once, and so do the sessions of the user. Tokens made before still work.',
     submit: 'Set password',
@@ -244,7 +228,6 @@ export const users = {
     comesBack:
       'The users come from {{type}}: whoever is still known there comes back as a new user with the next sign-in after the purge.',
     alternative: 'Disabling keeps everything and can be undone.',
-    confirmLabel: 'Type {{name}} to confirm',
     submit: 'Delete {{name}}',
     unknownTitle: 'It is not known whether {{name}} was deleted',
     checkStillThere: '{{name}} is still there: the user was not deleted, and it can be tried again.',
@@ -273,6 +256,5 @@ export const users = {
     nowSuperuser: 'Quay says: {{name}} is a superuser.',
     nowReadOnly: 'Quay says: {{name}} is a read-only superuser.',
     checkedAt: 'Checked at {{time}}',
-    close: 'Close',
   },
 } as const

@@ -22,7 +22,7 @@ export const reasons: Words['reasons'] = {
     remedy: 'このコンソールの管理者が実行できます。',
   },
   target_is_disabled: {
-    text: 'ユーザーは無効になっています。',
+    text: 'ユーザーは無効になっています。無効なユーザーの場合、Quay は削除に成功したと応答しますが、実際には削除しません。',
     remedy: '先にユーザーを有効にしてください。',
   },
   target_is_enabled: {

@@ -22,45 +22,39 @@ export const users: Words['users'] = {
     unknown: 'Quay の外部',
   },
   none: 'なし',
+  noneShort: '–',
   quotaOf: '{{limit}} の {{share}}',
   quotaNoLimit: '{{used}} (上限なし)',
 
   list: {
     searchNameAndEmail: '名前またはメールアドレスで検索',
     searchName: '名前で検索',
-    clearSearch: '検索のクリア',
-    clearFilters: 'フィルターのクリア',
-    count_one: '{{count, number}} ユーザー',
-    count_other: '{{count, number}} ユーザー',
-    countMatching_one: '{{count, number}} ユーザー中 {{matching, number}} 件',
-    countMatching_other: '{{count, number}} ユーザー中 {{matching, number}} 件',
-    readAgain: '再読み込み',
+    count_one: '{{total}} ユーザー',
+    count_other: '{{total}} ユーザー',
+    countMatching_one: '{{total}} ユーザー中 {{matching}} 件',
+    countMatching_other: '{{total}} ユーザー中 {{matching}} 件',
     reading: '全ユーザーの読み込み中',
-    readOf: '{{expected, number}} 件中 {{read, number}} 件を読み込み済み',
-    readSoFar: '{{read, number}} 件を読み込み済み',
+    readOf: '{{expected}} 件中 {{read}} 件を読み込み済み',
+    readSoFar: '{{read}} 件を読み込み済み',
     paused: {
       unreachable: '読み込みを中断しています。Quay が応答していません。',
       credential: '読み込みを中断しています。コンソールのトークンが Quay で無効になっています。',
       'bad-response': '読み込みを中断しています。Quay から API の応答ではないものが返されています。',
       budget: 'Quay の負荷を抑えるため、読み込みの順番を待っています。',
     },
-    actions: '{{name}} の操作',
-    actionsLoading: '実行できる操作を確認中…',
   },
 
   empty: {
     nothingTitle: 'このレジストリーにはユーザーがいません',
     nothingBody: '最初のユーザーを作成してください。パスワードは Quay が生成します。',
-    noMatchTitle: '一致するユーザーがいません',
-    noMatchBody: '{{count, number}} ユーザーの中に、検索とフィルターの条件に合うユーザーはいません。',
+    noMatchBody_one: '登録されている 1 ユーザーは、検索とフィルターの条件に合いません。',
+    noMatchBody_other: '{{total}} ユーザーの中に、検索とフィルターの条件に合うユーザーはいません。',
     noMatchStillReading:
       'これまでに読み込んだ中に、検索とフィルターの条件に合うユーザーはいません。読み込みは続いています。',
     readingTitle: 'Quay からユーザーを読み込んでいます',
     readingBody: '最初の行は数秒で表示されます。残りを読み込んでいる間も一覧を使用できます。',
     notReadableTitle: 'ユーザーを読み取れません',
     notReadableSince: '{{time}} からこの状態です。Quay を読み取れるようになると、一覧は自動的に表示されます。',
-    notAllowedTitle: 'お使いのロールではユーザーを表示できません',
-    notAllowedBody: 'ロールは、このコンソールの管理者が変更できます。',
   },
 
   create: {
@@ -77,8 +71,6 @@ export const users: Words['users'] = {
     mailSent:
       'Quay が {{email}} にメールを送信しました。メールでアドレスを確認すると、サインインできるようになります。',
     mailNotNeeded: 'メールは送信されていません。ユーザーはすぐにサインインできます。',
-    openUser: '{{name}} を開く',
-    another: '続けて作成',
     lostTitle: '{{name}} を作成しましたが、パスワードは失われました',
     lostMail:
       'Quay はユーザーを作成しましたが、確認メールを送信できず、パスワードの代わりにエラーを返しました。パスワードは誰にもわからず、アドレスも確認されていません。',
@@ -90,10 +82,8 @@ export const users: Words['users'] = {
       'ユーザーは先ほどの試行で作成されています。パスワードはその応答に含まれていましたが、コンソールには保存されていません。',
     lostNext: '新しいパスワードを設定し、それを伝えてください。',
     unknownTitle: '{{name}} が作成されたかどうかは不明です',
-    checkNow: '今すぐ確認',
     checkFound: '{{name}} は存在します。この試行で作成された場合、パスワードは失われています。',
     checkNotFound: '{{name}} という名前のユーザーは Quay にありません。作成されていないため、もう一度実行できます。',
-    checkFailed: '確認できませんでした。',
   },
 
   nameAdvice: {
@@ -125,9 +115,6 @@ export const users: Words['users'] = {
   },
 
   detail: {
-    back: 'ユーザー',
-    asOfQuay: 'Quay から読み取り',
-    readAgain: '再読み込み',
     readingAgain: 'Quay から読み取り中…',
     notFreshTitle: '{{time}} 時点の内容です',
     notFreshBody: '現在、Quay に問い合わせることができません。',
@@ -162,7 +149,6 @@ export const users: Words['users'] = {
     goneTitle: '{{name}} という名前のユーザーは Quay にありません',
     goneBody: '削除されたか、名前が変更されたか、最初から存在しません。',
     backToList: '一覧に戻る',
-    moreActions: 'その他の操作',
   },
 
   actions: {
@@ -171,33 +157,34 @@ export const users: Words['users'] = {
     changeEmail: 'メールアドレスの変更',
     setPassword: 'パスワードの設定',
     sendRecoveryMail: '復旧メールの送信',
-    delete: '削除',
     deleteName: '{{name}} の削除',
-    deleteDisabled:
-      'ユーザーは無効になっています。無効なユーザーの場合、Quay は削除に成功したと応答しますが、実際には削除しません。',
   },
 
   toasts: {
     disabled: '{{name}} を無効にしました',
     enabled: '{{name}} を有効にしました',
-    undo: '元に戻す',
-    emailChanged: '{{name}} のメールアドレスを変更しました',
-    emailChangedVerified: '新しいアドレスは、Quay では確認済みになります。',
+    emailChanged: '{{name}} のメールアドレスを変更しました。新しいアドレスは確認済みです',
     passwordSet: '{{name}} に新しいパスワードを設定しました',
-    passwordSetBody: 'ユーザーのセッションは終了しました。作成済みのトークンは引き続き使用できます。',
     recoverySent: 'Quay が {{name}} に復旧メールを送信しました',
     deleted: '{{name}} を削除しました',
-    deletedBody: 'データが完全に消去されるまで、この名前は Quay で保留されます。',
     disableFailed: '{{name}} を無効にできませんでした',
     enableFailed: '{{name}} を有効にできませんでした',
     recoveryFailed: '復旧メールを送信できませんでした',
-    unknown: '実行されたかどうかは不明です',
     checkNow: '今すぐ確認',
     nowEnabled: '{{name}} は現在、有効です',
     nowDisabled: '{{name}} は現在、無効です',
     nowGone: '{{name}} という名前のユーザーは Quay にありません',
     checkFailed: '確認できませんでした',
     readAgainFailed: '再読み込みを開始できませんでした',
+  },
+
+  unresolved: {
+    enable: '{{name}} が有効になったかどうかは不明です',
+    disable: '{{name}} が無効になったかどうかは不明です',
+    sendRecoveryMail: '{{name}} に復旧メールが送信されたかどうかは不明です',
+    next: 'Quay の応答が途中で失われました。現在の状態を確認してください。確認後に変更し直すこともできます。',
+    mailNext:
+      'Quay の応答が途中で失われました。送信の有無は Quay からは確認できません。もう一度送信しても問題はありません。',
   },
 
   email: {
@@ -207,15 +194,13 @@ export const users: Words['users'] = {
     currentNone: '現在、ユーザーにメールアドレスはありません。',
     note: 'Quay はメールを送信せず、新しいアドレスを確認済みとして扱います。',
     submit: 'メールアドレスの変更',
-    same: '現在のアドレスと同じです。',
     unknownTitle: 'メールアドレスが変更されたかどうかは不明です',
-    checkDone: '現在のメールアドレスは {{email}} です。変更されました。',
-    checkNotDone: 'メールアドレスは以前のままです。変更されていないため、もう一度実行できます。',
-    checkUnclear: '現在のメールアドレスは {{email}} です。お使いのロールでは一部が伏せられます。',
+    checked: 'Quay によると、現在のメールアドレスは {{email}} です。新しいアドレスでない場合は、もう一度実行できます。',
   },
 
   password: {
     title: '{{name}} の新しいパスワードの設定',
+    way: 'パスワードの決め方',
     generated: 'コンソールで生成',
     generatedNote: '長いランダムなパスワードを生成し、一度だけ表示します。',
     typed: '入力',
@@ -224,8 +209,6 @@ export const users: Words['users'] = {
     short: 'パスワードが短すぎます。8 文字以上にしてください。',
     space: 'パスワードに空白が含まれています。Quay では使えません。',
     long: 'パスワードが長すぎます。255 文字以下にしてください。',
-    show: 'パスワードの表示',
-    hide: 'パスワードの非表示',
     effect:
       '現在のパスワードとユーザーのセッションはすぐに使えなくなります。作成済みのトークンは引き続き使用できます。',
     submit: 'パスワードの設定',
@@ -252,7 +235,6 @@ export const users: Words['users'] = {
     comesBack:
       'ユーザーは {{type}} で管理されています。そこに登録されたままの人は、消去後にサインインすると新しいユーザーとして再び作成されます。',
     alternative: '無効にすると、すべてが残り、元に戻せます。',
-    confirmLabel: '確認のため {{name}} と入力',
     submit: '{{name}} の削除',
     unknownTitle: '{{name}} が削除されたかどうかは不明です',
     checkStillThere: '{{name}} は存在します。削除されていないため、もう一度実行できます。',
@@ -281,6 +263,5 @@ export const users: Words['users'] = {
     nowSuperuser: 'Quay によると、{{name}} はスーパーユーザーです。',
     nowReadOnly: 'Quay によると、{{name}} は読み取り専用スーパーユーザーです。',
     checkedAt: '{{time}} に確認',
-    close: '閉じる',
   },
 }

@@ -30,10 +30,7 @@ function refuseSignedToken(bearer: string): void {
   const type = parseSegment(head)?.['typ']
   if (typeof type !== 'string' || !['jwt', 'at+jwt'].includes(type.toLowerCase())) return
   const issuer = parseSegment(claims)?.['iss']
-  throw errorText(
-    401,
-    issuer === undefined ? 'Token does not contain issuer' : `Issuer ${String(issuer)} not configured`,
-  )
+  throw errorText(401, typeof issuer !== 'string' ? 'Token does not contain issuer' : `Issuer ${issuer} not configured`)
 }
 
 function tokenIdentity(state: State, clock: Clock, bearer: string): Identity {

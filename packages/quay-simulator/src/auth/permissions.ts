@@ -1,4 +1,4 @@
-import { insufficientScope, requiresAuthentication, type ApiError } from '../api-error.ts'
+import { CrashError, insufficientScope, requiresAuthentication, type ApiError } from '../api-error.ts'
 import { hasFeature, settingWords } from '../settings.ts'
 import type { Organization, State, TeamRole, User } from '../state.ts'
 import { userOf, type Identity } from './identity.ts'
@@ -8,9 +8,16 @@ import type { Scope } from './scopes.ts'
 export const hasScope = (identity: Identity, scope: Scope): boolean =>
   identity.kind === 'session' || (identity.kind === 'token' && identity.scopes.has(scope))
 
+/** Who is a superuser is asked of the directory, where there is one (settings-directory-down.json). */
+function askDirectory(state: State): void {
+  if (state.directory && !state.directory.isReachable) throw new CrashError('The directory is out of reach')
+}
+
 /** Whether the name is a global read-only superuser's; it wins over superuser (identity.md 1.6). */
-export const isGlobalReaderName = (state: State, username: string): boolean =>
-  settingWords(state.settings, 'GLOBAL_READONLY_SUPER_USERS').includes(username)
+export function isGlobalReaderName(state: State, username: string): boolean {
+  askDirectory(state)
+  return settingWords(state.settings, 'GLOBAL_READONLY_SUPER_USERS').includes(username)
+}
 
 /** Whether the name is a superuser's, whatever a token says. */
 export const isSuperuserName = (state: State, username: string): boolean =>

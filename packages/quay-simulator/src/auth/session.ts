@@ -9,6 +9,8 @@ export type Session = {
   generation: number
   /** When the password was entered last, milliseconds. */
   freshAtMs: number
+  /** Whether a sign-in was tried with it. */
+  isMarked: boolean
   /** Makes each version of the cookie a new text. */
   salt: string
 }
@@ -21,7 +23,14 @@ const lifetimeSeconds = 31 * 24 * 3600
 const signature = (state: State, payload: string): string =>
   createHmac('sha256', state.secretKey).update(payload).digest('base64url')
 
-export const emptySession = (): Session => ({ csrfToken: null, userId: null, generation: 0, freshAtMs: 0, salt: '' })
+export const emptySession = (): Session => ({
+  csrfToken: null,
+  userId: null,
+  generation: 0,
+  freshAtMs: 0,
+  isMarked: false,
+  salt: '',
+})
 
 export const newCsrfToken = (): string => randomBytes(48).toString('base64url')
 

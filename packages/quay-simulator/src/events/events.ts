@@ -1,3 +1,4 @@
+import { directoryEvents } from './directory-events.ts'
 import type { World } from './world.ts'
 import { peopleEvents } from './people-events.ts'
 import { settingsEvents } from './settings-events.ts'
@@ -7,7 +8,7 @@ export class UnknownEventError extends Error {
   override readonly name = 'UnknownEventError'
 }
 
-const events = { ...peopleEvents, ...settingsEvents }
+const events = { ...directoryEvents, ...peopleEvents, ...settingsEvents }
 
 /** Makes something happen outside the API. Names and parameters: README of the recordings, "Events". */
 export function happen(world: World, name: string, parameters: Record<string, unknown>): unknown {

@@ -27,18 +27,35 @@ function deleteTeams(state: State, organizationId: number): void {
   for (const team of state.teams.findAll('organizationId', organizationId)) deleteTeam(state, team.id)
 }
 
-/** Deletes a team with its members, invitations and sync settings. */
+/** Deletes a team with its members, invitations, permissions and sync settings. */
 export function deleteTeam(state: State, teamId: number): void {
   for (const row of state.teamMembers.findAll('teamId', teamId)) state.teamMembers.delete(row.id)
   for (const row of state.teamInvites.findAll('teamId', teamId)) state.teamInvites.delete(row.id)
   for (const row of state.teamSyncs.findAll('teamId', teamId)) state.teamSyncs.delete(row.id)
+  for (const row of state.repositoryPermissions.findAll('teamId', teamId)) state.repositoryPermissions.delete(row.id)
   state.teams.delete(teamId)
 }
 
 /** Deletes a robot; what it belonged to goes on without it. */
 export function deleteRobot(state: State, robotId: number): void {
   for (const row of state.teamMembers.findAll('accountId', robotId)) state.teamMembers.delete(row.id)
+  deletePermissionsOf(state, robotId)
   state.robots.delete(robotId)
+}
+
+/** Takes away every direct role on repositories that a person or robot has. */
+export function deletePermissionsOf(state: State, accountId: number): void {
+  for (const row of state.repositoryPermissions.findAll('accountId', accountId)) {
+    state.repositoryPermissions.delete(row.id)
+  }
+}
+
+/** Deletes a repository with its permissions. */
+export function deleteRepository(state: State, repositoryId: number): void {
+  for (const row of state.repositoryPermissions.findAll('repositoryId', repositoryId)) {
+    state.repositoryPermissions.delete(row.id)
+  }
+  state.repositories.delete(repositoryId)
 }
 
 /** Deletes an application; its tokens are dead with it (access-dead-tokens.json, step 10). */
@@ -68,6 +85,8 @@ export function markForDeletion(state: State, id: number): void {
   for (const row of state.appSpecificTokens.findAll('userId', id)) state.appSpecificTokens.delete(row.id)
   for (const row of state.notifications.findAll('userId', id)) state.notifications.delete(row.id)
   for (const row of state.applications.findAll('organizationId', id)) deleteApplication(state, row.id)
+  for (const row of state.repositories.findAll('namespaceId', id)) deleteRepository(state, row.id)
+  deletePermissionsOf(state, id)
   deleteTeams(state, id)
   deleteQuotas(state, id)
   state.users.delete(id)
@@ -77,5 +96,6 @@ export function markForDeletion(state: State, id: number): void {
 
 /** One round of the worker that purges deleted namespaces: their names are free afterwards. */
 export function collectNamespaces(state: State): void {
-  for (const row of [...state.deletedNamespaces.all()]) state.deletedNamespaces.delete(row.id)
+  const deleted = Array.from(state.deletedNamespaces.all())
+  for (const row of deleted) state.deletedNamespaces.delete(row.id)
 }

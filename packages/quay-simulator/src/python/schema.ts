@@ -18,6 +18,9 @@ export type Schema = {
   oneOf?: Schema[]
 }
 
+/** A schema together with the type of what passes it; the type leaves no trace in the schema itself. */
+export type SchemaOf<T> = Schema & { passes?: T }
+
 type Violation = { path: (string | number)[]; message: string; isWeak: boolean }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

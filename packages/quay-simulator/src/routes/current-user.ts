@@ -16,7 +16,7 @@ import { logAction } from '../model/usage-log.ts'
 import { organizationsOf } from '../model/organizations.ts'
 import { quotaKeys } from '../model/quotas.ts'
 import { changePassword, findUser } from '../model/users.ts'
-import type { Schema } from '../python/schema.ts'
+import type { SchemaOf } from '../python/schema.ts'
 import { setting } from '../settings.ts'
 import type { Organization, User } from '../state.ts'
 
@@ -105,7 +105,7 @@ type OwnChange = {
   location?: string | null
 }
 
-const ownChangeSchema: Schema = {
+const ownChangeSchema: SchemaOf<OwnChange> = {
   type: 'object',
   properties: {
     password: { type: 'string' },
@@ -146,7 +146,7 @@ const updateCurrentUser: Operation = {
   handle(call) {
     const user = userOf(call.identity)
     if (!user || !canAdministerOwnAccount(call.identity)) throw unauthorized(call.identity)
-    applyOwnChange(call, user, readBody<OwnChange>(call, ownChangeSchema))
+    applyOwnChange(call, user, readBody(call, ownChangeSchema))
     return json(ownView(call, findUser(call.state, user.username) ?? user))
   },
 }

@@ -1,11 +1,47 @@
 import type { Operation } from '../call.ts'
+import { signInOperations } from './sign-in.ts'
+import { serviceKeyOperations } from './service-keys.ts'
+import { ownTokenOperations } from './own-tokens.ts'
+import { appSpecificTokenOperations } from './app-specific-tokens.ts'
+import { applicationTokenOperations } from './application-tokens.ts'
+import { applicationOperations } from './applications.ts'
 import { currentUserOperations } from './current-user.ts'
+import { messageOperations } from './messages.ts'
+import { notificationOperations } from './notifications.ts'
+import { organizationMemberOperations } from './organization-members.ts'
+import { organizationOperations } from './organizations.ts'
+import { registryAdministrationOperations } from './registry-administration.ts'
 import { registryDescriptionOperations } from './registry-description.ts'
+import { robotOperations } from './robots.ts'
+import { superuserOrganizationOperations } from './superuser-organizations.ts'
+import { superuserQuotaOperations } from './superuser-quotas.ts'
+import { teamInviteOperations } from './team-invites.ts'
+import { teamMemberOperations } from './team-members.ts'
+import { teamSyncOperations } from './team-sync.ts'
+import { teamOperations } from './teams.ts'
 import { userOperations } from './users.ts'
 
 /** Everything that the simulated registry can do. */
 export const operations: readonly Operation[] = [
+  ...signInOperations,
+  ...serviceKeyOperations,
+  ...ownTokenOperations,
+  ...appSpecificTokenOperations,
+  ...applicationOperations,
+  ...applicationTokenOperations,
   ...currentUserOperations,
+  ...messageOperations,
+  ...notificationOperations,
+  ...organizationMemberOperations,
+  ...organizationOperations,
+  ...registryAdministrationOperations,
   ...registryDescriptionOperations,
+  ...robotOperations,
+  ...superuserOrganizationOperations,
+  ...superuserQuotaOperations,
+  ...teamInviteOperations,
+  ...teamMemberOperations,
+  ...teamOperations,
+  ...teamSyncOperations,
   ...userOperations,
 ]

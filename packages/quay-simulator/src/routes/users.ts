@@ -12,7 +12,7 @@ import { changeEmail, changePassword, createUser, encryptPassword, findUser } fr
 import { readPage } from '../paging.ts'
 import { setting, hasDatabaseAccounts, hasFeature } from '../settings.ts'
 import type { State, User } from '../state.ts'
-import type { Schema } from '../python/schema.ts'
+import type { SchemaOf } from '../python/schema.ts'
 
 const collectionPath = '/api/v1/superuser/users/'
 const itemPath = '/api/v1/superuser/users/{username}'
@@ -67,7 +67,9 @@ const listUsers: Operation = {
 }
 
 // This schema names no type of the whole, so that an array reaches the code behind it (users-create-bad-bodies.json, step 6).
-const newUserSchema: Schema = {
+type NewUser = { username: string; email?: string }
+
+const newUserSchema: SchemaOf<NewUser> = {
   required: ['username'],
   properties: { username: { type: 'string' }, email: { type: 'string' } },
 }
@@ -79,7 +81,7 @@ const createOperation: Operation = {
   handle(call) {
     requireFreshLogin(call)
     const { state, clock } = call
-    const body = readBody<{ username: string; email?: string }>(call, newUserSchema)
+    const body = readBody(call, newUserSchema)
     if (!hasDatabaseAccounts(state.settings)) {
       throw invalidRequest('Cannot create a user in a non-database auth system')
     }
@@ -120,7 +122,7 @@ const readUser: Operation = {
 
 type UserChange = { email?: string; password?: string; enabled?: boolean }
 
-const changedUserSchema: Schema = {
+const changedUserSchema: SchemaOf<UserChange> = {
   type: 'object',
   properties: { password: { type: 'string' }, email: { type: 'string' }, enabled: { type: 'boolean' } },
 }
@@ -157,7 +159,7 @@ const updateUser: Operation = {
   handle(call) {
     requireFreshLogin(call)
     const { state } = call
-    const change = readBody<UserChange>(call, changedUserSchema)
+    const change = readBody(call, changedUserSchema)
     requireSuperuser(call)
     const user = namedUser(call)
     if (isSuperuserName(state, user.username)) throw invalidRequest('Cannot update a superuser')

@@ -46,8 +46,12 @@ function walk(node: Node, segments: string[], values: string[], state: Walk): { 
       if (allows(rule, state.method)) return { rule, values }
       state.refused.push(rule)
     }
-    // Strict slashes: a rule that only lacks the slash redirects, if it has the method.
-    if (node.literals.get('')?.rules.some((rule) => allows(rule, state.method))) throw new SlashMissing()
+    for (const rule of node.literals.get('')?.rules ?? []) {
+      // Strict slashes: a rule that only lacks the slash redirects, if it has the method.
+      if (allows(rule, state.method)) throw new SlashMissing()
+      // The web UI owns paths of both forms (paths-unknown.json, step 3).
+      if (rule.entry.kind === 'page') state.refused.push(rule)
+    }
     return null
   }
   const [first = '', ...rest] = segments

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { createDirectory } from '../directory.ts'
 import { insertApplication, insertToken } from '../model/applications.ts'
@@ -52,6 +53,22 @@ function addTokens(state: State, clock: Clock, applicationId: number, people: Re
   add('nosuper', people.quayadmin, allScopes.replace('super:user ', ''))
 }
 
+/** The registry's own key; nobody checks what it signed, so that its modulus is any number. */
+function addServiceKey(state: State, clock: Clock): void {
+  const nowMs = clock.nowMs()
+  state.serviceKeys.insert({
+    id: state.nextId('serviceKeys'),
+    kid: randomBytes(32).toString('base64url'),
+    name: null,
+    service: 'quay',
+    jwk: { kty: 'RSA', e: 'AQAB', n: randomBytes(256).toString('base64url') },
+    metadata: { created_by: 'CLI tool' },
+    createdMs: nowMs,
+    expiresMs: nowMs + 120 * 60_000,
+    approval: { approverId: null, type: 'AUTOMATIC', approvedMs: nowMs, notes: '' },
+  })
+}
+
 /** The fresh registry of the recordings (their README, "The fresh registry"), with accounts of either kind. */
 export const pristine =
   (kind: RegistryKind = 'database'): Scenario =>
@@ -74,4 +91,5 @@ export const pristine =
       avatarEmail: null,
     })
     addTokens(state, clock, application.id, people)
+    addServiceKey(state, clock)
   }

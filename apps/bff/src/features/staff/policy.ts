@@ -12,7 +12,5 @@ const changes: readonly Operation[] = [
 
 export const staffPolicy: readonly PolicyRow[] = [
   { operation: 'staff.list', roles: ['administrator', 'auditor'], token: 'none', stepUp: 'never' },
-  ...changes.map(
-    (operation): PolicyRow => ({ operation, roles: ['administrator'], token: 'none', stepUp: 'always' }),
-  ),
+  ...changes.map((operation): PolicyRow => ({ operation, roles: ['administrator'], token: 'none', stepUp: 'always' })),
 ]

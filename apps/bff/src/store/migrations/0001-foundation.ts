@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 
 /** Accounts, sessions, throttling, idempotency, set-up, and the heads of the trail. */
-export async function createFoundation(database: Kysely<unknown>): Promise<void> {
+export async function createFoundation(database: Kysely<never>): Promise<void> {
   const { schema } = database
   await schema
     .createTable('staff')

@@ -16,30 +16,29 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'
-import { dropUser, keepUser, refreshLists, userKey, USERS_KEY } from './user-cache.ts'
+import { dropUser, keepCatalogProgress, keepUser, refreshLists, userKey, USERS_KEY } from './user-cache.ts'
 import type { UserSearch } from './user-search.ts'
 
 export const USERS_PAGE_SIZE = 100
 const PROGRESS_INTERVAL_MS = 2000
 
 /** One page of the list, read from the catalog. */
-export const usersPageQuery = (search: UserSearch, offset: number) =>
-  queryOptions({
-    queryKey: [...USERS_KEY, search, offset] as const,
-    queryFn: ({ signal }) =>
-      call(listUsers, { query: { ...search, offset: String(offset), limit: String(USERS_PAGE_SIZE) } }, { signal }),
-  })
+export const usersPageQuery = (search: UserSearch, offset: number) => ({
+  queryKey: [...USERS_KEY, search, offset],
+  queryFn: ({ signal }: { signal: AbortSignal }) =>
+    call(listUsers, { query: { ...search, offset: String(offset), limit: String(USERS_PAGE_SIZE) } }, { signal }),
+})
 
 /** How far the catalog is, asked for while it is being read and only then. */
 export const usersProgressQuery = queryOptions({
   queryKey: [...USERS_KEY, {}, 'progress'] as const,
   queryFn: ({ signal }) => call(listUsers, { query: { limit: '1' } }, { signal }),
   staleTime: 0,
-  refetchInterval: ({ state }) => (isBeingRead(state.data) ? PROGRESS_INTERVAL_MS : false),
+  refetchInterval: ({ state }) => (state.data === undefined || isBeingRead(state.data) ? PROGRESS_INTERVAL_MS : false),
 })
 
-const isBeingRead = (list: UserList | undefined): boolean =>
-  list === undefined || list.catalog.isReading || list.catalog.state !== 'complete'
+/** Whether the catalog changes by itself just now. */
+export const isBeingRead = ({ catalog }: UserList): boolean => catalog.isReading || catalog.state !== 'complete'
 
 /** One person as the catalog knows them. */
 export const userQuery = (name: string) =>
@@ -53,9 +52,14 @@ export const freshUserQuery = (client: QueryClient, name: string) =>
   queryOptions({
     queryKey: [...userKey(name), 'fresh'] as const,
     queryFn: async ({ signal }) => {
-      const detail = await call(readUser, { params: { name }, query: { fresh: 'true' } }, { signal })
-      keepUser(client, detail)
-      return detail
+      try {
+        const detail = await call(readUser, { params: { name }, query: { fresh: 'true' } }, { signal })
+        keepUser(client, detail)
+        return detail
+      } catch (error) {
+        if (hasProblemCode(error, 'user_not_found')) void dropUser(client, name)
+        throw error
+      }
     },
     staleTime: 0,
     refetchOnWindowFocus: false,
@@ -78,7 +82,7 @@ export async function checkUser(client: QueryClient, name: string): Promise<User
 export const readUsersAgainMutation = () =>
   mutationOptions({
     mutationFn: () => call(readUsersAgain),
-    onSuccess: (_answer, _variables, _result, { client }) => client.invalidateQueries(usersProgressQuery),
+    onSuccess: ({ catalog }, _variables, _result, { client }) => keepCatalogProgress(client, catalog),
   })
 
 type Act = 'enable' | 'disable'
@@ -102,11 +106,9 @@ export const changeUserEmailMutation = (name: string) =>
     onSuccess: (detail, _email, _result, { client }) => keepUser(client, detail),
   })
 
+/** The caches are for the page to change, once it has left the person who is gone. */
 export const deleteUserMutation = (name: string) =>
-  mutationOptions({
-    mutationFn: () => call(deleteUser, { params: { name }, query: { confirm: name } }),
-    onSuccess: (_answer, _variables, _result, { client }) => dropUser(client, name),
-  })
+  mutationOptions({ mutationFn: () => call(deleteUser, { params: { name }, query: { confirm: name } }) })
 
 /**
  * Not a mutation of the query client, and neither is the next one: its cache would hold the password that the answer

@@ -1,3 +1,4 @@
+import type { CatalogProgress } from '@quaymaster/contracts/catalog'
 import type { User, UserDetail, UserList } from '@quaymaster/contracts/users'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 
@@ -5,7 +6,7 @@ import type { QueryClient, QueryKey } from '@tanstack/react-query'
 export const USERS_KEY = ['users'] as const
 export const userKey = (name: string) => [...USERS_KEY, name] as const
 
-const isListKey = (key: QueryKey): boolean => typeof key[1] === 'object'
+const isListKey = (key: QueryKey): boolean => typeof key[1] === 'object' && typeof key[2] === 'number'
 const listPages = { queryKey: USERS_KEY, predicate: ({ queryKey }: { queryKey: QueryKey }) => isListKey(queryKey) }
 
 /** The row of a person in any page of the list that was read, so that a detail page has something to show at once. */
@@ -28,6 +29,11 @@ export function keepUser(client: QueryClient, detail: UserDetail): void {
   )
 }
 
+/** A pass over all people has begun: every page of the list says so, until it is read again. */
+export function keepCatalogProgress(client: QueryClient, catalog: CatalogProgress): void {
+  client.setQueriesData<UserList>(listPages, (page) => page && { ...page, catalog })
+}
+
 /** Somebody came or went: pages in view are read again, the others when they come into view. */
 export async function refreshLists(client: QueryClient): Promise<void> {
   await client.invalidateQueries(listPages)
@@ -35,7 +41,7 @@ export async function refreshLists(client: QueryClient): Promise<void> {
 
 /** A person who is gone leaves the list at once, and is not offered as known any more. */
 export async function dropUser(client: QueryClient, name: string): Promise<void> {
-  client.removeQueries({ queryKey: userKey(name) })
+  client.removeQueries({ queryKey: userKey(name), exact: true })
   client.setQueriesData<UserList>(listPages, (page) => {
     const users = page?.users.filter((row) => row.name !== name)
     if (page === undefined || users === undefined || users.length === page.users.length) return page

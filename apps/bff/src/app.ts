@@ -1,0 +1,110 @@
+import { randomBytes } from 'node:crypto'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { AuditTrail } from './audit/trail.ts'
+import { type Clock, createClock, isoOf } from './clock.ts'
+import type { Config } from './config.ts'
+import { openKeyring } from './config/keyring.ts'
+import { accountRoutes } from './features/account/routes.ts'
+import { meRoutes } from './features/me/routes.ts'
+import { sessionRoutes, signInRoutes } from './features/session/routes.ts'
+import { setUpRoutes } from './features/set-up/routes.ts'
+import { staffRoutes } from './features/staff/routes.ts'
+import { statusRoutes } from './features/status/routes.ts'
+import { userRoutes } from './features/users/routes.ts'
+import { apiGuards } from './plugins/api-guards.ts'
+import { auditKeeping } from './plugins/audit-keeping.ts'
+import { body } from './plugins/body.ts'
+import { errors } from './plugins/errors.ts'
+import { headers } from './plugins/headers.ts'
+import { health } from './plugins/health.ts'
+import { limits, sessionLimits } from './plugins/limits.ts'
+import { type LogDestination, logging, loggerOptions, quietLogController } from './plugins/logging.ts'
+import { notFound } from './plugins/not-found.ts'
+import { openapi } from './plugins/openapi.ts'
+import { quay, type QuaySeams } from './plugins/quay.ts'
+import { requestOrigin } from './plugins/request-origin.ts'
+import { services } from './plugins/services.ts'
+import { session, signedIn } from './plugins/session.ts'
+import { signIn, type SignInSeams } from './plugins/sign-in.ts'
+import { spa } from './plugins/spa.ts'
+import { pages } from './pages/routes.ts'
+import { createSecretRegistry } from './secret-registry.ts'
+import { serverOptions } from './server-options.ts'
+import { openStore } from './store/database.ts'
+
+/** What tests replace. Nothing of it can be configured. */
+export type Seams = SignInSeams &
+  QuaySeams & {
+    clock?: Clock
+    logDestination?: LogDestination
+    /** Where the built pages lie. */
+    webDirectory?: string
+  }
+
+const MAX_CONNECTIONS = 2000
+
+/** Everything that the routes work with, opened and brought up to date. */
+async function openServices(config: Config, seams: Seams) {
+  const clock = seams.clock ?? createClock()
+  const store = await openStore(config.dataDir, clock.now())
+  const keyring = openKeyring(config.keyringFile, config.canMakeKeyring)
+  const bootId = randomBytes(8).toString('hex')
+  const audit = new AuditTrail({ dataDir: config.dataDir, keyring, clock, bootId })
+  const secrets = createSecretRegistry()
+  for (const key of keyring.keys.values()) secrets.add(key)
+  for (const token of [config.quay?.token, config.quay?.readToken]) if (token !== undefined) secrets.add(token)
+  const isSecureOrigin = config.publicOrigin?.startsWith('https:') ?? false
+  return { config, clock, keyring, secrets, store, audit, bootId, isSecureOrigin }
+}
+
+/** The whole application, in the order in which a request passes through it. Tests and production use this one. */
+export async function buildApp(config: Config, seams: Seams = {}): Promise<FastifyInstance> {
+  const parts = await openServices(config, seams)
+  const app: FastifyInstance = Fastify({
+    ...serverOptions(config, parts.clock, parts.isSecureOrigin),
+    logger: loggerOptions(config.logLevel, seams.logDestination ?? process.stdout, parts.secrets),
+    logController: quietLogController(),
+  })
+  app.server.maxConnections = MAX_CONNECTIONS
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+
+  await app.register(services, { ...parts, lifecycle: { isDraining: false, startedAt: isoOf(parts.clock.now()) } })
+  await app.register(headers, { isSecure: parts.isSecureOrigin })
+  await app.register(errors)
+  await app.register(logging)
+  await app.register(body)
+  await app.register(notFound)
+  await app.register(apiGuards)
+  await app.register(openapi)
+  await app.register(auditKeeping)
+  await app.register(signIn, seams)
+  await app.register(quay, seams)
+  await app.register(health)
+  await app.register(spa, { directory: seams.webDirectory })
+  await app.register(pages)
+
+  await app.register(async (apiScope) => {
+    await apiScope.register(requestOrigin)
+    await apiScope.register(limits)
+    await apiScope.register(session)
+
+    await apiScope.register(async (publicScope) => {
+      await publicScope.register(signInRoutes)
+      await publicScope.register(setUpRoutes)
+    })
+
+    await apiScope.register(async (signedInScope) => {
+      await signedInScope.register(signedIn)
+      await signedInScope.register(sessionLimits)
+      await signedInScope.register(sessionRoutes)
+      await signedInScope.register(meRoutes)
+      await signedInScope.register(accountRoutes)
+      await signedInScope.register(staffRoutes)
+      await signedInScope.register(statusRoutes)
+      await signedInScope.register(userRoutes)
+    })
+  })
+  return app
+}

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest'
+import { Budget } from './budget.ts'
+
+const NIGHT = { fromMinute: 22 * 60, untilMinute: 6 * 60, callsPerSecond: 5 }
+
+test('has a rate of its own in the quiet hours of the configured zone, over midnight too', () => {
+  const rateAt = (iso: string) =>
+    new Budget({ callsPerSecond: 1, quietHours: NIGHT, timeZone: 'Asia/Tokyo' }, () => Date.parse(iso)).callsPerSecond()
+  expect(rateAt('2026-11-24T12:59:00Z')).toBe(1)
+  expect(rateAt('2026-11-24T13:00:00Z')).toBe(5)
+  expect(rateAt('2026-11-24T20:59:00Z')).toBe(5)
+  expect(rateAt('2026-11-24T21:00:00Z')).toBe(1)
+})
+
+test('lets one call through at once, then no more than the rate', async () => {
+  const budget = new Budget({ callsPerSecond: 10, timeZone: 'UTC' }, Date.now)
+  const signal = AbortSignal.timeout(5_000)
+  const startedAt = performance.now()
+  for (let call = 0; call < 4; call += 1) await budget.take(signal)
+  expect(performance.now() - startedAt).toBeGreaterThan(280)
+})
+
+test('a wait ends with its caller', async () => {
+  const budget = new Budget({ callsPerSecond: 0.01, timeZone: 'UTC' }, Date.now)
+  await budget.take(AbortSignal.timeout(1_000))
+  await expect(budget.take(AbortSignal.timeout(20))).rejects.toThrow(/abort/)
+})

@@ -1,0 +1,155 @@
+import type { Decision } from '@quaymaster/contracts/decision'
+import {
+  changeStaffRole,
+  createStaff,
+  disableStaff,
+  enableStaff,
+  endStaffSessions,
+  listStaff,
+  resetStaffPassword,
+  type StaffAccount,
+} from '@quaymaster/contracts/staff'
+import type { FastifyInstance } from 'fastify'
+import { isoOf } from '../../clock.ts'
+import type { MutationContext } from '../../mutations/mutation.ts'
+import type { Actor } from '../../policy/actor.ts'
+import { ProblemError, problemOfReason } from '../../problems.ts'
+import { addMutation, addRoute } from '../../routes.ts'
+import { recordSessionEnds } from '../../sessions/sessions.ts'
+import { type EndedSession, endSessionsOf } from '../../sessions/session-table.ts'
+import { generatePassword } from '../../sign-in/generated-password.ts'
+import { findStaff, insertStaff, type StaffRow } from '../../sign-in/staff-accounts.ts'
+import type { Schema } from '../../store/schema.ts'
+import { staffAbilities } from './abilities.ts'
+import { presentAllStaff } from './present.ts'
+import type { Transaction, Updateable } from 'kysely'
+
+type Named = { params: { name: string } }
+
+const targetOf = ({ params }: Named) => ({ kind: 'staff', name: params.name })
+
+/** Accounts of the console itself. */
+export async function staffRoutes(app: FastifyInstance): Promise<void> {
+  addRoute(app, listStaff, async (_input, { actor }) => ({ accounts: await presentAllStaff(app, actor) }))
+
+  addMutation(app, createStaff, {
+    target: ({ body }) => ({ kind: 'staff', name: body.name }),
+    async run({ body, actor }) {
+      const password = generatePassword()
+      const passwordHash = await app.signIn.passwords.hash(password)
+      const createdAt = isoOf(app.clock.now())
+      const made = await insertStaff(app.store, { ...body, passwordHash, mustChangePassword: true, createdAt })
+      if (made === undefined) throw new ProblemError('staff_name_taken', 409, { field: 'name' })
+      const account = await present(app, actor, body.name)
+      return {
+        body: { account, password },
+        replayBody: { account, password: null },
+        detail: { role: body.role },
+      }
+    },
+  })
+
+  addMutation(app, changeStaffRole, {
+    target: targetOf,
+    abilities: (context) => abilityOf(app, context, 'changeRole'),
+    async run({ params, body, actor }) {
+      await change(app, actor, params.name, 'changeRole', { role: body.role })
+      return { body: { account: await present(app, actor, params.name) }, detail: { role: body.role } }
+    },
+  })
+
+  addMutation(app, resetStaffPassword, {
+    target: targetOf,
+    abilities: (context) => abilityOf(app, context, 'resetPassword'),
+    async run({ params, actor, request }) {
+      const password = generatePassword()
+      const hash = await app.signIn.passwords.hash(password)
+      const ended = await change(app, actor, params.name, 'resetPassword', {
+        password_hash: hash,
+        must_change_password: 1,
+      })
+      recordSessionEnds(app, request, ended)
+      const account = await present(app, actor, params.name)
+      return { body: { account, password }, replayBody: { account, password: null } }
+    },
+  })
+
+  addMutation(app, disableStaff, {
+    target: targetOf,
+    abilities: (context) => abilityOf(app, context, 'disable'),
+    async run({ params, actor, request }) {
+      recordSessionEnds(app, request, await change(app, actor, params.name, 'disable', { is_enabled: 0 }))
+      return { body: { account: await present(app, actor, params.name) } }
+    },
+  })
+
+  addMutation(app, enableStaff, {
+    target: targetOf,
+    abilities: (context) => abilityOf(app, context, 'enable'),
+    async run({ params, actor }) {
+      await change(app, actor, params.name, 'enable', { is_enabled: 1 })
+      return { body: { account: await present(app, actor, params.name) } }
+    },
+  })
+
+  addMutation(app, endStaffSessions, {
+    target: targetOf,
+    abilities: (context) => abilityOf(app, context, 'endSessions'),
+    async run({ params, actor, request }) {
+      const account = await get(app, params.name)
+      // The session that asks stays: signing out is another act.
+      const which = { staffId: account.id, except: actor.sessionId }
+      const ended = await endSessionsOf(app.store, which, isoOf(app.clock.now()), 'ended-by-administrator')
+      recordSessionEnds(app, request, ended)
+      const body = { account: await present(app, actor, params.name), ended: ended.length }
+      return { body, detail: { ended: ended.length } }
+    },
+  })
+}
+
+async function get(app: FastifyInstance, name: string): Promise<StaffRow> {
+  const account = await findStaff(app.store, name)
+  if (account === undefined) throw new ProblemError('staff_not_found', 404)
+  return account
+}
+
+type Ability = keyof ReturnType<typeof staffAbilities>
+
+async function abilityOf(
+  app: FastifyInstance,
+  { params, actor }: Named & Pick<MutationContext<typeof disableStaff>, 'actor'>,
+  ability: Ability,
+): Promise<Decision> {
+  const account = await get(app, params.name)
+  return staffAbilities(actor, account, await app.store.selectFrom('staff').selectAll().execute())[ability]
+}
+
+/** Why sessions end with a change; a role changes at the next request without ending any. */
+const ENDS = { resetPassword: 'password-changed', disable: 'account-disabled' } as const
+
+/** Checks once more and changes, in one transaction: two administrators must not disable each other at once. */
+async function change(
+  app: FastifyInstance,
+  actor: Actor,
+  name: string,
+  ability: Ability,
+  values: Updateable<Schema['staff']>,
+): Promise<EndedSession[]> {
+  return app.store.transaction().execute(async (work: Transaction<Schema>) => {
+    const everybody = await work.selectFrom('staff').selectAll().execute()
+    const account = everybody.find((row) => row.name === name)
+    if (account === undefined) throw new ProblemError('staff_not_found', 404)
+    const decision = staffAbilities(actor, account, everybody)[ability]
+    if (decision.reason !== undefined) throw problemOfReason(decision.reason)
+    await work.updateTable('staff').set(values).where('id', '=', account.id).execute()
+    const reason = ability in ENDS ? ENDS[ability as keyof typeof ENDS] : undefined
+    if (reason === undefined) return []
+    return endSessionsOf(work, { staffId: account.id }, isoOf(app.clock.now()), reason)
+  })
+}
+
+async function present(app: FastifyInstance, actor: Actor, name: string): Promise<StaffAccount> {
+  const account = (await presentAllStaff(app, actor)).find((candidate) => candidate.name === name)
+  if (account === undefined) throw new ProblemError('staff_not_found', 404)
+  return account
+}

@@ -1,0 +1,62 @@
+import type { Decision } from '@quaymaster/contracts/decision'
+import type { RouteContract } from '@quaymaster/contracts/route'
+import type { FastifyRequest } from 'fastify'
+import type { AuditTarget } from '../audit/entry.ts'
+import { auditActorOf } from '../audit/request-actor.ts'
+import { isoOf } from '../clock.ts'
+import { ProblemError, problemOfReason } from '../problems.ts'
+import { decide } from './decide.ts'
+import type { PolicyRow } from './row.ts'
+
+const NAME_PARAMETERS = ['name', 'id'] as const
+
+/** What a path names, if it names something well formed: before validation, anything may stand there. */
+function targetOfPath(contract: RouteContract, request: FastifyRequest): AuditTarget | undefined {
+  const params = contract.params?.safeParse(request.params)
+  if (params?.success !== true) return undefined
+  const values = params.data as Record<string, unknown>
+  const key = NAME_PARAMETERS.find((name) => typeof values[name] === 'string')
+  const [kind = ''] = contract.operation.split('.')
+  return key === undefined ? undefined : { kind, name: String(values[key]) }
+}
+
+/** Writes a refusal to the trail. It stays a refusal when the trail cannot be written. */
+export function recordRefusal(
+  request: FastifyRequest,
+  contract: RouteContract,
+  problem: ProblemError,
+  target = targetOfPath(contract, request),
+): void {
+  try {
+    request.server.audit.record({
+      operation: contract.operation,
+      requestId: request.id,
+      actor: auditActorOf(request),
+      target,
+      result: 'refused',
+      status: problem.status,
+      detail: {
+        code: problem.code,
+        ...(problem.params?.['reason'] === undefined ? {} : { reason: problem.params['reason'] }),
+      },
+    })
+  } catch (error) {
+    request.log.error({ err: error }, 'a refusal could not be recorded')
+  }
+}
+
+/** The problem that a decision leads to; undefined when the operation may be done now. */
+export function problemOfDecision(decision: Decision): ProblemError | undefined {
+  if (!decision.isAllowed) return problemOfReason(decision.reason ?? { code: 'role_lacks' })
+  return decision.needsStepUp ? new ProblemError('step_up_required', 403) : undefined
+}
+
+/** First step of every route with a session: the row's roles, what Quay offers, and a fresh proof of identity. */
+export function checkPolicy(row: PolicyRow, contract: RouteContract, request: FastifyRequest): void {
+  const { server: app, actor } = request
+  const hindrance = row.token === 'none' && row.needs === undefined ? undefined : app.quay.hindrance(row)
+  const problem = problemOfDecision(decide(row, actor, hindrance, isoOf(app.clock.now())))
+  if (problem === undefined) return
+  recordRefusal(request, contract, problem)
+  throw problem
+}

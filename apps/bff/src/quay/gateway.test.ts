@@ -1,0 +1,189 @@
+import { rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createQuaySimulator } from '@quaymaster/quay-simulator'
+import { describe, expect, test } from 'vitest'
+import { isProblemError } from '../problems.ts'
+import { policyRowOf } from '../policy/table.ts'
+import { createGateway } from './create-gateway.ts'
+import { openQuayParts, until } from '../testing/quay-parts.ts'
+import type { QuayParts } from '../testing/quay-parts.ts'
+
+const codeOf = async (call: Promise<unknown>): Promise<string> => {
+  try {
+    await call
+    return 'no error'
+  } catch (error) {
+    return isProblemError(error) ? error.code : String(error)
+  }
+}
+
+const readDevuser = ({ quay }: QuayParts) => quay.guardAnswer((client) => client.users.find('devuser'))
+const disableDevuser = ({ quay }: QuayParts) =>
+  quay.guardChange((client) => client.users.update('devuser', { enabled: false }))
+const credential = ({ quay }: QuayParts, token: 'read' | 'write') =>
+  quay.credentials().find((one) => one.token === token)
+
+describe('the two tokens', () => {
+  test('say whose they are and what they can do, found by reads alone', async () => {
+    await using parts = await openQuayParts()
+    expect(credential(parts, 'read')).toMatchObject({
+      state: 'live',
+      account: 'auditor',
+      superuserKind: 'global-read-only',
+    })
+    expect(credential(parts, 'write')?.probes).toMatchObject([
+      { capability: 'current-user', isAvailable: true },
+      { capability: 'superuser-read', isAvailable: true },
+      { capability: 'superuser-write', isAvailable: true },
+      { capability: 'organization-read', isAvailable: true },
+    ])
+    expect([...parts.quay.consoleAccounts()].toSorted()).toEqual(['auditor', 'quayadmin'])
+    expect(parts.simulator.requests.list().every(({ method }) => method === 'GET')).toBe(true)
+  })
+
+  test('Z6: reads go out with the one for reading, changes with the other', async () => {
+    await using parts = await openQuayParts()
+    parts.simulator.requests.clear()
+    await readDevuser(parts)
+    await disableDevuser(parts)
+    expect(parts.simulator.requests.of('user.read').map(({ token }) => token)).toEqual(['ro'])
+    expect(parts.simulator.requests.of('user.update').map(({ token }) => token)).toEqual(['rw'])
+  })
+
+  test('where there is only one for reading, the console changes nothing and says why', async () => {
+    await using parts = await openQuayParts({ gateway: { writeToken: undefined } })
+    expect(parts.quay.summary().isConsoleReadOnly).toBe(true)
+    expect(parts.quay.hindrance(policyRowOf('user.delete'))).toEqual({ code: 'credential_absent' })
+    expect(parts.quay.hindrance(policyRowOf('user.list'))).toBeUndefined()
+    expect(await codeOf(disableDevuser(parts))).toBe('not_allowed')
+    expect(parts.simulator.requests.of('user.update')).toHaveLength(0)
+  })
+
+  test('one that lacks a scope is told from one that is dead', async () => {
+    await using parts = await openQuayParts({
+      gateway: { writeToken: { value: 'REPOREAD000000000000DAEROPER111111111111' } },
+    })
+    const write = credential(parts, 'write')
+    expect(write).toMatchObject({ state: 'live', account: null })
+    expect(write?.probes?.[0]).toMatchObject({ isAvailable: false, reason: { code: 'credential_lacks_scope' } })
+    expect(parts.quay.hindrance(policyRowOf('user.enable'))?.code).toBe('credential_not_superuser')
+  })
+
+  test('one of somebody who is no superuser changes nothing, and that is said', async () => {
+    await using parts = await openQuayParts({
+      gateway: { writeToken: { value: 'DEV00000000000000000VED11111111111111111' } },
+    })
+    expect(parts.quay.hindrance(policyRowOf('user.create'))).toEqual({ code: 'credential_not_superuser' })
+  })
+})
+
+describe('F16: a token that dies', () => {
+  test('is under suspicion at the first refusal, and nothing is passed on until it lives again', async () => {
+    await using parts = await openQuayParts()
+    parts.simulator.fail('*', { kind: 'dead-token' })
+    expect(await codeOf(readDevuser(parts))).toBe('quay_credential_invalid')
+    await until(() => credential(parts, 'read')?.state === 'dead')
+    expect(parts.quay.summary().state).toBe('credential-dead')
+    parts.simulator.requests.clear()
+    expect(await codeOf(readDevuser(parts))).toBe('quay_credential_invalid')
+    expect(parts.simulator.requests.of('user.read')).toHaveLength(0)
+    await parts.simulator.heal()
+    await parts.quay.probe()
+    expect((await readDevuser(parts))?.name).toBe('devuser')
+    expect(parts.quay.summary().state).toBe('live')
+  })
+
+  test('refuses a change without sending it once it is known', async () => {
+    await using parts = await openQuayParts()
+    parts.simulator.fail('*', { kind: 'dead-token' })
+    expect(await codeOf(disableDevuser(parts))).toBe('quay_credential_invalid')
+    parts.simulator.requests.clear()
+    expect(await codeOf(disableDevuser(parts))).toBe('quay_credential_invalid')
+    expect(parts.simulator.requests.of('user.update')).toHaveLength(0)
+    expect(parts.quay.hindrance(policyRowOf('user.disable'))).toEqual({ code: 'credential_dead' })
+    expect(parts.quay.hindrance(policyRowOf('user.list'))).toBeUndefined()
+  })
+
+  test('an answer that would be open to anybody is withheld when the canary dies beside it', async () => {
+    let laterMs = 0
+    await using parts = await openQuayParts({ gateway: { monotonicMs: () => performance.now() + laterMs } })
+    const anonymously = () => codeOf(parts.quay.guardAnswer((client) => client.registry.describe()))
+    expect(await anonymously()).toBe('no error')
+    parts.simulator.fail('current-user.read', { kind: 'dead-token' })
+    parts.simulator.fail('user.list', { kind: 'dead-token' })
+    laterMs = 10_001
+    expect(await anonymously()).toBe('quay_credential_invalid')
+  })
+})
+
+test('a changed token file is taken up without a restart, and the page tells since when', async () => {
+  await using parts = await openQuayParts()
+  const path = join(parts.dataDir, 'token')
+  await writeFile(path, `${parts.simulator.tokens.dev}\n`)
+  await using other = await openQuayParts({ gateway: { baseUrl: parts.simulator.url, writeToken: { path } } })
+  expect(credential(other, 'write')).toMatchObject({ account: 'devuser', superuserKind: 'none' })
+  await writeFile(`${path}.next`, `${parts.simulator.tokens.rw}\n`)
+  await rename(`${path}.next`, path)
+  await until(() => credential(other, 'write')?.account === 'quayadmin')
+  await until(() => credential(other, 'write')?.probes?.[2]?.isAvailable === true)
+  expect(credential(other, 'write')?.fileChangedAt).toMatch(/^\d{4}-/)
+  expect(other.quay.hindrance(policyRowOf('user.create'))).toBeUndefined()
+})
+
+describe('the registry', () => {
+  test('says that it is down, and that it is back, by itself', async () => {
+    await using parts = await openQuayParts()
+    await parts.simulator.stop()
+    expect(await codeOf(readDevuser(parts))).toContain('QuayNetworkError')
+    await until(() => parts.quay.summary().state === 'unreachable')
+    await parts.simulator.restart()
+    await until(() => parts.quay.summary().state === 'live')
+    await until(async () => (await codeOf(readDevuser(parts))) === 'no error')
+  })
+
+  test('that answers in HTML is not taken for one that is down', async () => {
+    await using parts = await openQuayParts()
+    parts.simulator.fail('*', { kind: 'html' })
+    await codeOf(readDevuser(parts))
+    await until(() => parts.quay.summary().state === 'bad-response')
+  })
+
+  test('that is read-only, has no mail or keeps people elsewhere hinders what needs more', async () => {
+    await using parts = await openQuayParts()
+    expect(parts.quay.hindrance(policyRowOf('user.send-recovery-mail'))).toEqual({ code: 'mail_off' })
+    await parts.simulator.event('settings', { REGISTRY_STATE: 'readonly' })
+    await parts.quay.probe()
+    expect(parts.quay.summary().isReadOnly).toBe(true)
+    expect(parts.quay.hindrance(policyRowOf('user.disable'))).toEqual({ code: 'registry_read_only' })
+    await parts.simulator.reset('pristine', { registry: 'directory' })
+    await parts.quay.probe()
+    expect(parts.quay.hindrance(policyRowOf('user.create'))?.code).toBe('accounts_external')
+    expect(parts.quay.hindrance(policyRowOf('user.disable'))).toBeUndefined()
+  })
+
+  test('without superusers, or quay.io, is refused at the start with the reason', async () => {
+    await using simulator = await createQuaySimulator()
+    await simulator.event('settings', { FEATURE_SUPER_USERS: false })
+    for (const baseUrl of [simulator.url, 'https://quay.io']) {
+      const quay = await createGateway({
+        baseUrl,
+        readToken: { value: simulator.tokens.ro },
+        isDemo: false,
+        version: '0.0.0',
+        userAgentKey: 'a key of tests',
+        now: Date.now,
+      })
+      await expect(quay.start()).rejects.toThrow(/has no routes for superusers/)
+      await quay.close()
+    }
+  })
+})
+
+test('names itself and the actor to Quay, the actor by a digest only', async () => {
+  await using parts = await openQuayParts()
+  const userAgent = parts.quay.userAgent({ requestId: '01HZX', staffId: 'staff-7' })
+  await parts.quay.guardAnswer((client) => client.users.find('devuser', { userAgent }))
+  const sent = parts.simulator.requests.of('user.read').at(-1)?.headers['user-agent']
+  expect(sent).toMatch(/^quaymaster\/\S+ \(rid=01HZX; act=[\w-]{16}\)$/)
+  expect(sent).not.toContain('staff-7')
+})

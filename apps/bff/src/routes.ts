@@ -1,0 +1,71 @@
+import { Problem } from '@quaymaster/contracts/problem'
+import type { RouteBody, RouteContract, RouteParams, RouteQuery, RouteResponse } from '@quaymaster/contracts/route'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import * as z from 'zod/mini'
+import { runMutation } from './mutations/pipeline.ts'
+import type { Mutation } from './mutations/mutation.ts'
+import { checkPolicy } from './policy/guard.ts'
+import { policyRowOf } from './policy/table.ts'
+
+/** What a handler works with: every part was checked against the contract. */
+export type RouteInput<C extends RouteContract> = {
+  params: RouteParams<C>
+  query: RouteQuery<C>
+  body: RouteBody<C>
+}
+
+type Handler<C extends RouteContract> = (
+  input: RouteInput<C>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<RouteResponse<C>> | RouteResponse<C>
+
+const Nothing = z.strictObject({})
+const NoBody = z.nullish(Nothing)
+const NoContent = z.undefined()
+
+/** Of what a contract leaves out, nothing may be sent. */
+function schemaOf(contract: RouteContract) {
+  return {
+    params: contract.params ?? Nothing,
+    querystring: contract.query ?? Nothing,
+    ...(contract.method === 'GET' ? {} : { body: contract.body ?? NoBody }),
+    response: {
+      ...(contract.response === undefined ? { 204: NoContent } : { 200: contract.response }),
+      '4xx': Problem,
+      '5xx': Problem,
+    },
+    operationId: contract.operation,
+    tags: [contract.operation.split('.')[0] ?? ''],
+  }
+}
+
+function register<C extends RouteContract>(app: FastifyInstance, contract: C, handler: Handler<C>): void {
+  const row = policyRowOf(contract.operation)
+  app.route({
+    method: contract.method,
+    url: contract.url,
+    schema: schemaOf(contract),
+    config: { operation: contract.operation },
+    // Before the body is read: whoever may not do it learns nothing of what is wrong with it.
+    onRequest: async (request) => {
+      if (row.roles !== 'public') checkPolicy(row, contract, request)
+    },
+    handler: async (request, reply) => {
+      const { params, query, body } = request
+      const answer = await handler({ params, query, body } as RouteInput<C>, request, reply)
+      if (contract.response !== undefined) return answer
+      return reply.code(204).send()
+    },
+  })
+}
+
+/** Adds a route that changes nothing outside the session: reads, sign-in and sign-out, set-up. */
+export function addRoute<C extends RouteContract>(app: FastifyInstance, contract: C, handler: Handler<C>): void {
+  register(app, contract, handler)
+}
+
+/** Adds a route that changes something: it runs through the pipeline, with idempotency and the trail. */
+export function addMutation<C extends RouteContract>(app: FastifyInstance, contract: C, mutation: Mutation<C>): void {
+  register(app, contract, (input, request) => runMutation(contract, mutation, input, request))
+}

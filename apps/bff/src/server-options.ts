@@ -1,0 +1,59 @@
+import { STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
+import type { Problem, ProblemCode } from '@quaymaster/contracts/problem'
+import type { Clock } from './clock.ts'
+import type { Config } from './config.ts'
+import { baseHeaders } from './plugins/headers.ts'
+import { problemOfError, sendProblem } from './plugins/errors.ts'
+import { createRequestId } from './request-id.ts'
+
+const KIB = 1024
+
+/** What the socket itself found wrong, before there is a request: its code, and the status that it gets. */
+const SOCKET_ERRORS: Readonly<Record<string, readonly [number, ProblemCode]>> = {
+  HPE_HEADER_OVERFLOW: [431, 'request_malformed'],
+  ERR_HTTP_REQUEST_TIMEOUT: [408, 'request_malformed'],
+}
+
+function writeProblem(socket: Socket, code: string | undefined, isSecure: boolean, requestId: string): void {
+  const [status, problemCode] = SOCKET_ERRORS[code ?? ''] ?? [400, 'request_malformed' as const]
+  const problem: Problem = { type: `urn:quaymaster:problem:${problemCode}`, status, code: problemCode, requestId }
+  const body = JSON.stringify(problem)
+  const headers = {
+    ...baseHeaders(isSecure),
+    'content-type': 'application/problem+json',
+    'content-length': String(Buffer.byteLength(body)),
+    'x-request-id': requestId,
+    connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
+}
+
+/** Limits of the listener, and answers to what never becomes a request; with all headers, as everything else. */
+export function serverOptions(config: Config, clock: Clock, isSecure: boolean): FastifyServerOptions {
+  const base = baseHeaders(isSecure)
+  return {
+    genReqId: () => createRequestId(clock.now()),
+    trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
+    bodyLimit: 256 * KIB,
+    requestTimeout: 15_000,
+    keepAliveTimeout: 10_000,
+    maxRequestsPerSocket: 1000,
+    // While draining, requests are answered as ever, with `connection: close`.
+    return503OnClosing: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    http: { headersTimeout: 5000, connectionsCheckingInterval: 500, maxHeaderSize: 16 * KIB, requireHostHeader: false },
+    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: false, caseSensitive: true },
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+      reply.headers(base).header('x-request-id', request.id)
+      sendProblem(request, reply, problemOfError(error))
+    },
+    clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket) {
+      if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
+      writeProblem(socket, error.code, isSecure, createRequestId(clock.now()))
+    },
+  } as FastifyServerOptions
+}

@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createQuaySimulator } from '@quaymaster/quay-simulator'
+import type { QuaySimulator, QuaySimulatorOptions } from '@quaymaster/quay-simulator'
+import { Budget } from '../catalog/budget.ts'
+import { UsersCatalog } from '../catalog/users-catalog.ts'
+import { createClock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
+import { createGateway } from '../quay/create-gateway.ts'
+import type { GatewayOptions } from '../quay/create-gateway.ts'
+import type { QuayGateway } from '../quay/gateway.ts'
+import { openStore } from '../store/database.ts'
+
+/** The way to Quay and the catalog without the web around them, against a simulated Quay over real sockets. */
+export type QuayParts = AsyncDisposable & {
+  simulator: QuaySimulator
+  quay: QuayGateway
+  catalog: UsersCatalog
+  dataDir: string
+  /** Waits until a whole pass that begins now is over. */
+  readAgain: () => Promise<void>
+  /** Ends the console's parts and starts them again on the same data; the simulator goes on. */
+  restart: () => Promise<void>
+}
+
+export type QuayPartsOptions = {
+  simulator?: QuaySimulatorOptions
+  gateway?: Partial<GatewayOptions>
+  clock?: Clock
+  callsPerSecond?: number
+  passIntervalMs?: number
+}
+
+export async function openQuayParts(options: QuayPartsOptions = {}): Promise<QuayParts> {
+  const simulator = await createQuaySimulator(options.simulator)
+  const dataDir = await mkdtemp(join(tmpdir(), 'quaymaster-parts-'))
+  let run = await open(simulator, dataDir, options)
+  return {
+    simulator,
+    dataDir,
+    get quay() {
+      return run.quay
+    },
+    get catalog() {
+      return run.catalog
+    },
+    async readAgain() {
+      const before = run.catalog.progress().completedAt
+      await until(() => !run.catalog.progress().isReading)
+      run.catalog.readAgain()
+      await until(() => {
+        const { completedAt, isReading } = run.catalog.progress()
+        return !isReading && completedAt !== null && completedAt !== before
+      })
+    },
+    async restart() {
+      await run.close()
+      run = await open(simulator, dataDir, options)
+    },
+    async [Symbol.asyncDispose]() {
+      await run.close()
+      await simulator.close()
+      await rm(dataDir, { recursive: true })
+    },
+  }
+}
+
+async function open(simulator: QuaySimulator, dataDir: string, options: QuayPartsOptions) {
+  const { clock = createClock(), callsPerSecond = 1000, passIntervalMs } = options
+  const store = await openStore(dataDir, clock.now())
+  const quay = await createGateway({
+    baseUrl: simulator.url,
+    ca: simulator.ca,
+    readToken: { value: simulator.tokens.ro },
+    writeToken: { value: simulator.tokens.rw },
+    isDemo: false,
+    version: '0.0.0',
+    userAgentKey: 'a key of tests',
+    now: () => clock.now(),
+    ...options.gateway,
+  })
+  const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
+  const catalog = new UsersCatalog({ store, quay, budget, clock, passIntervalMs })
+  await quay.start()
+  await catalog.start()
+  return {
+    quay,
+    catalog,
+    async close() {
+      await catalog.close()
+      await quay.close()
+      await store.destroy()
+    },
+  }
+}
+
+/** Waits for something that comes by itself; fails after ten seconds. */
+export async function until(isSo: () => boolean | Promise<boolean>, timeoutMs = 10_000): Promise<void> {
+  const end = performance.now() + timeoutMs
+  while (!(await isSo())) {
+    if (performance.now() > end) throw new Error(`Waited ${timeoutMs} ms in vain: ${String(isSo)}`)
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+}

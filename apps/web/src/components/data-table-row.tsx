@@ -1,0 +1,92 @@
+import { Skeleton } from '@patternfly/react-core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ReasonedMenu } from './reasoned-menu.tsx'
+import type { MenuAction } from './reasoned-menu.tsx'
+import styles from './data-table.module.css'
+
+export type Column<Row> = {
+  key: string
+  label: string
+  cell: (row: Row) => ReactNode
+  /** The name by which the server sorts; without one the column does not sort. */
+  sortBy?: string
+  /** Any CSS width; columns without one share what is left. */
+  width?: string
+}
+
+/** What a row is called and what can be done with it. */
+export type RowBehavior<Row> = {
+  /** Unique, and what a person calls the row: it names check box and menu. */
+  rowKey: (row: Row) => string
+  /** The row's menu; refused acts stay in it with their reason. */
+  actions?: (row: Row) => readonly MenuAction[]
+  /** Reads what the menu needs, when it is opened. */
+  onActionsOpen?: (row: Row) => void
+  /** What `e` does on the row. */
+  onEdit?: (row: Row) => void
+  selection?: { selected: ReadonlySet<string>; onChange: (selected: ReadonlySet<string>) => void }
+}
+
+type Props<Row> = {
+  index: number
+  /** Absent while it is being read. */
+  row: Row | undefined
+  columns: readonly Column<Row>[]
+  behavior: RowBehavior<Row>
+  measure: ((element: Element | null) => void) | undefined
+}
+
+export function DataTableRow<Row>({ index, row, columns, behavior, measure }: Props<Row>) {
+  const { t } = useTranslation()
+  const { actions, onActionsOpen, selection } = behavior
+  const name = row === undefined ? '' : behavior.rowKey(row)
+  const isSelected = selection?.selected.has(name) === true
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      aria-rowindex={index + 2}
+      aria-selected={selection && isSelected}
+      className={styles['row']}
+    >
+      {selection !== undefined && (
+        <td className={styles['selectCell']}>
+          {row !== undefined && (
+            <input
+              type="checkbox"
+              className={styles['check']}
+              aria-label={t('common.table.select', { name })}
+              checked={isSelected}
+              onChange={({ target }) => selection.onChange(withRow(selection.selected, name, target.checked))}
+            />
+          )}
+        </td>
+      )}
+      {columns.map((column) => (
+        <td key={column.key} data-label={column.label} className={styles['cell']}>
+          {row === undefined ? <Skeleton screenreaderText={t('common.table.unread')} width="70%" /> : column.cell(row)}
+        </td>
+      ))}
+      {actions !== undefined && (
+        <td className={styles['actionCell']}>
+          {row !== undefined && (
+            <ReasonedMenu
+              label={t('common.actionsFor', { name })}
+              actions={actions(row)}
+              onOpen={() => onActionsOpen?.(row)}
+            />
+          )}
+        </td>
+      )}
+    </tr>
+  )
+}
+
+/** The selection with one row added or taken out. */
+export function withRow(selected: ReadonlySet<string>, name: string, isSelected: boolean): ReadonlySet<string> {
+  const next = new Set(selected)
+  if (isSelected) next.add(name)
+  else next.delete(name)
+  return next
+}

@@ -1,0 +1,54 @@
+import { Divider, Nav, NavItem, NavList, Tooltip } from '@patternfly/react-core'
+import type { Decision } from '@quaymaster/contracts/decision'
+import { Link, useRouterState } from '@tanstack/react-router'
+import { Fragment } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useProblemWords } from '../../components/problem-words.ts'
+import { useMe } from '../../lib/me.ts'
+import { PAGES } from './pages.ts'
+import styles from './shell.module.css'
+
+/** What the role may open. A page that exists for the role but cannot be opened now stays, muted, with its reason. */
+export function Navigation() {
+  const { t } = useTranslation()
+  const me = useMe()
+  const shown = PAGES.map((page) => ({ ...page, decision: me.capabilities[page.operation] })).filter(
+    ({ decision }) => decision !== undefined && decision.reason?.code !== 'role_lacks',
+  )
+  return (
+    <Nav aria-label={t('shell.navigation')}>
+      <NavList>
+        {shown.map((page, index) => (
+          <Fragment key={page.key}>
+            {index > 0 && page.group !== shown[index - 1]?.group && <Divider component="li" />}
+            <PageItem page={page} decision={page.decision} />
+          </Fragment>
+        ))}
+      </NavList>
+    </Nav>
+  )
+}
+
+function PageItem({ page, decision }: { page: (typeof PAGES)[number]; decision: Decision | undefined }) {
+  const { t } = useTranslation()
+  const { reasonWords } = useProblemWords()
+  const pathname = useRouterState({ select: (state) => state.location.pathname })
+  const isActive = pathname === page.to || pathname.startsWith(`${page.to}/`)
+  const label = t(`shell.pages.${page.key}`)
+  if (decision?.isAllowed === true) {
+    return (
+      <NavItem isActive={isActive}>
+        <Link to={page.to}>{label}</Link>
+      </NavItem>
+    )
+  }
+  return (
+    <NavItem preventDefault className={styles['muted'] ?? ''}>
+      <Tooltip content={reasonWords(decision?.reason).text}>
+        <a href={page.to} aria-disabled onClick={(event) => event.preventDefault()}>
+          {label}
+        </a>
+      </Tooltip>
+    </NavItem>
+  )
+}

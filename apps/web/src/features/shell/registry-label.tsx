@@ -1,0 +1,34 @@
+import { Label } from '@patternfly/react-core'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { StatusLabel } from '../../components/status-label.tsx'
+import { useMe } from '../../lib/me.ts'
+import { REGISTRY_LOOKS } from '../../components/registry-looks.ts'
+import styles from './shell.module.css'
+
+/** Which registry this is and how it is; opens the status page. */
+export function RegistryLabel() {
+  const { t } = useTranslation()
+  const { registry } = useMe()
+  const state = t(`shell.registry.${registry.state}`)
+  return (
+    <Link
+      to="/status"
+      className={styles['registry']}
+      aria-label={t('shell.registry.label', { host: registry.host, state })}
+    >
+      <span className={styles['host']}>{registry.host}</span>
+      <StatusLabel kind={REGISTRY_LOOKS[registry.state]}>{state}</StatusLabel>
+      {registry.isDemo && (
+        <Label isCompact color="purple">
+          {t('shell.registry.demo')}
+        </Label>
+      )}
+      {(registry.isReadOnly || registry.isConsoleReadOnly) && (
+        <Label isCompact color="grey">
+          {t('shell.registry.readOnly')}
+        </Label>
+      )}
+    </Link>
+  )
+}

@@ -1,0 +1,29 @@
+import { stepUp } from '@quaymaster/contracts/session'
+import { useTranslation } from 'react-i18next'
+import { FormModal } from '../../components/form-modal.tsx'
+import { PasswordField } from '../../components/form/password-field.tsx'
+import { call } from '../../lib/api.ts'
+
+type Props = { onDone: (isProved: boolean) => void }
+
+/** Asks for the password before a dangerous act; the act then goes on by itself. */
+export function StepUpModal({ onDone }: Props) {
+  const { t } = useTranslation()
+  return (
+    <FormModal
+      title={t('common.stepUp.title')}
+      description={t('common.stepUp.body')}
+      submitLabel={t('common.stepUp.confirm')}
+      schema={stepUp.body}
+      defaultValues={{ password: '' }}
+      fieldOfCode={{ step_up_failed: 'password' }}
+      onSubmit={async ({ password }) => {
+        await call(stepUp, { body: { password } })
+        onDone(true)
+      }}
+      onClose={() => onDone(false)}
+    >
+      <PasswordField name="password" label={t('common.stepUp.password')} autoComplete="current-password" />
+    </FormModal>
+  )
+}

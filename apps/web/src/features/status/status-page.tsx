@@ -1,0 +1,88 @@
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Instant } from '../../components/age.tsx'
+import { Facts } from '../../components/facts.tsx'
+import { Page } from '../../components/page.tsx'
+import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { Section, Sections } from '../../components/section.tsx'
+import { StatusLabel } from '../../components/status-label.tsx'
+import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
+import { formatNumber } from '../../lib/format.ts'
+import { useDecision } from '../../lib/me.ts'
+import { showToast } from '../../lib/toasts.ts'
+import { CatalogSection } from './catalog-section.tsx'
+import { CredentialSection } from './credential-section.tsx'
+import { probeMutation, statusQuery } from './queries.ts'
+import { RegistrySection } from './registry-section.tsx'
+import { StatusWarnings } from './status-warnings.tsx'
+
+/** How registry, credentials, knowledge and console stand. */
+export function StatusPage() {
+  const { t } = useTranslation()
+  const { data: status } = useSuspenseQuery(statusQuery)
+  const probe = useMutation(probeMutation())
+  const canProbe = useDecision('status.probe')
+  const ask = () =>
+    probe.mutate(undefined, {
+      onSuccess: () => showToast({ kind: 'success', title: t('status.probeDone') }),
+      onError: (error) => {
+        if (hasProblemCode(error, 'step_up_required')) return
+        showToast({
+          kind: 'danger',
+          title: t('status.probeFailed'),
+          ...(isApiError(error) && { problem: error.problem }),
+        })
+      },
+    })
+  return (
+    <Page
+      title={t('status.title')}
+      description={t('status.description')}
+      action={
+        <ReasonedButton decision={canProbe} variant="secondary" isLoading={probe.isPending} onClick={ask}>
+          {t('status.probe')}
+        </ReasonedButton>
+      }
+    >
+      <StatusWarnings warnings={status.warnings} />
+      <Sections>
+        <RegistrySection status={status} />
+        {status.credentials.map((credential) => (
+          <CredentialSection key={credential.token} credential={credential} />
+        ))}
+        <CatalogSection progress={status.catalog.users} />
+        <Section title={t('status.budget.title')}>
+          <Facts
+            facts={[
+              {
+                label: t('status.budget.limit'),
+                value: t('status.budget.perSecond', { calls: status.budget.callsPerSecond }),
+              },
+              { label: t('status.budget.background'), value: formatNumber(status.budget.backgroundLastMinute) },
+              { label: t('status.budget.interactive'), value: formatNumber(status.budget.interactiveLastMinute) },
+            ]}
+          />
+        </Section>
+        <Section title={t('status.console.title')}>
+          <Facts
+            facts={[
+              { label: t('status.console.version'), value: status.console.version },
+              { label: t('status.console.started'), value: <Instant at={status.console.startedAt} /> },
+              { label: t('status.console.store'), value: <Writable isWritable={status.console.isStoreWritable} /> },
+              { label: t('status.console.trail'), value: <Writable isWritable={status.console.isAuditWritable} /> },
+            ]}
+          />
+        </Section>
+      </Sections>
+    </Page>
+  )
+}
+
+function Writable({ isWritable }: { isWritable: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <StatusLabel kind={isWritable ? 'fine' : 'broken'}>
+      {isWritable ? t('status.console.writable') : t('status.console.notWritable')}
+    </StatusLabel>
+  )
+}

@@ -1,0 +1,38 @@
+import { Progress, ProgressMeasureLocation, ProgressSize } from '@patternfly/react-core'
+import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import { useTranslation } from 'react-i18next'
+import { formatNumber } from '../../lib/format.ts'
+import styles from './catalog-reading.module.css'
+
+/** How far the reading of all people is, and why it rests when it does. */
+export function CatalogReading({ catalog }: { catalog: CatalogProgress }) {
+  const { t } = useTranslation()
+  const words = useReadingWords()
+  if (!catalog.isReading && catalog.paused === null) return null
+  const share = catalog.expected === null || catalog.expected === 0 ? undefined : catalog.read / catalog.expected
+  return (
+    <div className={styles['reading']} role="status">
+      <span>{words(catalog)}</span>
+      {catalog.isReading && share !== undefined && (
+        <Progress
+          className={styles['bar'] ?? ''}
+          aria-label={t('users.list.reading')}
+          size={ProgressSize.sm}
+          measureLocation={ProgressMeasureLocation.none}
+          value={Math.min(100, Math.round(share * 100))}
+        />
+      )}
+    </div>
+  )
+}
+
+/** "1,200 of 2,004 read", or why nothing is being read. */
+export function useReadingWords() {
+  const { t } = useTranslation()
+  return ({ read, expected, paused }: CatalogProgress): string => {
+    if (paused !== null) return t(`users.list.paused.${paused}`)
+    return expected === null || expected < read
+      ? t('users.list.readSoFar', { read: formatNumber(read) })
+      : t('users.list.readOf', { read: formatNumber(read), expected: formatNumber(expected) })
+  }
+}

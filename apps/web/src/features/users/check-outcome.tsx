@@ -1,0 +1,60 @@
+import { Alert, AlertActionLink } from '@patternfly/react-core'
+import type { UserDetail } from '@quaymaster/contracts/users'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { TechnicalDetail } from '../../components/problem-alert.tsx'
+import { useProblemWords } from '../../components/problem-words.ts'
+import { checkUser } from './queries.ts'
+
+type Finding = { detail: UserDetail | null } | { error: unknown }
+
+type Props = {
+  title: string
+  name: string
+  error: unknown
+  /** What it means for the act that Quay has this person so, or has nobody of this name. */
+  describe: (detail: UserDetail | null) => ReactNode
+}
+
+/** Nobody knows whether a change was made: says so, and finds out. */
+export function CheckOutcome({ title, name, error, describe }: Props) {
+  const { t } = useTranslation()
+  const { errorWords } = useProblemWords()
+  const client = useQueryClient()
+  const [isChecking, setIsChecking] = useState(false)
+  const [finding, setFinding] = useState<Finding>()
+  async function check() {
+    setIsChecking(true)
+    setFinding(
+      await checkUser(client, name).then(
+        (detail) => ({ detail }),
+        (failure: unknown) => ({ error: failure }),
+      ),
+    )
+    setIsChecking(false)
+  }
+  return (
+    <Alert
+      variant="warning"
+      isInline
+      isLiveRegion
+      title={title}
+      actionLinks={
+        <AlertActionLink isDisabled={isChecking} onClick={() => void check()}>
+          {t('users.toasts.checkNow')}
+        </AlertActionLink>
+      }
+    >
+      {finding === undefined && <p>{errorWords(error).what}</p>}
+      {finding !== undefined && 'detail' in finding && describe(finding.detail)}
+      {finding !== undefined && 'error' in finding && (
+        <p>
+          {t('users.toasts.checkFailed')} {errorWords(finding.error).what}
+        </p>
+      )}
+      <TechnicalDetail error={error} />
+    </Alert>
+  )
+}

@@ -1,0 +1,61 @@
+import { Content } from '@patternfly/react-core'
+import type { UserDetail } from '@quaymaster/contracts/users'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { ConfirmByNameModal } from '../../components/confirm-by-name-modal.tsx'
+import { showToast } from '../../lib/toasts.ts'
+import { useMe } from '../../lib/me.ts'
+import { CheckOutcome } from './check-outcome.tsx'
+import { isOutcomeUnknown } from './outcome.ts'
+import { deleteUserMutation } from './queries.ts'
+import { dropUser } from './user-cache.ts'
+
+type Props = { name: string; onClose: () => void }
+
+/** What is lost with a person, and the name typed. */
+export function DeleteUserModal({ name, onClose }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const { authenticationType } = useMe().registry
+  const { mutateAsync } = useMutation(deleteUserMutation(name))
+  async function confirm() {
+    await mutateAsync()
+    await navigate({ to: '/users' })
+    await dropUser(client, name)
+    showToast({ kind: 'success', title: t('users.toasts.deleted', { name }) })
+  }
+  return (
+    <ConfirmByNameModal
+      title={t('users.remove.title', { name })}
+      name={name}
+      submitLabel={t('users.remove.submit', { name })}
+      onConfirm={confirm}
+      onClose={onClose}
+      renderError={(error) => (isOutcomeUnknown(error) ? <DeleteUnknown name={name} error={error} /> : undefined)}
+    >
+      <Content>
+        <p>{t('users.remove.intro')}</p>
+        <ul>
+          <li>{t('users.remove.repositories', { name })}</li>
+          <li>{t('users.remove.robots', { name })}</li>
+          <li>{t('users.remove.memberships', { name })}</li>
+          <li>{t('users.remove.tokens', { name })}</li>
+        </ul>
+        <p>{t('users.remove.reserved', { name })}</p>
+        {authenticationType !== 'Database' && (
+          <p>{t('users.remove.comesBack', { type: t(`users.authenticationTypes.${authenticationType}`) })}</p>
+        )}
+        <p>{t('users.remove.alternative')}</p>
+      </Content>
+    </ConfirmByNameModal>
+  )
+}
+
+function DeleteUnknown({ name, error }: { name: string; error: unknown }) {
+  const { t } = useTranslation()
+  const describe = (detail: UserDetail | null) =>
+    detail === null ? t('users.toasts.nowGone', { name }) : t('users.remove.checkStillThere', { name })
+  return <CheckOutcome title={t('users.remove.unknownTitle', { name })} name={name} error={error} describe={describe} />
+}

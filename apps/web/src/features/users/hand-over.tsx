@@ -1,0 +1,36 @@
+import {
+  DescriptionList,
+  DescriptionListDescription,
+  DescriptionListGroup,
+  DescriptionListTerm,
+} from '@patternfly/react-core'
+import { useTranslation } from 'react-i18next'
+import { useMe } from '../../lib/me.ts'
+import styles from './hand-over.module.css'
+
+/** What the new user needs beside the password: who they are there, and where to sign in. */
+export function HandOver({ name, email }: { name: string; email?: string | null }) {
+  const { t } = useTranslation()
+  const { host, isPlainHttp } = useMe().registry
+  const address = `${isPlainHttp ? 'http' : 'https'}://${host}/`
+  const facts = [
+    { term: t('users.labels.name'), text: name },
+    ...(email === undefined || email === null ? [] : [{ term: t('users.labels.email'), text: email }]),
+    { term: t('users.create.signInAddress'), text: address },
+  ]
+  return (
+    <DescriptionList
+      isHorizontal
+      isCompact
+      className={styles['facts'] ?? ''}
+      horizontalTermWidthModifier={{ default: '16ch' }}
+    >
+      {facts.map(({ term, text }) => (
+        <DescriptionListGroup key={term}>
+          <DescriptionListTerm>{term}</DescriptionListTerm>
+          <DescriptionListDescription className={styles['text'] ?? ''}>{text}</DescriptionListDescription>
+        </DescriptionListGroup>
+      ))}
+    </DescriptionList>
+  )
+}

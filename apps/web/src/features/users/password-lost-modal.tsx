@@ -1,0 +1,33 @@
+import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
+import { useId } from 'react'
+import { useTranslation } from 'react-i18next'
+
+type Props = {
+  title: string
+  /** How the password was lost. */
+  happened: string
+  next: string
+  onSetPassword: () => void
+  onClose: () => void
+}
+
+/** The change was made, but nobody has the password: says so, and offers the way out. */
+export function PasswordLostModal({ title, happened, next, onSetPassword, onClose }: Props) {
+  const { t } = useTranslation()
+  const id = useId()
+  return (
+    <Modal isOpen variant="small" aria-labelledby={id} aria-describedby={`${id}-body`} onClose={onClose}>
+      <ModalHeader title={title} labelId={id} titleIconVariant="warning" />
+      <ModalBody id={`${id}-body`}>
+        <p>{happened}</p>
+        <p>{next}</p>
+      </ModalBody>
+      <ModalFooter>
+        <Button onClick={onSetPassword}>{t('users.password.again')}</Button>
+        <Button variant="link" onClick={onClose}>
+          {t('common.close')}
+        </Button>
+      </ModalFooter>
+    </Modal>
+  )
+}

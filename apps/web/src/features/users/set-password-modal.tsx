@@ -1,0 +1,119 @@
+import { Alert } from '@patternfly/react-core'
+import { QuayPassword } from '@quaymaster/contracts/names'
+import type { OneTimePassword } from '@quaymaster/contracts/users'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import * as z from 'zod/mini'
+import { FormModal } from '../../components/form-modal.tsx'
+import { ChoiceField } from '../../components/form/choice-field.tsx'
+import { TextField } from '../../components/form/text-field.tsx'
+import { SecretModal } from '../../components/secret-modal.tsx'
+import { showToast } from '../../lib/toasts.ts'
+import { HandOver } from './hand-over.tsx'
+import { isOutcomeUnknown } from './outcome.ts'
+import { advisePassword } from './password-advice.ts'
+import { PasswordLostModal } from './password-lost-modal.tsx'
+import { setUserPasswordOnce } from './queries.ts'
+
+const PasswordForm = z.discriminatedUnion('way', [
+  z.object({ way: z.literal('generated') }),
+  z.object({ way: z.literal('typed'), password: QuayPassword }),
+])
+type PasswordForm = { way: 'generated' | 'typed'; password: string }
+
+type Props = { name: string; onClose: () => void }
+
+/** A new password, made by the console unless one types it; it lives in this dialog and nowhere else. */
+export function SetPasswordModal({ name, onClose }: Props) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [password, setPassword] = useState<OneTimePassword>()
+  async function submit({ way, password: typed }: PasswordForm) {
+    const answer = await setUserPasswordOnce(client, name, way === 'typed' ? typed : undefined)
+    if (answer.password.state !== 'typed') return setPassword(answer.password)
+    showToast({ kind: 'success', title: t('users.toasts.passwordSet', { name }) })
+    onClose()
+  }
+  if (password?.state === 'shown') {
+    return (
+      <SecretModal
+        title={t('users.password.doneTitle', { name })}
+        label={t('users.create.password')}
+        value={password.value}
+        onClose={onClose}
+      >
+        <HandOver name={name} />
+      </SecretModal>
+    )
+  }
+  if (password !== undefined && password.state !== 'typed') {
+    return (
+      <PasswordLostModal
+        title={t('users.password.lostTitle', { name })}
+        happened={t(password.state === 'lost' ? 'users.password.lostAnswer' : 'users.password.lostAlreadyShown')}
+        next={t('users.password.lostNext')}
+        onSetPassword={() => setPassword(undefined)}
+        onClose={onClose}
+      />
+    )
+  }
+  return (
+    <FormModal<PasswordForm>
+      title={t('users.password.title', { name })}
+      description={t('users.password.effect')}
+      submitLabel={t('users.password.submit')}
+      schema={PasswordForm}
+      defaultValues={{ way: 'generated', password: '' }}
+      onSubmit={submit}
+      onClose={onClose}
+      renderError={(error) => (isOutcomeUnknown(error) ? <PasswordUnknown /> : undefined)}
+    >
+      {(form) => (
+        <>
+          <ChoiceField
+            name="way"
+            label={t('users.password.way')}
+            choices={[
+              {
+                value: 'generated',
+                label: t('users.password.generated'),
+                description: t('users.password.generatedNote'),
+              },
+              { value: 'typed', label: t('users.password.typed') },
+            ]}
+          />
+          {form.watch('way') === 'typed' && <PasswordField />}
+        </>
+      )}
+    </FormModal>
+  )
+}
+
+function PasswordField() {
+  const { t } = useTranslation()
+  const words = (_message: string, value: string) => {
+    const rule = advisePassword(value)
+    return rule && t(`users.password.${rule}`)
+  }
+  return (
+    <TextField
+      name="password"
+      type="password"
+      label={t('users.password.label')}
+      isRequired
+      autoComplete="new-password"
+      help={t('users.password.rule')}
+      errorWords={words}
+    />
+  )
+}
+
+function PasswordUnknown() {
+  const { t } = useTranslation()
+  return (
+    <Alert variant="warning" isInline isLiveRegion title={t('users.password.unknownTitle')}>
+      {t('users.password.unknownNext')}
+    </Alert>
+  )
+}

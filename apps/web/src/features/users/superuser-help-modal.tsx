@@ -1,0 +1,89 @@
+import { Alert, Button, Content, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { formatClock } from '../../lib/format.ts'
+import { useMe } from '../../lib/me.ts'
+import { checkUser } from './queries.ts'
+import { useUserDetail } from './use-user-detail.ts'
+
+const FOUND = {
+  none: 'users.superuserHelp.nowNone',
+  superuser: 'users.superuserHelp.nowSuperuser',
+  'global-read-only': 'users.superuserHelp.nowReadOnly',
+} as const
+
+type Props = { name: string; onClose: () => void }
+
+/** How somebody becomes a superuser, or stops being one, and whether it took effect: Quay's configuration decides it. */
+export function SuperuserHelpModal({ name, onClose }: Props) {
+  const { t } = useTranslation()
+  const id = useId()
+  const { authenticationType } = useMe().registry
+  const { user } = useUserDetail(name)
+  // The steps stay those that one came for, though the check may find that they have been done.
+  const [isOrdinary] = useState(user === undefined || user.superuserKind === 'none')
+  const way = authenticationType === 'LDAP' || authenticationType === 'OIDC' ? authenticationType : 'Database'
+  const change = t(isOrdinary ? `users.superuserHelp.${way}` : `users.superuserHelp.${way}No`, { name })
+  return (
+    <Modal isOpen variant="medium" aria-labelledby={id} onClose={onClose}>
+      <ModalHeader
+        title={t(isOrdinary ? 'users.superuserHelp.title' : 'users.superuserHelp.titleNo', { name })}
+        labelId={id}
+        description={t('users.superuserHelp.lead')}
+      />
+      <ModalBody>
+        <Content>
+          <ol>
+            {isOrdinary && <li>{t('users.superuserHelp.account', { name })}</li>}
+            <li>{change}</li>
+            <li>{t('users.superuserHelp.restart')}</li>
+            {way === 'OIDC' && <li>{t('users.superuserHelp.signIn', { name })}</li>}
+            <li>
+              {t('users.superuserHelp.check')} <SuperuserCheck name={name} />
+            </li>
+          </ol>
+        </Content>
+      </ModalBody>
+      <ModalFooter>
+        <Button onClick={onClose}>{t('common.close')}</Button>
+      </ModalFooter>
+    </Modal>
+  )
+}
+
+function SuperuserCheck({ name }: { name: string }) {
+  const { t } = useTranslation()
+  const client = useQueryClient()
+  const [isChecking, setIsChecking] = useState(false)
+  const [found, setFound] = useState<{ words: string; at: string }>()
+  const [error, setError] = useState<unknown>()
+  async function check() {
+    setIsChecking(true)
+    setError(undefined)
+    try {
+      const detail = await checkUser(client, name)
+      const words =
+        detail === null ? t('users.toasts.nowGone', { name }) : t(FOUND[detail.user.superuserKind], { name })
+      setFound({ words, at: detail?.user.readAt ?? new Date().toISOString() })
+    } catch (failure) {
+      setError(failure)
+    } finally {
+      setIsChecking(false)
+    }
+  }
+  return (
+    <>
+      <Button variant="link" isInline isAriaDisabled={isChecking} onClick={() => void check()}>
+        {t(isChecking ? 'users.superuserHelp.checking' : 'users.superuserHelp.checkAgain')}
+      </Button>
+      {found !== undefined && error === undefined && (
+        <Alert variant="info" isInline isPlain isLiveRegion title={found.words}>
+          {t('users.superuserHelp.checkedAt', { time: formatClock(found.at) })}
+        </Alert>
+      )}
+      {error !== undefined && <ProblemAlert error={error} />}
+    </>
+  )
+}

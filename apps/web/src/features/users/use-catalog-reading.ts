@@ -1,0 +1,43 @@
+import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { UserList } from '@quaymaster/contracts/users'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isApiError } from '../../lib/api-error.ts'
+import { showToast } from '../../lib/toasts.ts'
+import { isBeingRead, readUsersAgainMutation, usersProgressQuery } from './queries.ts'
+import { refreshLists } from './user-cache.ts'
+
+/** Changes whenever rows on the page may have: with each step of the first reading, and at the end of every later one. */
+const stepOf = ({ state, isReading, read }: CatalogProgress): string =>
+  state === 'complete' ? `${state}/${isReading}` : `${state}/${isReading}/${read}`
+
+/** Follows a reading of all people while there is one, and brings what it finds onto the page. */
+export function useCatalogReading(page: UserList | undefined): CatalogProgress | undefined {
+  const client = useQueryClient()
+  const isFollowed = page !== undefined && isBeingRead(page)
+  const { data } = useQuery({ ...usersProgressQuery, enabled: isFollowed })
+  const followed = isFollowed ? data?.catalog : undefined
+  const step = followed === undefined ? undefined : stepOf(followed)
+  const before = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    const isNews = before.current !== undefined && step !== undefined && before.current !== step
+    before.current = step
+    if (isNews) void refreshLists(client)
+  }, [client, step])
+  return followed ?? page?.catalog
+}
+
+export function useReadUsersAgain(): () => void {
+  const { t } = useTranslation()
+  const { mutate } = useMutation(readUsersAgainMutation())
+  return () =>
+    mutate(undefined, {
+      onError: (error) =>
+        showToast({
+          kind: 'danger',
+          title: t('users.toasts.readAgainFailed'),
+          ...(isApiError(error) && { problem: error.problem }),
+        }),
+    })
+}

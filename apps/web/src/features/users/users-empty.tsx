@@ -1,0 +1,66 @@
+import UsersIcon from '@patternfly/react-icons/dist/esm/icons/users-icon'
+import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
+import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon'
+import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { UserList } from '@quaymaster/contracts/users'
+import { useTranslation } from 'react-i18next'
+import { EmptyList, NothingMatches } from '../../components/empty-list.tsx'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { formatInstant, formatNumber } from '../../lib/format.ts'
+import { useMe } from '../../lib/me.ts'
+import { useReadingWords } from './catalog-reading.tsx'
+
+type Props = {
+  page: UserList | undefined
+  catalog: CatalogProgress | undefined
+  error: Error | null
+  isNarrowed: boolean
+  onClear: () => void
+}
+
+/** Why the list has no rows. */
+export function UsersEmpty({ page, catalog, error, isNarrowed, onClear }: Props) {
+  const { t } = useTranslation()
+  if (page === undefined || catalog === undefined) return error === null ? null : <NotReadable error={error} />
+  const isReading = catalog.state !== 'complete'
+  if (isReading && catalog.paused !== null && catalog.paused !== 'budget') return <NotReadable catalog={catalog} />
+  if (isNarrowed) {
+    return (
+      <NothingMatches onClear={onClear}>
+        {isReading
+          ? t('users.empty.noMatchStillReading')
+          : t('users.empty.noMatchBody', { count: page.total, total: formatNumber(page.total) })}
+      </NothingMatches>
+    )
+  }
+  if (isReading) return <StillReading catalog={catalog} />
+  return (
+    <EmptyList title={t('users.empty.nothingTitle')} icon={UsersIcon}>
+      {t('users.empty.nothingBody')}
+    </EmptyList>
+  )
+}
+
+function StillReading({ catalog }: { catalog: CatalogProgress }) {
+  const { t } = useTranslation()
+  const words = useReadingWords()
+  return (
+    <EmptyList title={t('users.empty.readingTitle')} icon={InProgressIcon}>
+      <p>{words(catalog)}</p>
+      <p>{t('users.empty.readingBody')}</p>
+    </EmptyList>
+  )
+}
+
+function NotReadable({ error, catalog }: { error?: Error; catalog?: CatalogProgress }) {
+  const { t } = useTranslation()
+  const words = useReadingWords()
+  const { registry } = useMe()
+  return (
+    <EmptyList title={t('users.empty.notReadableTitle')} icon={ExclamationCircleIcon}>
+      {catalog !== undefined && <p>{words(catalog)}</p>}
+      {registry.state !== 'live' && <p>{t('users.empty.notReadableSince', { time: formatInstant(registry.since) })}</p>}
+      {error !== undefined && <ProblemAlert error={error} />}
+    </EmptyList>
+  )
+}

@@ -1,0 +1,68 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../components/page.tsx'
+import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { useCommand } from '../../lib/commands.ts'
+import { useDecision } from '../../lib/me.ts'
+import { useRowWindow } from '../../lib/row-window.ts'
+import { CatalogReading } from './catalog-reading.tsx'
+import { USERS_PAGE_SIZE, usersPageQuery } from './queries.ts'
+import { sourcesRemedy } from './sources-link.tsx'
+import { UnresolvedActs } from './unresolved-acts-alert.tsx'
+import { useCatalogReading } from './use-catalog-reading.ts'
+import { UsersEmpty } from './users-empty.tsx'
+import { UsersTable } from './users-table.tsx'
+import { UsersToolbar } from './users-toolbar.tsx'
+import { clearFilters, isNarrowed, sortBy } from './user-search.ts'
+import type { UserSearch } from './user-search.ts'
+
+type Props = { search: UserSearch; onSearch: (search: UserSearch) => void }
+
+/** Everybody in the registry, from the catalog: at once, and with its age. */
+export function UsersPage({ search, onSearch }: Props) {
+  const { t } = useTranslation()
+  const resetKey = JSON.stringify(search)
+  const window = useRowWindow({
+    resetKey,
+    pageSize: USERS_PAGE_SIZE,
+    page: (offset) => usersPageQuery(search, offset),
+    rows: ({ users }) => users,
+    total: ({ matching }) => matching,
+  })
+  const catalog = useCatalogReading(window.page)
+  return (
+    <Page title={t('users.title')} action={<CreateUserButton />}>
+      <UnresolvedActs />
+      <UsersToolbar search={search} onSearch={onSearch} page={window.page} catalog={catalog} />
+      {catalog !== undefined && <CatalogReading catalog={catalog} />}
+      <UsersTable
+        window={window}
+        search={search}
+        resetKey={resetKey}
+        onSort={(order) => onSearch(sortBy(search, order))}
+        empty={
+          <UsersEmpty
+            page={window.page}
+            catalog={catalog}
+            error={window.error}
+            isNarrowed={isNarrowed(search)}
+            onClear={() => onSearch(clearFilters(search))}
+          />
+        }
+      />
+    </Page>
+  )
+}
+
+function CreateUserButton() {
+  const { t } = useTranslation()
+  const navigate = useNavigate()
+  const decision = useDecision('user.create')
+  const create = () => void navigate({ to: '/users/new', search: true })
+  useCommand('create', decision.isAllowed ? create : undefined)
+  return (
+    <ReasonedButton variant="primary" decision={decision} onClick={create} remedy={sourcesRemedy}>
+      {t('users.create.action')}
+    </ReasonedButton>
+  )
+}

@@ -1,0 +1,68 @@
+import { USER_STATES } from '@quaymaster/contracts/users'
+import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { UserList } from '@quaymaster/contracts/users'
+import { useTranslation } from 'react-i18next'
+import { ListAge } from '../../components/list-age.tsx'
+import { ListToolbar } from '../../components/list-toolbar.tsx'
+import type { Filter } from '../../components/list-toolbar.tsx'
+import { formatNumber } from '../../lib/format.ts'
+import { useDecision } from '../../lib/me.ts'
+import { useReadUsersAgain } from './use-catalog-reading.ts'
+import { clearFilters, FILTER_KINDS, filterMembers, isNarrowed, readUserSearch } from './user-search.ts'
+import type { UserSearch } from './user-search.ts'
+
+type Props = {
+  search: UserSearch
+  onSearch: (search: UserSearch) => void
+  page: UserList | undefined
+  catalog: CatalogProgress | undefined
+}
+
+/** Search, filters, count and age over the list of people. */
+export function UsersToolbar({ search, onSearch, page, catalog }: Props) {
+  const { t } = useTranslation()
+  const canReadAgain = useDecision('user.read-again').isAllowed
+  const readAgain = useReadUsersAgain()
+  const filter = (key: 'state' | 'kind', options: Filter['options']): Filter => ({
+    key,
+    label: t(`users.labels.${key}`),
+    options,
+    chosen: filterMembers(search, key),
+    onChange: (chosen) => onSearch(readUserSearch({ ...search, [key]: chosen.join(',') })),
+  })
+  return (
+    <ListToolbar
+      search={search.search ?? ''}
+      searchLabel={page?.searchesEmail === false ? t('users.list.searchName') : t('users.list.searchNameAndEmail')}
+      onSearch={(text) => onSearch(readUserSearch({ ...search, search: text }))}
+      filters={[
+        filter(
+          'state',
+          USER_STATES.map((value) => ({ value, label: t(`users.states.${value}`) })),
+        ),
+        filter(
+          'kind',
+          FILTER_KINDS.map((value) => ({ value, label: t(`users.kinds.${value}`) })),
+        ),
+      ]}
+      onClearAll={() => onSearch(clearFilters(search))}
+    >
+      {page !== undefined && catalog !== undefined && (
+        <ListAge
+          count={
+            isNarrowed(search)
+              ? t('users.list.countMatching', {
+                  count: page.total,
+                  total: formatNumber(page.total),
+                  matching: formatNumber(page.matching),
+                })
+              : t('users.list.count', { count: page.total, total: formatNumber(page.total) })
+          }
+          asOf={catalog.asOf}
+          isReading={catalog.isReading}
+          {...(canReadAgain && { onReadAgain: readAgain })}
+        />
+      )}
+    </ListToolbar>
+  )
+}

@@ -1,0 +1,40 @@
+import { MutationCache, QueryClient } from '@tanstack/react-query'
+import type { QueryKey } from '@tanstack/react-query'
+import { isPassing } from './api-error.ts'
+
+declare module '@tanstack/react-query' {
+  interface Register {
+    /** `invalidates`: what is read again after the mutation, whether it went well or not. */
+    mutationMeta: { invalidates?: readonly QueryKey[] }
+  }
+}
+
+const MAX_RETRIES = 2
+const RECOVERY_INTERVAL_MS = 5000
+
+/** Doubles from half a second, and never waits longer than eight. */
+export const retryDelayMs = (attempt: number): number => Math.min(500 * 2 ** attempt, 8000)
+
+/** A read that failed for a passing reason is tried again at once; after that it recovers by itself, slowly. */
+export function createQueryClient(): QueryClient {
+  const client: QueryClient = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 15_000,
+        gcTime: 10 * 60_000,
+        retry: (failures, error) => failures < MAX_RETRIES && isPassing(error),
+        retryDelay: retryDelayMs,
+        refetchInterval: (query) => (isPassing(query.state.error) ? RECOVERY_INTERVAL_MS : false),
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+    mutationCache: new MutationCache({
+      onSettled: async (_data, _error, _variables, _result, mutation) => {
+        const keys = mutation.meta?.invalidates ?? []
+        await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })))
+      },
+    }),
+  })
+  return client
+}

@@ -1,0 +1,18 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { PageGate } from '../components/page-gate.tsx'
+import { AccountPage } from '../features/account/account-page.tsx'
+import { accountQuery } from '../features/account/queries.ts'
+import { PAGE_ROLES } from '../features/shell/pages.ts'
+
+export const Route = createFileRoute('/account')({
+  loader: ({ context }) => context.queryClient.ensureQueryData(accountQuery),
+  component: AccountRoute,
+})
+
+function AccountRoute() {
+  return (
+    <PageGate operation="account.read" roles={PAGE_ROLES.account}>
+      <AccountPage />
+    </PageGate>
+  )
+}

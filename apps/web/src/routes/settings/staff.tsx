@@ -1,0 +1,26 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { PageGate } from '../../components/page-gate.tsx'
+import { PAGE_ROLES } from '../../features/shell/pages.ts'
+import { staffQuery } from '../../features/staff/queries.ts'
+import { StaffPage } from '../../features/staff/staff-page.tsx'
+import { StaffSearch } from '../../features/staff/staff-search.ts'
+import { decisionFor, meQuery } from '../../lib/me.ts'
+
+export const Route = createFileRoute('/settings/staff')({
+  validateSearch: StaffSearch,
+  loader: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    if (decisionFor(me, 'staff.list').isAllowed) await context.queryClient.ensureQueryData(staffQuery)
+  },
+  component: StaffRoute,
+})
+
+function StaffRoute() {
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  return (
+    <PageGate operation="staff.list" roles={PAGE_ROLES.staff}>
+      <StaffPage search={search} onSearch={(next) => void navigate({ to: '.', search: next, replace: true })} />
+    </PageGate>
+  )
+}

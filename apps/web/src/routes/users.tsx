@@ -1,0 +1,29 @@
+import { createFileRoute, Outlet } from '@tanstack/react-router'
+import { PageGate } from '../components/page-gate.tsx'
+import { PAGE_ROLES } from '../features/shell/pages.ts'
+import { usersPageQuery } from '../features/users/queries.ts'
+import { readUserSearch } from '../features/users/user-search.ts'
+import { UsersPage } from '../features/users/users-page.tsx'
+import { decisionFor, meQuery } from '../lib/me.ts'
+
+export const Route = createFileRoute('/users')({
+  validateSearch: readUserSearch,
+  loaderDeps: ({ search }) => search,
+  loader: async ({ context, deps }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    // Not waited for: the page shows rows of the filter before, or skeletons, meanwhile.
+    if (decisionFor(me, 'user.list').isAllowed) void context.queryClient.prefetchQuery(usersPageQuery(deps, 0))
+  },
+  component: UsersRoute,
+})
+
+function UsersRoute() {
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  return (
+    <PageGate operation="user.list" roles={PAGE_ROLES.users}>
+      <UsersPage search={search} onSearch={(next) => void navigate({ to: '.', search: next, replace: true })} />
+      <Outlet />
+    </PageGate>
+  )
+}
