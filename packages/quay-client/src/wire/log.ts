@@ -13,7 +13,7 @@ const WireName = z.object({ name: z.string(), kind: z.string().nullish(), is_rob
 /** Quay: `Log.to_dict`. */
 export const WireLogEntry = z.object({
   kind: z.string().min(1),
-  metadata: z.unknown(),
+  metadata: z.unknown().optional(),
   ip: z.string().nullish(),
   datetime: WireInstant,
   performer: WireName.nullish(),
