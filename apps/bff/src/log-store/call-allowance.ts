@@ -1,0 +1,53 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { isTooMuch } from './pace.ts'
+import type { Pace } from './pace.ts'
+
+const PAUSES_MS = [500, 2_000]
+
+/** No further call may be made. */
+export class CallBoundError extends Error {
+  override readonly name = 'CallBoundError'
+}
+
+/** The calls that one reading may make: none after its signal, no more than its bound. */
+export class CallAllowance {
+  readonly #bound: number
+  readonly #signal: AbortSignal
+  readonly #pace: Pace
+  #made = 0
+
+  constructor(bound: number, signal: AbortSignal, pace: Pace) {
+    this.#bound = bound
+    this.#signal = signal
+    this.#pace = pace
+  }
+
+  get made(): number {
+    return this.#made
+  }
+
+  /**
+   * Makes a call that gives how many it really was; tries again where Quay has too much to do.
+   * @throws {CallBoundError}
+   */
+  async spend<T>(call: () => Promise<T>, callsOf: (result: T) => number = () => 1): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      this.#signal.throwIfAborted()
+      if (this.#made >= this.#bound) throw new CallBoundError('No more calls are allowed.')
+      this.#made += 1
+      const startedAt = performance.now()
+      try {
+        const result = await call()
+        const calls = callsOf(result)
+        this.#made += calls - 1
+        if (calls > 0) this.#pace.note(performance.now() - startedAt)
+        return result
+      } catch (error) {
+        const pauseMs = PAUSES_MS[attempt]
+        if (!isTooMuch(error) || pauseMs === undefined) throw error
+        this.#pace.slowDown()
+        await sleep(pauseMs, undefined, { signal: this.#signal, ref: false })
+      }
+    }
+  }
+}

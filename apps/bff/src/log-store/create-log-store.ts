@@ -1,0 +1,214 @@
+import { join } from 'node:path'
+import type { Budget } from '../catalog/budget.ts'
+import type { Clock } from '../clock.ts'
+import { addDays, followedDayOf } from './calendar.ts'
+import type { DayCoverage, LogCoverage, LogHindrance } from './coverage.ts'
+import { DayCompletion } from './day-completion.ts'
+import { DayReads } from './day-reads.ts'
+import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
+import { Filler } from './filler.ts'
+import { Follower } from './follower.ts'
+import { hindranceOf } from './hindrance.ts'
+import { countQuay } from './quay-counts.ts'
+import type { LogSource } from './log-source.ts'
+import type { LogDayCounts, LogPage, LogStore } from './log-store.ts'
+import { readThrough } from './read-through.ts'
+import type { LogReading, ReadThroughOptions } from './reading.ts'
+import { StoreKeeper } from './store-keeper.ts'
+
+export type LogStoreOptions = {
+  dataDir: string
+  source: LogSource
+  budget: Budget
+  clock: Clock
+  retentionDays: number
+  /** Days that a reading asks for at once. */
+  daysSideBySide: number
+  /** What tests shorten. */
+  intervalsMs?: { attended: number; unattended: number } | undefined
+  /** Pages of the file, for tests of a full disk. */
+  maxPages?: number | undefined
+}
+
+export const LOG_STORE_FILE = 'usage-logs.sqlite'
+
+const INTERVALS_MS = { attended: 10_000, unattended: 60_000 }
+/** How long somebody counts as there after the last sign of them. */
+const ATTENTION_MS = 120_000
+const SCAN_BATCH = 500
+
+export function createLogStore(options: LogStoreOptions): LogStore {
+  return new RegistryLogStore(options)
+}
+
+class RegistryLogStore implements LogStore {
+  readonly #options: LogStoreOptions
+  readonly #stop = new AbortController()
+  readonly #keeper: StoreKeeper
+  readonly #reads: DayReads
+  readonly #filler: Filler
+  readonly #follower: Follower
+  readonly #listeners = new Set<(entries: StoredEntry[]) => void>()
+  #hindrance: LogHindrance | null = null
+
+  constructor(options: LogStoreOptions) {
+    const { source, budget, clock } = options
+    this.#options = options
+    const { signal } = this.#stop
+    const path = join(options.dataDir, LOG_STORE_FILE)
+    const keeper = new StoreKeeper({ path, maxPages: options.maxPages, clock, source })
+    const reads = new DayReads({ keeper, source, signal, today: this.#today })
+    const common = {
+      keeper,
+      source,
+      reads,
+      signal,
+      today: this.#today,
+      oldestDay: this.#oldestDay,
+      nowMs: () => clock.now(),
+      take: () => budget.take(signal),
+      onFailure: (error: unknown) => (this.#hindrance = hindranceOf(error) ?? this.#hindrance),
+      onSuccess: () => (this.#hindrance = null),
+    }
+    const completion = new DayCompletion(common)
+    this.#keeper = keeper
+    this.#reads = reads
+    this.#filler = new Filler({ ...common, completion })
+    this.#follower = new Follower({
+      ...common,
+      intervalsMs: options.intervalsMs ?? INTERVALS_MS,
+      attentionMs: ATTENTION_MS,
+      onEntries: (entries) => this.#tell(entries),
+      onPoll: () => {
+        this.#hindrance = null
+        this.#filler.wake()
+      },
+    })
+  }
+
+  get state() {
+    return this.#keeper.state
+  }
+
+  async start(): Promise<void> {
+    await this.#keeper.open()
+    this.#follower.start()
+    this.#filler.start()
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort()
+    await Promise.all([this.#follower.close(), this.#filler.close()])
+    await this.#keeper.close()
+  }
+
+  async page({
+    before,
+    after,
+    limit,
+    ...query
+  }: LogQuery & { before?: LogPosition; after?: LogPosition; limit: number }): Promise<LogPage> {
+    const order = after === undefined ? 'older' : 'newer'
+    const found = await this.#keeper.read('search', { query, order, position: after ?? before, limit })
+    const entries = order === 'older' ? found.entries : found.entries.toReversed()
+    return { entries, isExhausted: found.isExhausted }
+  }
+
+  async *scan(query: LogQuery, signal: AbortSignal): AsyncGenerator<StoredEntry[], void, void> {
+    let place: number | undefined
+    for (;;) {
+      const found = await this.#keeper.read('search', { query, order: 'older', place, limit: SCAN_BATCH }, signal)
+      if (found.entries.length > 0) yield found.entries
+      if (found.isExhausted) return
+      place = found.sequences.at(-1)
+    }
+  }
+
+  readThrough(query: LogQuery, options: ReadThroughOptions): LogReading {
+    const { source, daysSideBySide } = this.#options
+    const context = {
+      keeper: this.#keeper,
+      reads: this.#reads,
+      source,
+      today: this.#today,
+      oldestDay: this.#oldestDay,
+      daysSideBySide,
+    }
+    return readThrough(context, query, options)
+  }
+
+  async get(id: string): Promise<StoredEntry | undefined> {
+    return (await this.#keeper.read('get', { id })) ?? undefined
+  }
+
+  async find(id: string, options: { signal: AbortSignal; callsBound: number }): Promise<StoredEntry | undefined> {
+    const held = await this.get(id)
+    if (held !== undefined) return held
+    const day = id.slice(0, 10)
+    const query = { from: `${day}T00:00:00Z`, to: `${addDays(day, 1)}T00:00:00Z` }
+    for await (const part of this.readThrough(query, { ...options, limit: Number.MAX_SAFE_INTEGER })) {
+      const entry = part.type === 'entries' ? part.entries.find((each) => each.id === id) : undefined
+      if (entry !== undefined) return entry
+      if (part.type === 'end' && part.end.error !== undefined) throw part.end.error
+    }
+    return undefined
+  }
+
+  async counts(query: LogQuery & { from: string; to: string }, signal?: AbortSignal): Promise<LogDayCounts[]> {
+    const [from, to] = [query.from.slice(0, 10), new Date(Date.parse(query.to) - 1000).toISOString().slice(0, 10)]
+    const days = await this.#keeper.read('counts', { query, from, to }, signal)
+    return await countQuay(this.#options.source, query, days, signal)
+  }
+
+  async days(from: string, to: string): Promise<DayCoverage[]> {
+    const running = this.#reads.running()
+    const current = this.#filler.progress().day
+    return (await this.#keeper.read('days', { from, to })).map((day) => {
+      const isRunning = running.has(day.day) || current === day.day
+      return isRunning && day.state !== 'complete' ? { ...day, state: 'filling' } : day
+    })
+  }
+
+  fill(from: string, to: string): Promise<void> {
+    return this.#filler.ask(from, to)
+  }
+
+  follow(listener: (entries: StoredEntry[]) => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  noteAttention(): void {
+    this.#follower.noteAttention()
+  }
+
+  activity(name: string) {
+    return this.#keeper.read('activity', { name, today: this.#today() })
+  }
+
+  async coverage(from = this.#oldestDay(), to = this.#today()): Promise<LogCoverage> {
+    const { retentionDays, budget } = this.#options
+    const [days, size] = await Promise.all([this.days(from, to), this.#keeper.read('size', null)])
+    const { day, daysWaiting } = this.#filler.progress()
+    const filled = days.find((each) => each.day === day)
+    return {
+      days,
+      follower: this.#follower.coverage(),
+      filling:
+        day === null ? null : { day, read: filled?.stored ?? 0, expected: filled?.expected ?? null, daysWaiting },
+      retentionDays,
+      callsPerSecond: budget.callsPerSecond(),
+      ...size,
+      hindrance: this.state === 'ok' ? this.#hindrance : this.state === 'full' ? 'store_full' : 'store_damaged',
+      startedAnew: this.#keeper.startedAnew,
+    }
+  }
+
+  #tell(entries: StoredEntry[]): void {
+    for (const listener of this.#listeners) listener(entries)
+  }
+
+  readonly #today = (): string => followedDayOf(this.#options.clock.now())
+
+  readonly #oldestDay = (): string => addDays(this.#today(), 1 - this.#options.retentionDays)
+}

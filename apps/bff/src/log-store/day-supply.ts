@@ -1,0 +1,40 @@
+import type { LogPosition, StoredEntry } from './entry.ts'
+
+export type DayBatch = {
+  /** In the reading's order. */
+  entries: StoredEntry[]
+  /** How many entries were looked at. */
+  looked: number
+  reachedAt: string | null
+  /** Behind everything that was looked at. */
+  position: LogPosition | null
+}
+
+/** Entries of one stretch of days, read ahead as far as is allowed. */
+export type DaySupply = {
+  /** Days that it stands for. */
+  days: number
+  /** May begin to read, before anybody asks. */
+  start: () => void
+  /** The next entries; undefined at the end. */
+  next: () => Promise<DayBatch | undefined>
+  /** No further call to Quay is begun. */
+  stop: () => void
+  /** Entries that Quay counts and did not deliver, known after the end. */
+  gaps: () => { day: string; missing: number | null }[]
+}
+
+/** A bell that those who wait for something to change can hear. */
+export class Bell {
+  #ring: () => void = () => undefined
+  #heard = new Promise<void>((resolve) => (this.#ring = resolve))
+
+  ring(): void {
+    this.#ring()
+    this.#heard = new Promise<void>((resolve) => (this.#ring = resolve))
+  }
+
+  heard(): Promise<void> {
+    return this.#heard
+  }
+}

@@ -1,0 +1,134 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { daysBetween, hasDayEnded } from './calendar.ts'
+import type { DayCompletion } from './day-completion.ts'
+import type { DayReads } from './day-reads.ts'
+import type { StoreKeeper } from './store-keeper.ts'
+
+type Options = {
+  keeper: StoreKeeper
+  reads: DayReads
+  completion: DayCompletion
+  signal: AbortSignal
+  nowMs: () => number
+  today: () => string
+  oldestDay: () => string
+  take: () => Promise<void>
+  onFailure: (error: unknown) => void
+  onSuccess: () => void
+}
+
+const IDLE_MS = 30_000
+const PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
+const RETENTION_INTERVAL_MS = 3_600_000
+
+/** Fills the store in the background, a page at a time within the budget: asked for days first, then the newest. */
+export class Filler {
+  readonly #options: Options
+  #asked = new Set<string>()
+  #wake = new AbortController()
+  #current: string | null = null
+  #waiting = 0
+  #failures = 0
+  #forgotAtMs = -Infinity
+  #running: Promise<void> | undefined
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  start(): void {
+    this.#running = this.#run()
+  }
+
+  async close(): Promise<void> {
+    await this.#running
+  }
+
+  /** Puts days first, and tries once more where every way was tried. */
+  async ask(from: string, to: string): Promise<void> {
+    const { keeper, today, oldestDay } = this.#options
+    const days = daysBetween(from < oldestDay() ? oldestDay() : from, to > today() ? today() : to)
+    for (const day of days) {
+      const [coverage] = await keeper.read('days', { from: day, to: day })
+      if (coverage?.state === 'different') await keeper.write('setExhausted', { day, isExhausted: false })
+      this.#asked.add(day)
+    }
+    this.#wake.abort()
+  }
+
+  /** Something may have become possible. */
+  wake(): void {
+    this.#wake.abort()
+  }
+
+  progress(): { day: string | null; daysWaiting: number } {
+    return { day: this.#current, daysWaiting: this.#waiting }
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#options.signal.aborted) {
+      try {
+        const isBusy = await this.#once()
+        this.#failures = 0
+        if (!isBusy) await this.#rest(IDLE_MS)
+      } catch (error) {
+        if (this.#options.signal.aborted) return
+        this.#options.onFailure(error)
+        const pauseMs = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? IDLE_MS
+        this.#failures += 1
+        await this.#rest(pauseMs)
+      }
+    }
+  }
+
+  /** One step; false when there is nothing to do. */
+  async #once(): Promise<boolean> {
+    await this.#forget()
+    const { keeper, reads, completion, nowMs, take, onSuccess } = this.#options
+    await keeper.adopt()
+    const day = await this.#next()
+    this.#current = day ?? null
+    if (day === undefined) return false
+    const [coverage] = await keeper.read('days', { from: day, to: day })
+    if (coverage?.expected === null && hasDayEnded(day, nowMs())) {
+      // Days on which nothing happened need not be read.
+      await completion.count(day)
+      onSuccess()
+      return true
+    }
+    const plan = await keeper.read('plan', { day, now: keeper.now() })
+    if (plan.step === 'compare') {
+      if (hasDayEnded(day, nowMs())) await completion.settle(day)
+    } else {
+      await take()
+      await reads.step(day, 'background')
+    }
+    onSuccess()
+    return true
+  }
+
+  async #next(): Promise<string | undefined> {
+    const { keeper, today, oldestDay, nowMs } = this.#options
+    const open = await keeper.read('openDays', { from: oldestDay(), to: today(), now: keeper.now() })
+    const isOpen = new Set(open)
+    for (const day of this.#asked) if (!isOpen.has(day)) this.#asked.delete(day)
+    this.#waiting = Math.max(0, open.length - 1)
+    const isDoable = async (day: string) =>
+      hasDayEnded(day, nowMs()) || (await keeper.read('plan', { day, now: keeper.now() })).step === 'continue'
+    for (const day of [...[...this.#asked].toSorted().toReversed(), ...open]) if (await isDoable(day)) return day
+    return undefined
+  }
+
+  async #forget(): Promise<void> {
+    const { keeper, nowMs, oldestDay } = this.#options
+    if (nowMs() - this.#forgotAtMs < RETENTION_INTERVAL_MS) return
+    while ((await keeper.write('forgetBefore', { day: oldestDay() })).isMore) this.#options.signal.throwIfAborted()
+    this.#forgotAtMs = nowMs()
+  }
+
+  async #rest(milliseconds: number): Promise<void> {
+    this.#wake = new AbortController()
+    const signal = AbortSignal.any([this.#options.signal, this.#wake.signal])
+    await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
+  }
+}

@@ -1,0 +1,176 @@
+import type { QuayLogPage, QuayLogScope } from '@quaymaster/quay-client'
+import type { CallAllowance } from './call-allowance.ts'
+import { Bell } from './day-supply.ts'
+import type { DayBatch, DaySupply } from './day-supply.ts'
+import { rowOf, storedEntryOf } from './entry-row.ts'
+import type { EntryRow } from './entry-row.ts'
+import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
+import type { LogSource } from './log-source.ts'
+import { matcherOf } from './matches.ts'
+import { behind, edgeOf } from './stored-supply.ts'
+import { middleOf, STEP, secondsOf } from './worker/sequence.ts'
+
+type Options = {
+  source: LogSource
+  query: LogQuery
+  order: 'older' | 'newer'
+  position: LogPosition | undefined
+  day: string
+  scope: QuayLogScope
+  namespace: { name: string; isOrganization: boolean | null } | undefined
+  performer: string | undefined
+  /** What Quay counts in this list, where it was asked. */
+  expected: number | undefined
+  allowance: CallAllowance
+  signal: AbortSignal
+  pagesAhead: number
+}
+
+/** A day that is read from one of Quay's lists and not stored: its entries are delivered as they come. */
+export function listedSupply(options: Options): DaySupply {
+  const { source, order, day, scope, performer, allowance, signal, pagesAhead } = options
+  const arrived = new Bell()
+  const wanted = new Bell()
+  const sieve = new Sieve(options)
+  const batches: DayBatch[] = []
+  const stopping = new AbortController()
+  let isRead = false
+  let failure: unknown
+  let running: Promise<void> | undefined
+
+  async function read(): Promise<void> {
+    let next: QuayLogPage['next']
+    try {
+      do {
+        const mustWait = () => batches.length >= pagesAhead && !stopping.signal.aborted
+        while (order === 'older' && mustWait()) await wanted.heard()
+        if (stopping.signal.aborted) return
+        const page = await allowance.spend(() =>
+          source.page({ scope, from: day, to: day, performer, next }, { priority: 'interactive', signal }),
+        )
+        next = page.next
+        batches.push(sieve.take(page, next === undefined))
+        arrived.ring()
+      } while (next !== undefined)
+      isRead = true
+    } catch (error) {
+      failure = error
+    }
+    arrived.ring()
+  }
+
+  const start = () => {
+    running ??= read()
+  }
+  return {
+    days: 1,
+    start,
+    stop() {
+      stopping.abort()
+      wanted.ring()
+      arrived.ring()
+    },
+    gaps: () => sieve.gaps(),
+    async next() {
+      start()
+      for (;;) {
+        const heard = arrived.heard()
+        if (order === 'newer' && isRead && batches.length > 0) return sieve.reversed(batches.splice(0))
+        const batch = order === 'older' ? batches.shift() : undefined
+        wanted.ring()
+        if (batch !== undefined) return batch
+        if (failure !== undefined) throw failure
+        if (isRead || stopping.signal.aborted) return undefined
+        await heard
+      }
+    },
+  }
+}
+
+/** Makes entries of pages: filtered, numbered among equal ones, and from the position on. */
+class Sieve {
+  readonly #options: Options
+  readonly #isWanted: (row: EntryRow) => boolean
+  #held: EntryRow[] = []
+  #place: number
+  #listed = 0
+  #isAtPosition: boolean
+  #isOver = false
+
+  constructor(options: Options) {
+    this.#options = options
+    this.#isWanted = matcherOf(options.query)
+    this.#place = middleOf(Date.parse(options.day) / 86_400_000)
+    this.#isAtPosition = options.position === undefined
+  }
+
+  /** The oldest second of a page may go on in the next one: its entries wait until it is past. */
+  take(page: QuayLogPage, isLast: boolean): DayBatch {
+    const { day, order, namespace } = this.#options
+    const rows = page.entries
+      .map((entry) => rowOf(entry, namespace))
+      .filter(({ at }) => Math.floor(at / 86_400) * 86_400 === secondsOf(`${day}T00:00:00Z`))
+    this.#listed += rows.length
+    const all = [...this.#held, ...rows]
+    const oldest = all.at(-1)?.at
+    const known = isLast ? all : all.filter(({ at }) => at !== oldest)
+    this.#held = isLast ? [] : all.filter(({ at }) => at === oldest)
+    this.#isOver = isLast
+    const entries = number(known).map(({ row, ordinal }) => {
+      this.#place -= STEP
+      return { row, entry: storedEntryOf(row, this.#place, ordinal) }
+    })
+    const last = entries.at(-1)?.entry
+    return {
+      entries: entries
+        .filter(({ row, entry }) => this.#isBehind(entry, row) && this.#isWanted(row))
+        .map(({ entry }) => entry),
+      looked: rows.length,
+      reachedAt: isLast ? edgeOf(order, day, day) : (last?.at ?? null),
+      position: isLast ? behind(order, day, day) : (last ?? null),
+    }
+  }
+
+  /** The whole day, oldest first. */
+  reversed(batches: DayBatch[]): DayBatch {
+    const { day, position } = this.#options
+    const all = batches.flatMap(({ entries }) => entries).toReversed()
+    const index = position === undefined ? -1 : all.findIndex(({ id }) => id === position.id)
+    return {
+      entries: all.slice(index + 1),
+      looked: batches.reduce((sum, { looked }) => sum + looked, 0),
+      reachedAt: edgeOf('newer', day, day),
+      position: behind('newer', day, day),
+    }
+  }
+
+  gaps(): { day: string; missing: number | null }[] {
+    const { expected, day } = this.#options
+    if (!this.#isOver || expected === undefined || expected <= this.#listed) return []
+    return [{ day, missing: expected - this.#listed }]
+  }
+
+  #isBehind(entry: StoredEntry, row: EntryRow): boolean {
+    const { position, order } = this.#options
+    if (order === 'newer' || this.#isAtPosition || position === undefined) return true
+    if (entry.id === position.id) this.#isAtPosition = true
+    else if (row.at < secondsOf(position.at)) {
+      this.#isAtPosition = true
+      return true
+    }
+    return false
+  }
+}
+
+/** Numbers equal ones of the same second from the oldest on; all of the second are here. */
+function number(rows: readonly EntryRow[]): { row: EntryRow; ordinal: number }[] {
+  const counts = new Map<string, number>()
+  return rows
+    .toReversed()
+    .map((row) => {
+      const ordinal = counts.get(row.hash) ?? 0
+      counts.set(row.hash, ordinal + 1)
+      return { row, ordinal }
+    })
+    .toReversed()
+}

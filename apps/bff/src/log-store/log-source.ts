@@ -1,0 +1,54 @@
+import type {
+  QuayCallOptions,
+  QuayLogCounts,
+  QuayLogPage,
+  QuayLogPageQuery,
+  QuayLogScope,
+} from '@quaymaster/quay-client'
+import type { QuayGateway } from '../quay/gateway.ts'
+
+/** The way of the log store to Quay. */
+export type LogSource = {
+  /** Which Quay this is; undefined until it and its token were seen alive. */
+  identity(): string | undefined
+  page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
+  counts(
+    query: { scope: QuayLogScope; from: string; to: string; performer?: string | undefined },
+    options: QuayCallOptions,
+  ): Promise<QuayLogCounts['counts']>
+  /** Names of organizations, a call for every hundred. */
+  organizations(options: QuayCallOptions): AsyncIterable<readonly string[]>
+  /** Whether a person has this name. */
+  isPerson(name: string, options: QuayCallOptions): Promise<boolean>
+}
+
+/** The registry does not let its logs be read: they go where it cannot search. */
+export class SearchUnavailableError extends Error {
+  override readonly name = 'SearchUnavailableError'
+}
+
+/** Only what Quay says while the credential lives is believed. */
+export function sourceOf(quay: QuayGateway): LogSource {
+  return {
+    identity: () => quay.identity(),
+    async page(query, options) {
+      const page = await quay.guardAnswer((client) => client.logs.page(query, options))
+      if (page.isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')
+      return page
+    },
+    async counts(query, options) {
+      const { counts, isSearchUnavailable } = await quay.guardAnswer((client) => client.logs.counts(query, options))
+      if (isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')
+      return counts
+    },
+    async *organizations(options) {
+      yield await quay.guardAnswer(async (client) => {
+        const names: string[] = []
+        for await (const page of client.organizations.names(options)) names.push(...page)
+        return names
+      })
+    },
+    isPerson: async (name, options) =>
+      (await quay.guardAnswer((client) => client.users.find(name, options))) !== undefined,
+  }
+}

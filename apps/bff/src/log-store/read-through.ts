@@ -1,0 +1,163 @@
+import { CallAllowance, CallBoundError } from './call-allowance.ts'
+import type { DaySupply } from './day-supply.ts'
+import type { LogPosition, LogQuery } from './entry.ts'
+import { Pace } from './pace.ts'
+import { planReading } from './reading-plan.ts'
+import type { PlanOptions } from './reading-plan.ts'
+import type { LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
+
+type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
+  today: () => string
+  oldestDay: () => string
+  daysSideBySide: number
+}
+
+/** Pages that each day may be read ahead of whoever takes the entries: a file that is being written, or a page of rows. */
+const AHEAD = { unlimited: 100, limited: 1 }
+
+/** Reads store and Quay together; see `LogStore.readThrough`. */
+export async function* readThrough(
+  context: Context,
+  query: LogQuery,
+  options: ReadThroughOptions,
+): AsyncGenerator<LogReadingPart, void, void> {
+  const stop = new AbortController()
+  const signal = AbortSignal.any([options.signal, stop.signal])
+  const reading = new Reading(context, query, options, signal)
+  try {
+    yield* reading.run()
+  } finally {
+    stop.abort()
+    reading.stop()
+  }
+}
+
+class Reading {
+  readonly #context: Context
+  readonly #query: LogQuery
+  readonly #options: ReadThroughOptions
+  readonly #signal: AbortSignal
+  readonly #pace: Pace
+  readonly #allowance: CallAllowance
+  #supplies: DaySupply[] = []
+  #cursor: LogPosition | null
+  #read = 0
+  #delivered = 0
+  #reachedAt: string | null = null
+  #daysDone = 0
+  #daysTotal = 0
+  readonly #gaps: { day: string; missing: number | null }[] = []
+
+  constructor(context: Context, query: LogQuery, options: ReadThroughOptions, signal: AbortSignal) {
+    this.#context = context
+    this.#query = query
+    this.#options = options
+    this.#signal = signal
+    this.#pace = new Pace(options.daysSideBySide ?? context.daysSideBySide)
+    this.#allowance = new CallAllowance(options.callsBound, signal, this.#pace)
+    this.#cursor = options.after ?? null
+  }
+
+  stop(): void {
+    for (const supply of this.#supplies) supply.stop()
+  }
+
+  async *run(): AsyncGenerator<LogReadingPart, void, void> {
+    let end: ReadThroughEnd
+    try {
+      end = yield* this.#deliver()
+    } catch (error) {
+      end = this.#endOf(error)
+    }
+    this.stop()
+    yield { type: 'end', end }
+  }
+
+  async *#deliver(): AsyncGenerator<LogReadingPart, ReadThroughEnd, void> {
+    this.#supplies = await this.#plan()
+    this.#daysTotal = this.#supplies.reduce((sum, { days }) => sum + days, 0)
+    const { limit = Infinity } = this.#options
+    for (const [index, supply] of this.#supplies.entries()) {
+      for (;;) {
+        this.#startAhead(index)
+        const batch = await this.#unlessStopped(supply.next())
+        if (batch === undefined) break
+        const entries = batch.entries.slice(0, limit - this.#delivered)
+        this.#read += batch.looked
+        this.#delivered += entries.length
+        const isCut = entries.length < batch.entries.length
+        this.#cursor = isCut ? (entries.at(-1) ?? this.#cursor) : (batch.position ?? this.#cursor)
+        this.#reachedAt = isCut ? (entries.at(-1)?.at ?? this.#reachedAt) : (batch.reachedAt ?? this.#reachedAt)
+        if (entries.length > 0) yield { type: 'entries', entries }
+        if (this.#delivered >= limit) return this.#end('limit', this.#positionOf(entries.at(-1)))
+        yield { type: 'progress', progress: this.#progress() }
+      }
+      this.#daysDone += supply.days
+      this.#gaps.push(...supply.gaps())
+    }
+    return this.#end('complete', null)
+  }
+
+  /** Days side by side: all at once for a file, one more after each day for a page of rows. */
+  #startAhead(index: number): void {
+    const sideBySide = this.#options.limit === undefined || this.#daysDone > 0 ? this.#pace.current : 1
+    for (const supply of this.#supplies.slice(index, index + sideBySide)) supply.start()
+  }
+
+  #plan(): Promise<DaySupply[]> {
+    const { keeper, reads, source, today, oldestDay } = this.#context
+    const { after, direction = 'older', limit, callsBound } = this.#options
+    return planReading({
+      keeper,
+      reads,
+      source,
+      query: this.#query,
+      order: direction,
+      position: after,
+      allowance: this.#allowance,
+      signal: this.#signal,
+      today: today(),
+      oldestDay: oldestDay(),
+      pagesAhead: limit === undefined ? AHEAD.unlimited : AHEAD.limited,
+      isStoreOnly: callsBound === 0,
+    })
+  }
+
+  async #unlessStopped<T>(work: Promise<T>): Promise<T> {
+    this.#signal.throwIfAborted()
+    const { promise, reject } = Promise.withResolvers<never>()
+    const onAbort = () => reject(this.#signal.reason as Error)
+    this.#signal.addEventListener('abort', onAbort)
+    work.catch(() => undefined)
+    try {
+      return await Promise.race([work, promise])
+    } finally {
+      this.#signal.removeEventListener('abort', onAbort)
+    }
+  }
+
+  #endOf(error: unknown): ReadThroughEnd {
+    if (this.#signal.aborted) return this.#end('stopped', this.#cursor)
+    if (error instanceof CallBoundError) return this.#end('bound', this.#cursor)
+    return { ...this.#end('failed', this.#cursor), error }
+  }
+
+  #end(reason: ReadThroughEnd['reason'], cursor: LogPosition | null): ReadThroughEnd {
+    return { reason, cursor: this.#positionOf(cursor), progress: this.#progress(), gaps: this.#gaps }
+  }
+
+  #positionOf(entry: LogPosition | null | undefined): LogPosition | null {
+    return entry === null || entry === undefined ? null : { id: entry.id, at: entry.at }
+  }
+
+  #progress(): ReadThroughProgress {
+    return {
+      read: this.#read,
+      reachedAt: this.#reachedAt,
+      daysDone: this.#daysDone,
+      daysTotal: this.#daysTotal,
+      calls: this.#allowance.made,
+      callsBound: this.#options.callsBound,
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import type { QuayLogScope } from '@quaymaster/quay-client'
+import { dayOf, daysBetween } from './calendar.ts'
+import type { CallAllowance } from './call-allowance.ts'
+import type { DayCoverage } from './coverage.ts'
+import type { DayReads } from './day-reads.ts'
+import type { DaySupply } from './day-supply.ts'
+import type { LogPosition, LogQuery } from './entry.ts'
+import { listedSupply } from './listed-supply.ts'
+import type { LogSource } from './log-source.ts'
+import type { StoreKeeper } from './store-keeper.ts'
+import { fillingSupply, storedSupply } from './stored-supply.ts'
+
+export type PlanOptions = {
+  keeper: StoreKeeper
+  reads: DayReads
+  source: LogSource
+  query: LogQuery
+  order: 'older' | 'newer'
+  position: LogPosition | undefined
+  allowance: CallAllowance
+  signal: AbortSignal
+  today: string
+  oldestDay: string
+  pagesAhead: number
+  /** No call may be made: what is held is all there is. */
+  isStoreOnly: boolean
+}
+
+/** A narrower list of Quay's that has everything that is looked for. */
+type NarrowList = {
+  scope: Exclude<QuayLogScope, { kind: 'registry' }>
+  namespace: { name: string; isOrganization: boolean | null }
+  performer: string | undefined
+  /** Entries by day. */
+  counts: Map<string, number>
+}
+
+const isSettled = ({ state }: DayCoverage): boolean => state === 'complete' || state === 'different'
+
+/** Where the entries of each day come from, in the reading's order. */
+export async function planReading(options: PlanOptions): Promise<DaySupply[]> {
+  const { keeper, order, isStoreOnly } = options
+  const { from, to } = rangeOf(options)
+  if (from > to) return []
+  const days =
+    keeper.state === 'damaged' ? daysBetween(from, to).map(unknownDay) : await keeper.read('days', { from, to })
+  const isHeld = (day: DayCoverage) => isStoreOnly || isSettled(day)
+  const open = days.filter((day) => !isHeld(day))
+  const narrow = open.length === 0 ? undefined : await findNarrowList(options, open)
+  const supplies: DaySupply[] = []
+  for (const group of groupsOf(order === 'older' ? days.toReversed() : days, isHeld)) {
+    const [first] = group
+    if (first === undefined) continue
+    if (isHeld(first)) supplies.push(held(options, group))
+    else supplies.push(...group.map((day) => supplyOf(options, day, narrow)))
+  }
+  // Only the first one begins at the position.
+  return supplies
+}
+
+function held(options: PlanOptions, group: readonly DayCoverage[]): DaySupply {
+  const ends = [group.at(0)?.day ?? '', group.at(-1)?.day ?? ''] as const
+  const [from, to] = ends[0] < ends[1] ? ends : ([ends[1], ends[0]] as const)
+  const gaps = () => group.filter(({ state }) => state !== 'complete').map(({ day, missing }) => ({ day, missing }))
+  return storedSupply({ ...options, position: within(options.position, from, to), from, to, gaps })
+}
+
+function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: NarrowList | undefined): DaySupply {
+  const { keeper, oldestDay } = options
+  const position = within(options.position, day, day)
+  const canStore = keeper.state === 'ok' && day >= oldestDay
+  const counted = narrow?.counts.get(day) ?? 0
+  // A day that goes into the store serves others, too: the narrow list must save a good part.
+  const isNarrower = narrow !== undefined && (expected === null || counted < expected * 0.8)
+  if (canStore && !isNarrower) return fillingSupply({ ...options, position, day })
+  if (narrow === undefined || !isNarrower) {
+    const registry = { scope: { kind: 'registry' }, namespace: undefined, performer: undefined } as const
+    return listedSupply({ ...options, ...registry, position, day, expected: expected ?? undefined })
+  }
+  if (counted === 0)
+    return storedSupply({
+      ...options,
+      query: { ...options.query, kinds: [] },
+      position,
+      from: day,
+      to: day,
+      gaps: () => [],
+    })
+  return listedSupply({ ...options, ...narrow, position, day, expected: counted })
+}
+
+/** The list of the repository or namespace that is looked for, if Quay has one and says how much is in it. */
+async function findNarrowList(options: PlanOptions, open: readonly DayCoverage[]): Promise<NarrowList | undefined> {
+  const { query, source, allowance, signal } = options
+  const name = query.namespace ?? query.repository?.split('/', 1)[0]
+  const [from, to] = [open.at(0)?.day, open.at(-1)?.day]
+  if (name === undefined || from === undefined || to === undefined) return undefined
+  const scope =
+    query.repository === undefined
+      ? ({ kind: 'organization', name } as const)
+      : ({ kind: 'repository', path: query.repository } as const)
+  const call = { priority: 'interactive', signal } as const
+  try {
+    const performer =
+      scope.kind === 'organization' && query.person !== undefined && query.withRobots !== true
+        ? await allowance.spend(async () =>
+            (await source.isPerson(query.person ?? '', call)) ? query.person : undefined,
+          )
+        : undefined
+    const counts = new Map<string, number>()
+    const callCount = Math.ceil((Date.parse(to) - Date.parse(from)) / 86_400_000 / 28)
+    const rows = await allowance.spend(
+      () => source.counts({ scope, from, to, performer }, call),
+      () => Math.max(1, callCount),
+    )
+    for (const { day, count } of rows) counts.set(day, (counts.get(day) ?? 0) + count)
+    return { scope, namespace: { name, isOrganization: null }, performer, counts }
+  } catch (error) {
+    if (signal.aborted) throw error
+    // An account that is gone has no list; its entries are in the registry's.
+    return undefined
+  }
+}
+
+function rangeOf({ query, today, oldestDay, order, position }: PlanOptions): { from: string; to: string } {
+  const last = query.to === undefined ? today : dayOf(Date.parse(query.to) - 1000)
+  let from = query.from === undefined ? oldestDay : query.from.slice(0, 10)
+  let to = last < today ? last : today
+  if (position !== undefined) {
+    const day = position.at.slice(0, 10)
+    if (order === 'older') to = day < to ? day : to
+    else from = day > from ? day : from
+  }
+  return { from, to }
+}
+
+/** Days next to each other that are all held, or all not. */
+function groupsOf(days: readonly DayCoverage[], isHeld: (day: DayCoverage) => boolean): DayCoverage[][] {
+  const groups: DayCoverage[][] = []
+  for (const day of days) {
+    const group = groups.at(-1)
+    const [first] = group ?? []
+    if (group === undefined || first === undefined || isHeld(first) !== isHeld(day)) groups.push([day])
+    else group.push(day)
+  }
+  return groups
+}
+
+function within(position: LogPosition | undefined, from: string, to: string): LogPosition | undefined {
+  const day = position?.at.slice(0, 10)
+  return day !== undefined && day >= from && day <= to ? position : undefined
+}
+
+const unknownDay = (day: string): DayCoverage => {
+  return { day, state: 'empty', stored: 0, expected: null, missing: null, readAt: null }
+}

@@ -1,0 +1,164 @@
+import { addDays } from './calendar.ts'
+import type { CallAllowance } from './call-allowance.ts'
+import type { DayReads } from './day-reads.ts'
+import { Bell } from './day-supply.ts'
+import type { DayBatch, DaySupply } from './day-supply.ts'
+import type { LogPosition, LogQuery } from './entry.ts'
+import type { StoreKeeper } from './store-keeper.ts'
+
+const BATCH = 200
+
+type Common = {
+  keeper: StoreKeeper
+  query: LogQuery
+  order: 'older' | 'newer'
+  /** Where to go on, if within these days. */
+  position: LogPosition | undefined
+  signal: AbortSignal
+}
+
+/** Days that are held: no call is made. */
+export function storedSupply(options: Common & { from: string; to: string; gaps: DaySupply['gaps'] }): DaySupply {
+  const { keeper, query, order, signal, from, to } = options
+  const ranged = narrow(query, from, to)
+  let { position } = options
+  let place: number | undefined
+  let isOver = false
+  return {
+    days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1,
+    start: () => undefined,
+    stop: () => undefined,
+    gaps: options.gaps,
+    async next() {
+      if (isOver) return undefined
+      const found = await keeper.read('search', { query: ranged, order, position, place, limit: BATCH }, signal)
+      position = undefined
+      place = found.sequences.at(-1)
+      isOver = found.isExhausted
+      return {
+        entries: found.entries,
+        looked: found.entries.length,
+        reachedAt: isOver ? edgeOf(order, from, to) : (found.entries.at(-1)?.at ?? null),
+        position: isOver ? behind(order, from, to) : (found.entries.at(-1) ?? null),
+      }
+    },
+  }
+}
+
+type FillingOptions = Common & {
+  day: string
+  reads: DayReads
+  allowance: CallAllowance
+  /** Pages that may be read before somebody takes them. */
+  pagesAhead: number
+}
+
+/** A day that is read from Quay into the store, and delivered from there as far as it is held without a gap. */
+export function fillingSupply(options: FillingOptions): DaySupply {
+  const { keeper, query, order, signal, day, reads, allowance, pagesAhead } = options
+  const ranged = narrow(query, day, day)
+  const arrived = new Bell()
+  const wanted = new Bell()
+  let { position } = options
+  let place: number | undefined
+  let pages = 0
+  const stopping = new AbortController()
+  let isRead = false
+  let isOver = false
+  let failure: unknown
+  let running: Promise<void> | undefined
+
+  async function read(): Promise<void> {
+    try {
+      while (!isRead && !stopping.signal.aborted) {
+        if (order === 'older' && pages >= pagesAhead) {
+          await wanted.heard()
+          continue
+        }
+        ;({ isRead } = await allowance.spend(
+          () => reads.step(day, 'interactive'),
+          ({ calls }) => calls,
+        ))
+        pages += 1
+        arrived.ring()
+      }
+    } catch (error) {
+      failure = error
+      arrived.ring()
+    }
+  }
+
+  async function part(): Promise<DayBatch | undefined> {
+    const input = { query: ranged, order, position, place, limit: BATCH }
+    const found =
+      order === 'older'
+        ? await keeper.read('dayPart', { ...input, day }, signal)
+        : { ...(await keeper.read('search', input, signal)), isWhole: true, isPositionHeld: true }
+    if (!found.isPositionHeld) return undefined
+    if (found.sequences.length > 0) {
+      place = found.sequences.at(-1)
+      position = undefined
+    }
+    isOver = found.isWhole && found.isExhausted && isRead
+    if (found.entries.length === 0 && !isOver) return undefined
+    return {
+      entries: found.entries,
+      looked: found.entries.length,
+      reachedAt: isOver ? edgeOf(order, day, day) : (found.entries.at(-1)?.at ?? null),
+      position: isOver ? behind(order, day, day) : (found.entries.at(-1) ?? null),
+    }
+  }
+
+  const start = () => {
+    running ??= read()
+  }
+  return {
+    days: 1,
+    start,
+    stop() {
+      stopping.abort()
+      wanted.ring()
+      arrived.ring()
+    },
+    gaps: () => [],
+    async next() {
+      start()
+      for (;;) {
+        if (isOver) return undefined
+        const heard = arrived.heard()
+        const batch = order === 'older' || isRead ? await part() : undefined
+        if (batch !== undefined) return batch
+        if (failure !== undefined) throw failure
+        if (stopping.signal.aborted) return undefined
+        if (isRead) continue
+        // Everything that is held was taken: the next page may be read.
+        pages = 0
+        wanted.ring()
+        await heard
+      }
+    },
+  }
+}
+
+/** Within these days. */
+export function narrow(query: LogQuery, from: string, to: string): LogQuery {
+  const start = `${from}T00:00:00Z`
+  const end = `${addDays(to, 1)}T00:00:00Z`
+  return {
+    ...query,
+    from: query.from !== undefined && query.from > start ? query.from : start,
+    to: query.to !== undefined && query.to < end ? query.to : end,
+  }
+}
+
+const NO_ENTRY = '0000000000000000.0'
+
+/** A position behind everything of these days. */
+export function behind(order: 'older' | 'newer', from: string, to: string): LogPosition {
+  return order === 'older'
+    ? { id: `${from}.${NO_ENTRY}`, at: `${addDays(from, -1)}T23:59:59Z` }
+    : { id: `${to}.${NO_ENTRY}`, at: `${addDays(to, 1)}T00:00:00Z` }
+}
+
+export const edgeOf = (order: 'older' | 'newer', from: string, to: string): string =>
+  order === 'older' ? `${from}T00:00:00Z` : `${addDays(to, 1)}T00:00:00Z`

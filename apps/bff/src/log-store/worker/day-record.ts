@@ -1,0 +1,106 @@
+import type { QuayLogPageToken } from '@quaymaster/quay-client'
+import type { LogFile } from './log-file.ts'
+
+/** Where the reading of a day goes on. */
+export type RunPage = { token: QuayLogPageToken; from: string; to: string }
+
+/** What is known of a day; see the table `days`. */
+export type DayRecord = {
+  day: number
+  stored: number
+  expected: number | null
+  countedAt: string | null
+  missing: number | null
+  readAt: string | null
+  runSequence: number | null
+  baseSequence: number | null
+  page: RunPage | null
+  pageAt: string | null
+  hasTop: boolean
+  isFloored: boolean
+  isExhausted: boolean
+}
+
+type DayRow = {
+  day: number
+  stored: number
+  expected: number | null
+  counted_at: string | null
+  missing: number | null
+  read_at: string | null
+  run_sequence: number | null
+  base_sequence: number | null
+  page: string | null
+  page_at: string | null
+  has_top: number
+  is_floored: number
+  is_exhausted: number
+}
+
+const blank = (day: number): DayRecord => ({
+  day,
+  stored: 0,
+  expected: null,
+  countedAt: null,
+  missing: null,
+  readAt: null,
+  runSequence: null,
+  baseSequence: null,
+  page: null,
+  pageAt: null,
+  hasTop: false,
+  isFloored: false,
+  isExhausted: false,
+})
+
+export function readDay(file: LogFile, day: number): DayRecord {
+  const row = file.get<DayRow>('SELECT * FROM days WHERE day = ?', day)
+  return row === undefined ? blank(day) : recordOf(row)
+}
+
+export function readDays(file: LogFile, from: number, to: number): DayRecord[] {
+  return file.all<DayRow>('SELECT * FROM days WHERE day BETWEEN ? AND ? ORDER BY day', from, to).map(recordOf)
+}
+
+/** Keeps everything but the number of entries, which those who write entries count. */
+export function saveDay(file: LogFile, record: DayRecord): void {
+  file.run(
+    `INSERT INTO days (day, expected, counted_at, missing, read_at, run_sequence, base_sequence, page, page_at,
+       has_top, is_floored, is_exhausted)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (day) DO UPDATE SET expected = excluded.expected, counted_at = excluded.counted_at,
+       missing = excluded.missing, read_at = excluded.read_at, run_sequence = excluded.run_sequence,
+       base_sequence = excluded.base_sequence, page = excluded.page, page_at = excluded.page_at,
+       has_top = excluded.has_top, is_floored = excluded.is_floored, is_exhausted = excluded.is_exhausted`,
+    record.day,
+    record.expected,
+    record.countedAt,
+    record.missing,
+    record.readAt,
+    record.runSequence,
+    record.baseSequence,
+    record.page === null ? null : JSON.stringify(record.page),
+    record.pageAt,
+    Number(record.hasTop),
+    Number(record.isFloored),
+    Number(record.isExhausted),
+  )
+}
+
+function recordOf(row: DayRow): DayRecord {
+  return {
+    day: row.day,
+    stored: row.stored,
+    expected: row.expected,
+    countedAt: row.counted_at,
+    missing: row.missing,
+    readAt: row.read_at,
+    runSequence: row.run_sequence,
+    baseSequence: row.base_sequence,
+    page: row.page === null ? null : (JSON.parse(row.page) as RunPage),
+    pageAt: row.page_at,
+    hasTop: row.has_top === 1,
+    isFloored: row.is_floored === 1,
+    isExhausted: row.is_exhausted === 1,
+  }
+}

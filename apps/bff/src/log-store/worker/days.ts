@@ -1,0 +1,118 @@
+import type { DayCoverage, DayState } from '../coverage.ts'
+import { readDay, readDays, saveDay } from './day-record.ts'
+import type { DayRecord, RunPage } from './day-record.ts'
+import type { LogFile } from './log-file.ts'
+import { followedDay } from './follow.ts'
+import { dayNumber, dayText } from './sequence.ts'
+
+/** Quay's page tokens live two days; an older one would silently start again at page one. */
+const PAGE_LIFE_MS = 2 * 24 * 3_600_000 - 3_600_000
+
+/** What is to be done next for a day. */
+export type DayPlan =
+  /** Ask for its first page; `isAnew`: what was begun has become too old to go on. */
+  | { step: 'begin'; isAnew: boolean }
+  | { step: 'continue'; page: RunPage }
+  /** Everything was read that its list gives: compare with Quay's count. */
+  | { step: 'compare' }
+  /** Held, or as good as it gets. */
+  | { step: 'none' }
+
+export function planDay(file: LogFile, day: number, now: string): DayPlan {
+  const record = readDay(file, day)
+  if (record.runSequence !== null) {
+    const ageMs = Date.parse(now) - Date.parse(record.pageAt ?? '')
+    const isUsable = record.page !== null && ageMs >= 0 && ageMs < PAGE_LIFE_MS
+    return isUsable && record.page !== null ? { step: 'continue', page: record.page } : { step: 'begin', isAnew: true }
+  }
+  if (!record.isFloored) {
+    // Quay counted after the day's end that nothing happened: there is nothing to read.
+    return isCounted(record) && record.expected === 0 && record.stored === 0
+      ? { step: 'none' }
+      : { step: 'begin', isAnew: false }
+  }
+  if (!record.hasTop) return followedDay(file) === day ? { step: 'none' } : { step: 'begin', isAnew: false }
+  const state = stateOf(record)
+  return { step: state === 'complete' || state === 'different' ? 'none' : 'compare' }
+}
+
+const GRACE_MS = 120_000
+
+/** Whether Quay was asked for the day's count after its end. */
+function isCounted({ day, expected, countedAt }: DayRecord): boolean {
+  return expected !== null && countedAt !== null && Date.parse(countedAt) >= (day + 1) * 86_400_000 + GRACE_MS
+}
+
+function stateOf(record: DayRecord): DayState {
+  const isNothing = isCounted(record) && record.expected === 0 && record.stored === 0
+  if (isNothing) return 'complete'
+  const isRead = record.isFloored && record.hasTop && record.runSequence === null
+  if (isRead && isCounted(record)) {
+    if (record.expected === record.stored) return 'complete'
+    if (record.isExhausted) return 'different'
+  }
+  return record.stored > 0 || record.isFloored || record.runSequence !== null ? 'partial' : 'empty'
+}
+
+export function coverageOf(record: DayRecord): DayCoverage {
+  return {
+    day: dayText(record.day),
+    state: stateOf(record),
+    stored: record.stored,
+    expected: isCounted(record) ? record.expected : null,
+    missing: record.missing,
+    readAt: record.readAt,
+  }
+}
+
+/** Every day from one to another, those that nothing is known of too. */
+export function coverDays(file: LogFile, from: string, to: string): DayCoverage[] {
+  const [first, last] = [dayNumber(from), dayNumber(to)]
+  const known = new Map(readDays(file, first, last).map((record) => [record.day, record]))
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
+    return coverageOf(known.get(first + index) ?? readDay(file, first + index))
+  })
+}
+
+/** Days, newest first, for which there is something to do. */
+export function openDays(file: LogFile, from: string, to: string, now: string): string[] {
+  const open: string[] = []
+  for (let day = dayNumber(to); day >= dayNumber(from); day -= 1) {
+    if (planDay(file, day, now).step !== 'none') open.push(dayText(day))
+  }
+  return open
+}
+
+/** Quay's own counts of these days. What it does not name has none. */
+export function saveCounts(
+  file: LogFile,
+  counted: { from: string; to: string; at: string; counts: readonly { day: string; kind: string; count: number }[] },
+): void {
+  const [first, last] = [dayNumber(counted.from), dayNumber(counted.to)]
+  file.run('UPDATE day_counts SET expected = 0 WHERE day BETWEEN ? AND ?', first, last)
+  const sums = new Map<number, number>()
+  for (const { day, kind, count } of counted.counts) {
+    const number = dayNumber(day)
+    sums.set(number, (sums.get(number) ?? 0) + count)
+    file.run(
+      `INSERT INTO day_counts (day, kind, expected) VALUES (?, ?, ?)
+       ON CONFLICT (day, kind) DO UPDATE SET expected = excluded.expected`,
+      number,
+      kind,
+      count,
+    )
+  }
+  for (let day = first; day <= last; day += 1) {
+    const record = readDay(file, day)
+    const expected = sums.get(day) ?? 0
+    const isExhausted = record.isExhausted && record.expected === expected
+    saveDay(file, { ...record, expected, countedAt: counted.at, isExhausted })
+  }
+}
+
+/** Says that every way to the day's entries was tried, or that they are to be tried once more. */
+export function setExhausted(file: LogFile, day: string, isExhausted: boolean): void {
+  const record = readDay(file, dayNumber(day))
+  const missing = isExhausted ? Math.max(0, (record.expected ?? 0) - record.stored) : null
+  saveDay(file, { ...record, isExhausted, missing })
+}

@@ -1,0 +1,88 @@
+import type { PersonFacts } from '../activity.ts'
+import type { DayCoverage } from '../coverage.ts'
+import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
+import type { LogDayCounts } from '../log-store.ts'
+import type { QuayLogEntry } from '@quaymaster/quay-client'
+import type { DayPlan } from './days.ts'
+import type { FollowOutcome } from './follow.ts'
+import type { ListPiece } from './runs.ts'
+import type { Found } from './search.ts'
+
+/** How a list is looked through: from a position, or from a place that a search before this one gave. */
+export type SearchInput = {
+  query: LogQuery
+  order: 'older' | 'newer'
+  position?: LogPosition | undefined
+  place?: number | undefined
+  limit: number
+}
+
+/** What is held of a day without a gap, from its newest entry (or the position) down. */
+export type DayPart = Found & {
+  /** Nothing more can come below. */
+  isWhole: boolean
+  /** The position's entry, or one that is older, is held. */
+  isPositionHeld: boolean
+}
+
+/** Why and when the file was begun anew. */
+export type NewStart = { because: 'other_registry' | 'registry_restored' | 'damaged' | 'new_version'; at: string }
+
+export type CountedByScope = { name: string; isOrganization: boolean | null; count: number }
+
+/** Everything that the thread with the file does, by name: what it takes, and what it gives. */
+export type Operations = {
+  open: {
+    input: { path: string; maxPages?: number | undefined; now: string }
+    output: { startedAnew: NewStart | null }
+  }
+  /** Puts the damaged file aside and begins another. */
+  recover: { input: { now: string }; output: null }
+  close: { input: null; output: null }
+  /** Whose log this is; another registry's is forgotten. */
+  adopt: { input: { identity: string; now: string }; output: { startedAnew: NewStart | null } }
+  /** Forgets everything. */
+  startAnew: { input: NewStart; output: null }
+  search: { input: SearchInput; output: Found }
+  dayPart: { input: SearchInput & { day: string }; output: DayPart }
+  get: { input: { id: string }; output: StoredEntry | null }
+  counts: { input: { query: LogQuery; from: string; to: string }; output: LogDayCounts[] }
+  activity: { input: { name: string; today: string }; output: PersonFacts }
+  days: { input: { from: string; to: string }; output: DayCoverage[] }
+  openDays: { input: { from: string; to: string; now: string }; output: string[] }
+  plan: { input: { day: string; now: string }; output: DayPlan }
+  beginDay: { input: { day: string; piece: ListPiece; isAnew: boolean }; output: null }
+  continueDay: { input: { day: string; piece: ListPiece }; output: null }
+  resetDay: { input: { day: string }; output: null }
+  followed: { input: null; output: { day: string | null } }
+  follow: {
+    input: { piece: ListPiece; today: string; isForced: boolean }
+    output: FollowOutcome & { entries: StoredEntry[] }
+  }
+  beginFollowing: { input: { piece: ListPiece; today: string }; output: null }
+  saveCounts: {
+    input: { from: string; to: string; at: string; counts: readonly { day: string; kind: string; count: number }[] }
+    output: null
+  }
+  setExhausted: { input: { day: string; isExhausted: boolean }; output: null }
+  /** Entries of a day by namespace, or by repository within one. */
+  byScope: { input: { day: string; namespace?: string | undefined }; output: CountedByScope[] }
+  beginMending: {
+    input: { day: string; scope: { name: string; isOrganization: boolean | null } | null }
+    output: { mending: number }
+  }
+  mend: { input: { mending: number; entries: readonly QuayLogEntry[] }; output: { found: number } }
+  endMending: { input: { mending: number }; output: null }
+  forgetBefore: { input: { day: string }; output: { isMore: boolean } }
+  size: { input: null; output: { storedEntries: number; sizeBytes: number } }
+}
+
+export type OperationName = keyof Operations
+
+export type WorkerRequest =
+  | { [N in OperationName]: { id: number; name: N; input: Operations[N]['input'] } }[OperationName]
+  | { id: number; name: 'cancel' }
+
+export type WorkerAnswer =
+  | { id: number; output: unknown }
+  | { id: number; error: { message: string; flaw: 'damaged' | 'full' | 'cancelled' | undefined } }

@@ -1,0 +1,114 @@
+import type { LogQuery } from '../../entry.ts'
+import { wordsOf } from '../../searchable-text.ts'
+import { dayOfSeconds, firstOf, lastOf, secondsOf } from '../sequence.ts'
+import { isIndexable, textCondition } from './text-index.ts'
+
+type Value = string | number
+
+/** A query as SQL: conditions on `e`, and the stretch of the list in which anything can be. */
+export type EntryConditions = {
+  conditions: string[]
+  values: Value[]
+  /** First and last place. */
+  low: number
+  high: number
+  /** Equalities that have an index of their own. */
+  drivers: { column: string; value: Value }[]
+  needsText: boolean
+  needsDetails: boolean
+}
+
+export function conditionsOf(query: LogQuery): EntryConditions {
+  const range = rangeOf(query)
+  const result: EntryConditions = {
+    conditions: [...range.conditions],
+    values: [...range.values],
+    low: range.low,
+    high: range.high,
+    drivers: [],
+    needsText: false,
+    needsDetails: false,
+  }
+  const equal = (column: string, value: Value | undefined) => {
+    if (value === undefined) return
+    result.conditions.push(`e.${column} = ?`)
+    result.values.push(value)
+    result.drivers.push({ column, value })
+  }
+  equal(query.withRobots === true ? 'owner' : 'person', query.person)
+  equal('namespace', query.namespace)
+  equal('repository', query.repository)
+  equal('address', query.address)
+  if (query.kinds?.length === 1) equal('kind', query.kinds[0])
+  else among(result, 'kind', query.kinds)
+  among(result, 'namespace', query.namespaces)
+  addText(result, query)
+  return result
+}
+
+function among(result: EntryConditions, column: string, values: readonly string[] | undefined): void {
+  if (values === undefined) return
+  result.conditions.push(values.length === 0 ? '0' : `e.${column} IN (SELECT value FROM json_each(?))`)
+  if (values.length > 0) result.values.push(JSON.stringify(values))
+}
+
+function addText(result: EntryConditions, { text, textScope = 'all' }: LogQuery): void {
+  const words = text === undefined ? [] : wordsOf(text)
+  const indexed = words.filter(isIndexable)
+  if (indexed.length > 0) {
+    const { sql, parameter } = textCondition(indexed, textScope)
+    result.needsText = true
+    result.conditions.push(sql)
+    result.values.push(parameter)
+  }
+  for (const word of words) {
+    if (isIndexable(word)) continue
+    result.needsDetails = true
+    result.conditions.push(
+      textScope === 'open' ? 'instr(d.open_text, ?) > 0' : 'instr(d.open_text || char(10) || d.closed_text, ?) > 0',
+    )
+    result.values.push(word)
+  }
+}
+
+function rangeOf({ from, to }: LogQuery): Pick<EntryConditions, 'conditions' | 'values' | 'low' | 'high'> {
+  const conditions: string[] = []
+  const values: Value[] = []
+  let low = 0
+  let high = Number.MAX_SAFE_INTEGER
+  if (from !== undefined) {
+    const seconds = secondsOf(from)
+    low = firstOf(dayOfSeconds(seconds))
+    if (seconds % 86_400 !== 0) {
+      conditions.push('e.at >= ?')
+      values.push(seconds)
+    }
+  }
+  if (to !== undefined) {
+    const seconds = secondsOf(to)
+    high = lastOf(dayOfSeconds(seconds - 1))
+    if (seconds % 86_400 !== 0) {
+      conditions.push('e.at < ?')
+      values.push(seconds)
+    }
+  }
+  return { conditions, values, low, high }
+}
+
+export const ENTRY_COLUMNS = `e.sequence, e.at, e.kind, e.performer, e.is_robot, e.namespace, e.is_organization,
+  e.repository, e.address, e.country, e.application, e.hash, d.metadata,
+  (SELECT count(*) FROM entries o WHERE o.hash = e.hash AND o.sequence < e.sequence) AS ordinal`
+
+/** Entries of a stretch, in the list's order or against it; details are read for those that match alone. */
+export function selectEntries(where: EntryConditions, order: 'DESC' | 'ASC', driver: string | undefined): string {
+  const { needsText, needsDetails, conditions } = where
+  const table = driver === undefined ? 'entries e NOT INDEXED' : `entries e INDEXED BY entries_by_${driver}`
+  const stretch = needsText ? 'entry_text.rowid BETWEEN ? AND ?' : 'e.sequence BETWEEN ? AND ?'
+  const source = needsText ? 'entry_text CROSS JOIN entries e ON e.sequence = entry_text.rowid' : table
+  const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
+  const orderBy = needsText ? 'entry_text.rowid' : 'e.sequence'
+  const inner = `SELECT e.sequence AS place FROM ${source}${details}
+    WHERE ${[stretch, ...conditions].join(' AND ')} ORDER BY ${orderBy} ${order} LIMIT ?`
+  return `SELECT ${ENTRY_COLUMNS} FROM (${inner}) found
+    CROSS JOIN entries e ON e.sequence = found.place CROSS JOIN entry_details d ON d.sequence = e.sequence`
+}

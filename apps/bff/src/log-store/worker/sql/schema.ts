@@ -1,0 +1,72 @@
+/** Raised when tables change; an older file is read again from Quay rather than converted. */
+export const SCHEMA_VERSION = 1
+
+/**
+ * What is filtered by stands apart from what is only shown, so that looking through many entries reads little. Every
+ * index goes on with the sequence: its entries are in the order of the list.
+ */
+export const TABLES = `
+  CREATE TABLE entries (
+    sequence INTEGER PRIMARY KEY,
+    at INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    performer TEXT,
+    is_robot INTEGER NOT NULL,
+    person TEXT,
+    owner TEXT,
+    namespace TEXT,
+    is_organization INTEGER,
+    repository TEXT,
+    address TEXT,
+    country TEXT,
+    application TEXT,
+    hash TEXT NOT NULL
+  );
+  CREATE INDEX entries_by_at ON entries (at);
+  CREATE INDEX entries_by_kind ON entries (kind);
+  CREATE INDEX entries_by_person ON entries (person);
+  CREATE INDEX entries_by_owner ON entries (owner);
+  CREATE INDEX entries_by_namespace ON entries (namespace);
+  CREATE INDEX entries_by_repository ON entries (repository);
+  CREATE INDEX entries_by_address ON entries (address);
+  CREATE INDEX entries_by_hash ON entries (hash);
+
+  CREATE TABLE entry_details (
+    sequence INTEGER PRIMARY KEY,
+    metadata TEXT NOT NULL,
+    open_text TEXT NOT NULL,
+    closed_text TEXT NOT NULL
+  );
+
+  CREATE TABLE days (
+    day INTEGER PRIMARY KEY,
+    stored INTEGER NOT NULL DEFAULT 0,
+    expected INTEGER,
+    counted_at TEXT,
+    missing INTEGER,
+    read_at TEXT,
+    /* Oldest entry of the piece that is being read downwards; null when none is. */
+    run_sequence INTEGER,
+    /* Newest entry below what is not read yet. */
+    base_sequence INTEGER,
+    /* Where that reading goes on, JSON, and since when. */
+    page TEXT,
+    page_at TEXT,
+    /* The newest entry of the day is held. */
+    has_top INTEGER NOT NULL DEFAULT 0,
+    /* The oldest entry of the day is held. */
+    is_floored INTEGER NOT NULL DEFAULT 0,
+    /* Every way to the entries was tried. */
+    is_exhausted INTEGER NOT NULL DEFAULT 0
+  );
+
+  CREATE TABLE day_counts (
+    day INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    stored INTEGER NOT NULL DEFAULT 0,
+    expected INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (day, kind)
+  ) WITHOUT ROWID;
+
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+`

@@ -1,0 +1,56 @@
+import type { LogDayCounts } from '../log-store.ts'
+import type { LogQuery } from '../entry.ts'
+import { coverageOf } from './days.ts'
+import { readDay } from './day-record.ts'
+import { big } from './entry-writer.ts'
+import type { LogFile } from './log-file.ts'
+import { dayNumber, dayText, firstOf, lastOf } from './sequence.ts'
+import { conditionsOf } from './sql/entry-query.ts'
+
+type KindCount = { kind: string; count: number }
+
+/** Whether the counts kept by day and kind answer a query by themselves. */
+const isByKindOnly = (query: LogQuery): boolean =>
+  [query.person, query.namespace, query.repository, query.address, query.text, query.namespaces].every(
+    (part) => part === undefined,
+  ) && [query.from, query.to].every((instant) => instant === undefined || instant.endsWith('T00:00:00Z'))
+
+/** Counts of a range by day and kind, a day at a time. */
+export function* tally(file: LogFile, query: LogQuery, from: string, to: string): Generator<LogDayCounts> {
+  for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
+    yield isByKindOnly(query) ? tallyKept(file, query, day) : tallyEntries(file, query, day)
+  }
+}
+
+/** Of a day that is not held whole, Quay's own counts say more. */
+function tallyKept(file: LogFile, query: LogQuery, day: number): LogDayCounts {
+  const record = readDay(file, day)
+  const isWhole = ['complete', 'different'].includes(coverageOf(record).state)
+  const source = isWhole ? 'store' : record.expected !== null ? 'quay' : record.stored > 0 ? 'store' : 'none'
+  const column = source === 'quay' ? 'expected' : 'stored'
+  const rows = file.all<KindCount>(
+    `SELECT kind, ${column} AS count FROM day_counts WHERE day = ? AND ${column} > 0`,
+    day,
+  )
+  const kinds = query.kinds === undefined ? undefined : new Set(query.kinds)
+  return { day: dayText(day), source, counts: byKind(rows.filter(({ kind }) => kinds?.has(kind) ?? true)) }
+}
+
+function tallyEntries(file: LogFile, query: LogQuery, day: number): LogDayCounts {
+  const { conditions, values, needsText, needsDetails } = conditionsOf(query)
+  const source = needsText ? 'entry_text CROSS JOIN entries e ON e.sequence = entry_text.rowid' : 'entries e'
+  const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
+  const stretch = needsText ? 'entry_text.rowid BETWEEN ? AND ?' : 'e.sequence BETWEEN ? AND ?'
+  const rows = file.all<KindCount>(
+    `SELECT e.kind, count(*) AS count FROM ${source}${details}
+     WHERE ${[stretch, ...conditions].join(' AND ')} GROUP BY e.kind`,
+    big(firstOf(day)),
+    big(lastOf(day)),
+    ...values,
+  )
+  const { stored, isFloored } = readDay(file, day)
+  return { day: dayText(day), source: stored > 0 || isFloored ? 'store' : 'none', counts: byKind(rows) }
+}
+
+const byKind = (rows: readonly KindCount[]): Record<string, number> =>
+  Object.fromEntries(rows.map(({ kind, count }) => [kind, count]))
