@@ -66,6 +66,9 @@ export type Robot = Row & {
   lastAccessedMs: number | null
 }
 
+/** An identity provider whose tokens a robot may sign in with instead of its own. */
+export type RobotFederation = Row & { robotId: number; issuer: string; subject: string }
+
 export type Application = Row & {
   organizationId: number
   clientId: string
@@ -83,7 +86,23 @@ export type Repository = Row & {
   isPublic: boolean
   description: string
   kind: string
+  state: 'NORMAL' | 'READ_ONLY' | 'MIRROR'
   createdMs: number
+  /** What the badge of a private repository is asked with. */
+  statusToken: string
+}
+
+/** A repository that somebody marked as a favourite. */
+export type Star = Row & { userId: number; repositoryId: number }
+
+/** A permission that a new repository of the organization starts with; made for `activatingUserId`, or for everybody. */
+export type DefaultPermission = Row & {
+  organizationId: number
+  uuid: string
+  activatingUserId: number | null
+  accountId: number | null
+  teamId: number | null
+  role: RepositoryRole
 }
 
 export type RepositoryRole = 'read' | 'write' | 'admin'
@@ -179,7 +198,10 @@ export type State = {
   teamMembers: Collection<TeamMember, 'teamId' | 'accountId'>
   teamInvites: Collection<TeamInvite, 'teamId' | 'userId' | 'uuid'>
   robots: Collection<Robot, 'namespaceId' | 'username'>
-  repositories: Collection<Repository, 'namespaceId'>
+  robotFederations: Collection<RobotFederation, 'robotId'>
+  repositories: Collection<Repository, 'namespaceId' | 'path'>
+  stars: Collection<Star, 'userId' | 'repositoryId'>
+  defaultPermissions: Collection<DefaultPermission, 'organizationId' | 'uuid'>
   repositoryPermissions: Collection<RepositoryPermission, 'repositoryId' | 'accountId' | 'teamId'>
   applications: Collection<Application, 'organizationId' | 'clientId'>
   tokens: Collection<Token, 'token' | 'uuid' | 'applicationId' | 'userId'>
@@ -224,7 +246,13 @@ export function createState(): State {
       uuid: (row) => row.uuid,
     }),
     robots: createCollection({ namespaceId: (row) => row.namespaceId, username: (row) => row.username }),
-    repositories: createCollection({ namespaceId: (row) => row.namespaceId }),
+    robotFederations: createCollection({ robotId: (row) => row.robotId }),
+    repositories: createCollection({
+      namespaceId: (row) => row.namespaceId,
+      path: (row) => `${row.namespaceId}/${row.name}`,
+    }),
+    stars: createCollection({ userId: (row) => row.userId, repositoryId: (row) => row.repositoryId }),
+    defaultPermissions: createCollection({ organizationId: (row) => row.organizationId, uuid: (row) => row.uuid }),
     repositoryPermissions: createCollection({
       repositoryId: (row) => row.repositoryId,
       accountId: (row) => row.accountId ?? undefined,

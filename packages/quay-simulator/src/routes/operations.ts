@@ -1,4 +1,7 @@
 import type { Operation } from '../call.ts'
+import { defaultPermissionOperations } from './default-permissions.ts'
+import { repositoryPermissionOperations } from './repository-permissions.ts'
+import { repositoryOperations } from './repositories.ts'
 import { signInOperations } from './sign-in.ts'
 import { serviceKeyOperations } from './service-keys.ts'
 import { ownTokenOperations } from './own-tokens.ts'
@@ -23,6 +26,9 @@ import { userOperations } from './users.ts'
 
 /** Everything that the simulated registry can do. */
 export const operations: readonly Operation[] = [
+  ...defaultPermissionOperations,
+  ...repositoryPermissionOperations,
+  ...repositoryOperations,
   ...signInOperations,
   ...serviceKeyOperations,
   ...ownTokenOperations,

@@ -108,8 +108,8 @@ function createPair(): { jwk: Record<string, unknown>; kid: string; publicKey: s
   return {
     jwk,
     kid: createHash('sha256').update(thumbprint).digest('base64url'),
-    publicKey: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
-    privateKey: privateKey.export({ format: 'pem', type: 'pkcs1' }).toString(),
+    publicKey: publicKey.export({ format: 'pem', type: 'spki' }),
+    privateKey: privateKey.export({ format: 'pem', type: 'pkcs1' }),
   }
 }
 
