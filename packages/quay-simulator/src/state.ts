@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { createCollection, type Collection, type Row } from './collection.ts'
 import type { Directory } from './directory.ts'
 import { initialSettings, type Settings } from './settings.ts'
+import type { LogExports } from './usage-logs/exports.ts'
+import { createUsageLog, type UsageLog } from './usage-logs/usage-log.ts'
 
 /** What a namespace of either kind has; users, organizations and robots take their ids from one sequence. */
 type NamespaceFields = {
@@ -173,18 +175,12 @@ export type Quota = Row & { namespaceId: number; limitBytes: number }
 export type QuotaLimit = Row & { quotaId: number; type: 'Warning' | 'Reject'; limitPercent: number }
 
 /** A deleted user or organization whose name the purge has not freed yet. */
-export type DeletedNamespace = Row & { originalName: string }
-
-/** One entry of the usage log. */
-export type UsageLogEntry = Row & {
-  kind: string
-  instantMs: number
-  performerId: number | null
-  /** Null: filed under no namespace. */
-  namespaceId: number | null
-  repositoryId: number | null
-  metadata: Record<string, unknown>
-  ip: string | null
+export type DeletedNamespace = Row & {
+  originalName: string
+  kind: 'user' | 'org'
+  /** The made-up uuids that stand in place of its name and address. */
+  shownName: string
+  shownEmail: string
 }
 
 export type RegistrySize = { sizeBytes: number; lastRanMs: number | null; isQueued: boolean; isRunning: boolean }
@@ -212,7 +208,9 @@ export type State = {
   quotas: Collection<Quota, 'namespaceId'>
   quotaLimits: Collection<QuotaLimit, 'quotaId'>
   deletedNamespaces: Collection<DeletedNamespace, 'originalName'>
-  usageLog: Collection<UsageLogEntry, 'namespaceId'>
+  usageLog: UsageLog
+  /** Exports of logs that wait for the worker, and the files that it made. */
+  logExports: LogExports
   registrySize: RegistrySize
   /** Where people come from, unless accounts are Quay's own. */
   directory: Directory | undefined
@@ -272,7 +270,8 @@ export function createState(): State {
     quotas: createCollection({ namespaceId: (row) => row.namespaceId }),
     quotaLimits: createCollection({ quotaId: (row) => row.quotaId }),
     deletedNamespaces: createCollection({ originalName: (row) => row.originalName }),
-    usageLog: createCollection({ namespaceId: (row) => row.namespaceId ?? undefined }),
+    usageLog: createUsageLog(),
+    logExports: { waiting: [], files: new Map() },
     registrySize: { sizeBytes: 0, lastRanMs: null, isQueued: false, isRunning: false },
     directory: undefined,
     canSendMail: true,

@@ -1,5 +1,6 @@
 import { modelError } from '../api-error.ts'
 import type { DefaultPermission, State } from '../state.ts'
+import { randomUuid } from './random-text.ts'
 
 /** Who holds a name that is taken: names are one space for users, organizations and what awaits its purge. */
 export type NameHolder = 'user' | 'organization' | 'robot' | 'deleted'
@@ -88,6 +89,7 @@ function deleteQuotas(state: State, id: number): void {
 export function markForDeletion(state: State, id: number): void {
   const name = namespaceName(state, id)
   if (name === undefined) return
+  const kind = state.users.get(id) ? 'user' : 'org'
   for (const robot of state.robots.findAll('namespaceId', id)) deleteRobot(state, robot.id)
   for (const row of state.teamMembers.findAll('accountId', id)) state.teamMembers.delete(row.id)
   for (const row of state.teamInvites.findAll('userId', id)) state.teamInvites.delete(row.id)
@@ -102,7 +104,7 @@ export function markForDeletion(state: State, id: number): void {
   deleteQuotas(state, id)
   state.users.delete(id)
   state.organizations.delete(id)
-  state.deletedNamespaces.insert({ id, originalName: name })
+  state.deletedNamespaces.insert({ id, originalName: name, kind, shownName: randomUuid(), shownEmail: randomUuid() })
 }
 
 /** One round of the worker that purges deleted namespaces: their names are free afterwards. */

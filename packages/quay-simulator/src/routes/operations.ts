@@ -9,6 +9,7 @@ import { appSpecificTokenOperations } from './app-specific-tokens.ts'
 import { applicationTokenOperations } from './application-tokens.ts'
 import { applicationOperations } from './applications.ts'
 import { currentUserOperations } from './current-user.ts'
+import { logExportOperations } from './log-exports.ts'
 import { messageOperations } from './messages.ts'
 import { notificationOperations } from './notifications.ts'
 import { organizationMemberOperations } from './organization-members.ts'
@@ -22,6 +23,7 @@ import { teamInviteOperations } from './team-invites.ts'
 import { teamMemberOperations } from './team-members.ts'
 import { teamSyncOperations } from './team-sync.ts'
 import { teamOperations } from './teams.ts'
+import { usageLogOperations } from './usage-logs.ts'
 import { userOperations } from './users.ts'
 
 /** Everything that the simulated registry can do. */
@@ -36,6 +38,7 @@ export const operations: readonly Operation[] = [
   ...applicationOperations,
   ...applicationTokenOperations,
   ...currentUserOperations,
+  ...logExportOperations,
   ...messageOperations,
   ...notificationOperations,
   ...organizationMemberOperations,
@@ -49,5 +52,6 @@ export const operations: readonly Operation[] = [
   ...teamMemberOperations,
   ...teamOperations,
   ...teamSyncOperations,
+  ...usageLogOperations,
   ...userOperations,
 ]
