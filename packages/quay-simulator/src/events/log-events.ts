@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { createServer, request as openRequest, type IncomingMessage } from 'node:http'
+import { createServer, request as openRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import * as z from 'zod'
 import { namespaceId } from '../model/namespaces.ts'
 import type { State } from '../state.ts'
@@ -77,12 +77,11 @@ async function received(request: IncomingMessage): Promise<ReceivedCall> {
 /** Listens at an address while something runs, answers every call with the status, and tells what came. */
 async function listening(listen: string | number, status: number, run: () => Promise<void>): Promise<ReceivedCall[]> {
   const calls: ReceivedCall[] = []
-  const server = createServer((request, response) => {
-    void received(request).then((call) => {
-      calls.push(call)
-      response.writeHead(status).end()
-    })
-  })
+  const take = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    calls.push(await received(request))
+    response.writeHead(status).end()
+  }
+  const server = createServer((request, response) => void take(request, response))
   const [host, port] = String(listen).includes(':') ? String(listen).split(':') : ['127.0.0.1', String(listen)]
   server.listen(Number(port), host)
   await once(server, 'listening')
