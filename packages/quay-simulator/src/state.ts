@@ -131,6 +131,9 @@ export type Token = Row & {
   lastAccessedMs: number | null
 }
 
+/** A code that waits to be exchanged for a token, once. */
+export type OauthCode = Row & { code: string; applicationId: number; userId: number; scope: string }
+
 export type Notification = Row & {
   uuid: string
   userId: number
@@ -201,6 +204,7 @@ export type State = {
   repositoryPermissions: Collection<RepositoryPermission, 'repositoryId' | 'accountId' | 'teamId'>
   applications: Collection<Application, 'organizationId' | 'clientId'>
   tokens: Collection<Token, 'token' | 'uuid' | 'applicationId' | 'userId'>
+  oauthCodes: Collection<OauthCode, 'code'>
   notifications: Collection<Notification, 'userId' | 'uuid'>
   messages: Collection<Message, 'uuid'>
   appSpecificTokens: Collection<AppSpecificToken, 'userId' | 'uuid'>
@@ -263,6 +267,7 @@ export function createState(): State {
       applicationId: (row) => row.applicationId,
       userId: (row) => row.userId,
     }),
+    oauthCodes: createCollection({ code: (row) => row.code }),
     notifications: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
     messages: createCollection({ uuid: (row) => row.uuid }),
     appSpecificTokens: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),

@@ -1,5 +1,5 @@
 import { json } from '../answer.ts'
-import { requiresAuthentication, unknownUser } from '../api-error.ts'
+import { errorText, modelError, requiresAuthentication, unknownUser } from '../api-error.ts'
 import {
   canAdministerOrganization,
   canAdministerOwnAccount,
@@ -17,7 +17,7 @@ import { organizationsOf } from '../model/organizations.ts'
 import { quotaKeys } from '../model/quotas.ts'
 import { changePassword, findUser } from '../model/users.ts'
 import type { SchemaOf } from '../python/schema.ts'
-import { setting } from '../settings.ts'
+import { hasFeature, setting } from '../settings.ts'
 import type { Organization, User } from '../state.ts'
 
 const path = '/api/v1/user/'
@@ -165,4 +165,15 @@ const readOtherUser: Operation = {
   },
 }
 
-export const currentUserOperations: Operation[] = [readCurrentUser, updateCurrentUser, readOtherUser]
+/** Makes the first person of an empty registry, which this one never is (public-endpoints.json, step 15). */
+const initialize: Operation = {
+  name: 'user.initialize',
+  method: 'POST',
+  path: '/api/v1/user/initialize',
+  handle(call) {
+    if (!hasFeature(call.state.settings, 'USER_INITIALIZE')) throw errorText(404, 'Not Found')
+    throw modelError('Cannot initialize user in a non-empty database')
+  },
+}
+
+export const currentUserOperations: Operation[] = [readCurrentUser, updateCurrentUser, readOtherUser, initialize]

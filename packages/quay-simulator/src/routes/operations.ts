@@ -1,4 +1,9 @@
 import type { Operation } from '../call.ts'
+import { oauthCodeOperations } from './oauth-code.ts'
+import { findOperations } from './find.ts'
+import { entityOperations } from './entities.ts'
+import { robotFederationOperations } from './robot-federations.ts'
+import { organizationQuotaOperations } from './organization-quotas.ts'
 import { defaultPermissionOperations } from './default-permissions.ts'
 import { repositoryPermissionOperations } from './repository-permissions.ts'
 import { repositoryOperations } from './repositories.ts'
@@ -28,6 +33,11 @@ import { userOperations } from './users.ts'
 
 /** Everything that the simulated registry can do. */
 export const operations: readonly Operation[] = [
+  ...oauthCodeOperations,
+  ...findOperations,
+  ...entityOperations,
+  ...robotFederationOperations,
+  ...organizationQuotaOperations,
   ...defaultPermissionOperations,
   ...repositoryPermissionOperations,
   ...repositoryOperations,
