@@ -67,7 +67,7 @@ export const users = {
     password: 'Password',
     mailSent: 'Quay sent a message to {{email}}. The user can sign in once the address is confirmed in it.',
     mailNotNeeded: 'No message was sent. The user can sign in at once.',
-    lostTitle: '{{name}} was created, but its password is lost',
+    lostTitle: 'The password of {{name}} is lost',
     lostMail:
       'Quay made the user, could then not send the confirmation message, and answered with an error instead of the password. Nobody knows the password, and the address is not confirmed.',
     lostMailNext:
@@ -249,7 +249,7 @@ export const users = {
       'At the provider, take {{name}} out of the groups that SUPERUSER_GROUP and GLOBAL_READONLY_SUPERUSER_GROUP in Quay’s config.yaml name. Take the name out of the lists SUPER_USERS and GLOBAL_READONLY_SUPER_USERS too.',
     restart: 'Restart Quay if its configuration was changed; it reads it at the start.',
     signIn: 'Let {{name}} sign in to Quay once; it reads the groups at each sign-in.',
-    check: 'Check that it took effect:',
+    check: 'Check that it took effect.',
     checkAgain: 'Check again',
     checking: 'Asking Quay…',
     nowNone: 'Quay says: {{name}} is a user like others.',

@@ -71,7 +71,7 @@ export const users: Words['users'] = {
     mailSent:
       'Quay が {{email}} にメールを送信しました。メールでアドレスを確認すると、サインインできるようになります。',
     mailNotNeeded: 'メールは送信されていません。ユーザーはすぐにサインインできます。',
-    lostTitle: '{{name}} を作成しましたが、パスワードは失われました',
+    lostTitle: '{{name}} のパスワードは失われました',
     lostMail:
       'Quay はユーザーを作成しましたが、確認メールを送信できず、パスワードの代わりにエラーを返しました。パスワードは誰にもわからず、アドレスも確認されていません。',
     lostMailNext:
@@ -132,12 +132,12 @@ export const users: Words['users'] = {
     howToNoSuperuser: '権限の決まり方',
     emailMasked: 'お使いのロールでは、アドレスの一部が伏せられます。',
     consoleAccount: 'コンソールが使用しているアカウント',
-    changesTitle: '担当者の操作',
+    changesTitle: 'スタッフの操作',
     changesEmpty: 'このコンソールを通じた操作はありません。',
     changesCaption: 'このコンソールを通じた最新 10 件の操作 (新しい順)',
     changeWhen: '日時',
     changeWhat: '操作',
-    changeWho: '担当者',
+    changeWho: 'スタッフ',
     changeResult: '結果',
     results: {
       ok: '完了',

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyList } from '../../components/empty-list.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { Notices } from './notices.tsx'
 import { UnresolvedActs } from './unresolved-acts-alert.tsx'
 import { useUserDetail } from './use-user-detail.ts'
 import { UserActions } from './user-actions.tsx'
@@ -45,8 +46,10 @@ export function UserPage({ name }: { name: string }) {
       }
       action={abilities && <UserActions user={user} abilities={abilities} />}
     >
-      <UnresolvedActs />
-      {shown.isOld && <UserNotFresh readAt={user.readAt} error={shown.error} />}
+      <Notices>
+        <UnresolvedActs />
+        {shown.isOld && <UserNotFresh readAt={user.readAt} error={shown.error} />}
+      </Notices>
       <Grid hasGutter>
         <GridItem lg={5}>
           <UserFacts user={user} />

@@ -6,6 +6,7 @@ import { useCommand } from '../../lib/commands.ts'
 import { useDecision } from '../../lib/me.ts'
 import { useRowWindow } from '../../lib/row-window.ts'
 import { CatalogReading } from './catalog-reading.tsx'
+import { Notices } from './notices.tsx'
 import { USERS_PAGE_SIZE, usersPageQuery } from './queries.ts'
 import { sourcesRemedy } from './sources-link.tsx'
 import { UnresolvedActs } from './unresolved-acts-alert.tsx'
@@ -32,9 +33,11 @@ export function UsersPage({ search, onSearch }: Props) {
   const catalog = useCatalogReading(window.page)
   return (
     <Page title={t('users.title')} action={<CreateUserButton />}>
-      <UnresolvedActs />
+      <Notices>
+        <UnresolvedActs />
+      </Notices>
       <UsersToolbar search={search} onSearch={onSearch} page={window.page} catalog={catalog} />
-      {catalog !== undefined && <CatalogReading catalog={catalog} />}
+      {catalog !== undefined && window.source.total > 0 && <CatalogReading catalog={catalog} />}
       <UsersTable
         window={window}
         search={search}
