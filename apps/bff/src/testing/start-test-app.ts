@@ -22,6 +22,8 @@ export type TestAppOptions = {
   config?: Partial<Config>
   simulator?: QuaySimulatorOptions
   seams?: Seams
+  /** Changes the registry before the console first looks at it. */
+  prepare?: (simulator: QuaySimulator) => Promise<unknown>
   /** Which of the console's tokens are there. */
   tokens?: 'both' | 'read' | 'write'
 }
@@ -75,6 +77,7 @@ function testConfig(simulator: QuaySimulator, dataDir: string, options: TestAppO
 /** Starts everything on free ports; dispose of it with `await using`. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const simulator = await createQuaySimulator(options.simulator)
+  await options.prepare?.(simulator)
   const dataDir = mkdtempSync(join(tmpdir(), 'quaymaster-test-'))
   const clock = new FakeClock()
   let log = ''
