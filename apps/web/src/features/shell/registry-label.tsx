@@ -18,14 +18,16 @@ export function RegistryLabel() {
       aria-label={t('shell.registry.label', { host: registry.host, state })}
     >
       <span className={styles['host']}>{registry.host}</span>
-      <StatusLabel kind={REGISTRY_LOOKS[registry.state]}>{state}</StatusLabel>
+      <span className={styles['state']}>
+        <StatusLabel kind={REGISTRY_LOOKS[registry.state]}>{state}</StatusLabel>
+      </span>
       {registry.isDemo && (
-        <Label isCompact color="purple">
+        <Label isCompact color="purple" className={styles['demo'] ?? ''}>
           {t('shell.registry.demo')}
         </Label>
       )}
       {(registry.isReadOnly || registry.isConsoleReadOnly) && (
-        <Label isCompact color="grey">
+        <Label isCompact color="grey" className={styles['demo'] ?? ''}>
           {t('shell.registry.readOnly')}
         </Label>
       )}
