@@ -75,11 +75,10 @@ function SuperuserCheck({ name }: { name: string }) {
       setIsChecking(false)
     }
   }
-  const checkLabel = t(found === undefined ? 'users.toasts.checkNow' : 'users.superuserHelp.checkAgain')
   return (
     <div className={styles['check']}>
       <Button variant="secondary" size="sm" isAriaDisabled={isChecking} onClick={() => void check()}>
-        {isChecking ? t('users.superuserHelp.checking') : checkLabel}
+        {t(isChecking ? 'users.superuserHelp.checking' : 'users.superuserHelp.checkAgain')}
       </Button>
       {found !== undefined && error === undefined && (
         <Alert variant="info" isInline isPlain isLiveRegion title={found.words}>
