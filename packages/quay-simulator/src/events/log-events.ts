@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createServer, request as openRequest, type IncomingMessage, type ServerResponse } from 'node:http'
 import * as z from 'zod'
 import { namespaceId } from '../model/namespaces.ts'
+import { findRepository } from '../model/repositories.ts'
 import type { State } from '../state.ts'
 import { makeExport } from '../usage-logs/exports.ts'
-import { repositoryPlace } from '../usage-logs/repository-place.ts'
 import { event } from './world.ts'
 
 const dayMs = 86_400_000
@@ -22,7 +22,7 @@ function repositoryId(
   name: string | null | undefined,
 ): number | null {
   if (!name) return null
-  const { repository } = repositoryPlace(state, `${namespace}/${name}`)
+  const repository = findRepository(state, `${namespace}/${name}`)
   if (!repository) throw new Error(`There is no repository ${namespace}/${name}`)
   return repository.id
 }

@@ -1,16 +1,16 @@
 import { json, type Answer } from '../answer.ts'
 import { ApiError, CrashError, invalidRequest, notFound, unknownUser } from '../api-error.ts'
 import { userOf } from '../auth/identity.ts'
+import { canAdministerNamespace } from '../auth/namespace-permissions.ts'
 import { canAdministerOwnAccount, isGlobalReader, unauthorized } from '../auth/permissions.ts'
-import { canAdministerNamespace, hasRepositoryRole } from '../auth/repository-permissions.ts'
 import { parameter, readBody, type Call, type Operation } from '../call.ts'
 import { namespaceId } from '../model/namespaces.ts'
 import { randomUuid } from '../model/random-text.ts'
+import { findRepository, hasRepositoryRole, splitPath } from '../model/repositories.ts'
 import { logAction } from '../model/usage-log.ts'
 import type { Schema } from '../python/schema.ts'
 import { checkCallbackUrl } from '../usage-logs/callback-url.ts'
 import { exportAttempts, type ExportSubject } from '../usage-logs/exports.ts'
-import { repositoryPlace } from '../usage-logs/repository-place.ts'
 import { requestedWindow } from '../usage-logs/window.ts'
 
 type ExportRequest = { callback_url?: string; callback_email?: string }
@@ -109,15 +109,15 @@ const exportRepository: Operation = {
   path: '/api/v1/repository/{repository}/exportlogs',
   handle(call) {
     const { state, identity } = call
-    const place = repositoryPlace(state, parameter(call, 'repository'))
+    const path = parameter(call, 'repository')
     // A global read-only superuser reads a repository's log and may not export it.
-    if (!hasRepositoryRole(state, identity, place, 'admin')) throw unauthorized(identity)
+    if (!hasRepositoryRole(state, identity, path, 'admin')) throw unauthorized(identity)
     const request = readBody<ExportRequest>(call, exportSchema)
-    const { repository, namespace } = place
+    const repository = findRepository(state, path)
     if (!repository) throw notFound()
     const subject = {
       namespaceId: repository.namespaceId,
-      namespace,
+      namespace: splitPath(path).namespace,
       repositoryId: repository.id,
       repository: repository.name,
     }

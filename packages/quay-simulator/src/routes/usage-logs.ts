@@ -1,17 +1,17 @@
 import { json, type Answer } from '../answer.ts'
 import { CrashError, message, modelError, notFound } from '../api-error.ts'
 import { userOf } from '../auth/identity.ts'
+import { canAdministerNamespace } from '../auth/namespace-permissions.ts'
 import { canAdministerOwnAccount, isGlobalReader, unauthorized } from '../auth/permissions.ts'
-import { canAdministerNamespace, hasRepositoryRole } from '../auth/repository-permissions.ts'
 import { integerParameter, parameter, requireFreshLogin, type Call, type Operation } from '../call.ts'
 import { rfc2822 } from '../model/dates.ts'
 import { namespaceId } from '../model/namespaces.ts'
+import { findRepository, hasRepositoryRole } from '../model/repositories.ts'
 import type { Repository } from '../state.ts'
 import { isTooLongToCount, mergeByDayOfMonth } from '../usage-logs/aggregates.ts'
 import type { LogFilter } from '../usage-logs/entry.ts'
 import { serviceKeyKinds } from '../usage-logs/kinds.ts'
 import { readLogPage } from '../usage-logs/paging.ts'
-import { repositoryPlace } from '../usage-logs/repository-place.ts'
 import { unavailableSearch } from '../usage-logs/search-availability.ts'
 import { entryView, entryViewWithNamespace } from '../usage-logs/view.ts'
 import { checkedWindow, rangeOf, requestedWindow, type LogWindow } from '../usage-logs/window.ts'
@@ -141,11 +141,12 @@ const ownCounts: Operation = {
 /** The repository of the path, for its administrators and global read-only superusers; only they learn that there is none. */
 function readableRepository(call: Call): Repository {
   const { state, identity } = call
-  const place = repositoryPlace(state, parameter(call, 'repository'))
-  const isAllowed = isGlobalReader(state, identity) || hasRepositoryRole(state, identity, place, 'admin')
+  const path = parameter(call, 'repository')
+  const isAllowed = isGlobalReader(state, identity) || hasRepositoryRole(state, identity, path, 'admin')
   if (!isAllowed) throw unauthorized(identity)
-  if (!place.repository) throw notFound()
-  return place.repository
+  const repository = findRepository(state, path)
+  if (!repository) throw notFound()
+  return repository
 }
 
 const repositoryLogs: Operation = {

@@ -9,7 +9,7 @@ import { rangeOf } from './window.ts'
 import type { LogWindow } from './window.ts'
 
 /** How many entries a page has. */
-export const logPageSize = 20
+const logPageSize = 20
 
 /** A page of entries; the last page with rows has a next one, too, which is empty (logs-exactly-one-page.json). */
 export type LogPage = { entries: UsageLogEntry[]; nextPage: string | undefined }
