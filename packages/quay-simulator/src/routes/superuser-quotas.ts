@@ -35,7 +35,7 @@ export function quotaOf(call: Call, id: number | undefined): Quota {
 }
 
 /** What the log says of a quota. */
-export const quotaMetadata = (namespace: string, quota: Quota) => ({
+const quotaMetadata = (namespace: string, quota: Quota) => ({
   namespace,
   limit_bytes: quota.limitBytes,
   limit: sizeInWords(quota.limitBytes),
