@@ -98,7 +98,12 @@ async function listening(listen: string | number, status: number, run: () => Pro
 async function report(callbackUrl: string, body: unknown): Promise<number> {
   const { hostname } = new URL(callbackUrl)
   if (!/^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)) return 0
-  const request = openRequest(callbackUrl, { method: 'POST', headers: { 'content-type': 'application/json' } })
+  const request = openRequest(callbackUrl, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    // Each listener lives for one run: a connection kept from the last one is dead.
+    agent: false,
+  })
   request.end(JSON.stringify(body))
   const [response] = (await once(request, 'response')) as [IncomingMessage]
   response.resume()

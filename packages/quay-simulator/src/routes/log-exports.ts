@@ -1,12 +1,12 @@
 import { json, type Answer } from '../answer.ts'
 import { ApiError, CrashError, invalidRequest, notFound, unknownUser } from '../api-error.ts'
 import { userOf } from '../auth/identity.ts'
-import { canAdministerNamespace } from '../auth/namespace-permissions.ts'
 import { canAdministerOwnAccount, isGlobalReader, unauthorized } from '../auth/permissions.ts'
+import { canAdministerNamespace, hasRepositoryRole } from '../auth/repository-permissions.ts'
 import { parameter, readBody, type Call, type Operation } from '../call.ts'
 import { namespaceId } from '../model/namespaces.ts'
 import { randomUuid } from '../model/random-text.ts'
-import { findRepository, hasRepositoryRole, splitPath } from '../model/repositories.ts'
+import { findRepository, splitPath } from '../model/repositories.ts'
 import { logAction } from '../model/usage-log.ts'
 import type { Schema } from '../python/schema.ts'
 import { checkCallbackUrl } from '../usage-logs/callback-url.ts'
@@ -110,14 +110,15 @@ const exportRepository: Operation = {
   handle(call) {
     const { state, identity } = call
     const path = parameter(call, 'repository')
-    // A global read-only superuser reads a repository's log and may not export it.
-    if (!hasRepositoryRole(state, identity, path, 'admin')) throw unauthorized(identity)
-    const request = readBody<ExportRequest>(call, exportSchema)
+    const { namespace } = splitPath(path)
     const repository = findRepository(state, path)
+    // A global read-only superuser reads a repository's log and may not export it.
+    if (!hasRepositoryRole(state, identity, { namespace, repository }, 'admin')) throw unauthorized(identity)
+    const request = readBody<ExportRequest>(call, exportSchema)
     if (!repository) throw notFound()
     const subject = {
       namespaceId: repository.namespaceId,
-      namespace: splitPath(path).namespace,
+      namespace,
       repositoryId: repository.id,
       repository: repository.name,
     }

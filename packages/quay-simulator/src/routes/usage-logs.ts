@@ -1,12 +1,12 @@
 import { json, type Answer } from '../answer.ts'
 import { CrashError, message, modelError, notFound } from '../api-error.ts'
 import { userOf } from '../auth/identity.ts'
-import { canAdministerNamespace } from '../auth/namespace-permissions.ts'
 import { canAdministerOwnAccount, isGlobalReader, unauthorized } from '../auth/permissions.ts'
+import { canAdministerNamespace, hasRepositoryRole } from '../auth/repository-permissions.ts'
 import { integerParameter, parameter, requireFreshLogin, type Call, type Operation } from '../call.ts'
 import { rfc2822 } from '../model/dates.ts'
 import { namespaceId } from '../model/namespaces.ts'
-import { findRepository, hasRepositoryRole } from '../model/repositories.ts'
+import { findRepository, splitPath } from '../model/repositories.ts'
 import type { Repository } from '../state.ts'
 import { isTooLongToCount, mergeByDayOfMonth } from '../usage-logs/aggregates.ts'
 import type { LogFilter } from '../usage-logs/entry.ts'
@@ -142,11 +142,11 @@ const ownCounts: Operation = {
 function readableRepository(call: Call): Repository {
   const { state, identity } = call
   const path = parameter(call, 'repository')
-  const isAllowed = isGlobalReader(state, identity) || hasRepositoryRole(state, identity, path, 'admin')
+  const place = { namespace: splitPath(path).namespace, repository: findRepository(state, path) }
+  const isAllowed = isGlobalReader(state, identity) || hasRepositoryRole(state, identity, place, 'admin')
   if (!isAllowed) throw unauthorized(identity)
-  const repository = findRepository(state, path)
-  if (!repository) throw notFound()
-  return repository
+  if (!place.repository) throw notFound()
+  return place.repository
 }
 
 const repositoryLogs: Operation = {

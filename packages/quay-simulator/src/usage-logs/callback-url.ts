@@ -11,7 +11,9 @@ export function checkCallbackUrl(text: string): void {
   if (!['http', 'https'].includes(scheme.toLowerCase())) {
     throw invalidRequest(`Invalid URL scheme '${scheme.toLowerCase()}': only HTTP and HTTPS are allowed`)
   }
-  const url = URL.canParse(text) ? new URL(text) : undefined
+  // Unlike Python, JavaScript looks for the host behind any number of slashes.
+  const hasHost = /^[a-z]+:\/\/[^/?#]/i.test(text)
+  const url = hasHost && URL.canParse(text) ? new URL(text) : undefined
   if (url?.username || url?.password) throw invalidRequest('URLs with embedded credentials are not allowed')
   const host = (url?.hostname ?? '').replace(/^\[|\]$/g, '')
   if (host === '') throw invalidRequest('URL must include a hostname')
