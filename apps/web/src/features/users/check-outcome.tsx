@@ -43,6 +43,7 @@ export function CheckOutcome({ title, name, error, describe, children }: Props) 
     <Alert
       variant={found === undefined ? 'warning' : 'info'}
       isInline
+      component="h2"
       isLiveRegion
       title={found === undefined ? title : describe(found.detail)}
       actionLinks={

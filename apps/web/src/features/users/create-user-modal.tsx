@@ -99,7 +99,13 @@ function NameAdvice({ name }: { name: string }) {
     <>
       {t(`users.nameAdvice.${rule}`, { character })}{' '}
       {suggestion !== undefined && (
-        <Button variant="link" isInline onClick={() => use(suggestion)}>
+        <Button
+          variant="link"
+          isInline
+          // The field keeps the focus: leaving it would move the button away under the pointer.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => use(suggestion)}
+        >
           {t('users.nameAdvice.use', { name: suggestion })}
         </Button>
       )}

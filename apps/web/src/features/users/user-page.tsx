@@ -7,7 +7,7 @@ import { Page } from '../../components/page.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { Notices } from './notices.tsx'
 import { UnresolvedActs } from './unresolved-acts-alert.tsx'
-import { useUserDetail } from './use-user-detail.ts'
+import { useRunningChange, useUserDetail } from './use-user-detail.ts'
 import { UserActions } from './user-actions.tsx'
 import { UserAge, UserNotFresh } from './user-age.tsx'
 import { UserChanges } from './user-changes.tsx'
@@ -19,6 +19,7 @@ export function UserPage({ name }: { name: string }) {
   const { t } = useTranslation()
   const shown = useUserDetail(name)
   const { user, abilities, detail } = shown
+  useRunningChange(detail)
   const parents = [
     <Link key="users" to="/users">
       {t('users.title')}
