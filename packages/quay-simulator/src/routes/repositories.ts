@@ -2,13 +2,14 @@ import { json, noContent } from '../answer.ts'
 import { CrashError, insufficientScope, invalidRequest, message, modelError, notFound } from '../api-error.ts'
 import { userOf } from '../auth/identity.ts'
 import { hasFullAccess, hasScope, isGlobalReader, unauthorized } from '../auth/permissions.ts'
-import { canCreateIn, hasRepositoryRole } from '../auth/repository-permissions.ts'
 import { booleanParameter, parameter, readBody, type Call, type Operation } from '../call.ts'
 import { deleteRepository, namespaceId, namespaceName } from '../model/namespaces.ts'
 import { randomUuid } from '../model/random-text.ts'
 import {
   applyDefaultPermissions,
+  canCreateIn,
   findRepository,
+  hasRepositoryRole,
   isListedFor,
   isRepositoryName,
   setPermission,
@@ -29,15 +30,11 @@ const pageSize = 100
 export const pathRepository = (call: Call): Repository | undefined =>
   findRepository(call.state, parameter(call, 'repository'))
 
-/** The repository of the path and whose it is; it need not exist. */
-function named(call: Call): { namespace: string; repository: Repository | undefined } {
-  const { namespace } = splitPath(parameter(call, 'repository'))
-  return { namespace, repository: pathRepository(call) }
-}
-
 /** Lets callers with the role on the repository of the path pass; it need not exist. */
 export function requireRepositoryRole(call: Call, role: RepositoryRole): void {
-  if (!hasRepositoryRole(call.state, call.identity, named(call), role)) throw unauthorized(call.identity)
+  if (!hasRepositoryRole(call.state, call.identity, parameter(call, 'repository'), role)) {
+    throw unauthorized(call.identity)
+  }
 }
 
 function existingRepository(call: Call): Repository {
@@ -146,7 +143,11 @@ function visibleRepositories(call: Call, namespace: string, isPublicToo: boolean
   if (namespace !== '' && id === undefined) return []
   const rows = id === undefined ? Array.from(state.repositories.all()) : state.repositories.findAll('namespaceId', id)
   if (isGlobalReader(state, identity) || hasFullAccess(state, identity)) return rows
-  return rows.filter((row) => (isPublicToo && row.isPublic) || isListedFor(state, userOf(identity), row))
+  return rows.filter(
+    (row) =>
+      (isPublicToo && row.isPublic) ||
+      isListedFor(state, userOf(identity), `${namespaceName(state, row.namespaceId) ?? ''}/${row.name}`),
+  )
 }
 
 const listRepositories: Operation = {
@@ -188,7 +189,8 @@ const readRepository: Operation = {
     const isReader = isGlobalReader(state, identity)
     if (!isReader) requireRepositoryRole(call, 'read')
     const repository = existingRepository(call)
-    const { namespace } = splitPath(parameter(call, 'repository'))
+    const path = parameter(call, 'repository')
+    const { namespace } = splitPath(path)
     const organization = state.organizations.find('name', namespace)
     const user = userOf(identity)
     return json({
@@ -205,8 +207,8 @@ const readRepository: Operation = {
       is_free_account: true,
       state: repository.state,
       ...(isWithTags ? { tags: {} } : {}),
-      can_write: repository.state === 'NORMAL' && hasRepositoryRole(state, identity, named(call), 'write'),
-      can_admin: isReader || hasRepositoryRole(state, identity, named(call), 'admin'),
+      can_write: repository.state === 'NORMAL' && hasRepositoryRole(state, identity, path, 'write'),
+      can_admin: isReader || hasRepositoryRole(state, identity, path, 'admin'),
     })
   },
 }
