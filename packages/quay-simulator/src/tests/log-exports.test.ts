@@ -72,7 +72,7 @@ describe('an export of usage logs', () => {
     const registry = worldWithDays()
     ask(registry, path, { method: 'POST', body: ordered() })
     const { calls } = await run(registry)
-    const { text } = registryFile(registry, calls[0]?.body.exported_data_url)
+    const { text } = ask(registry, new URL(calls[0]?.body.exported_data_url ?? '').pathname)
     expect(text.startsWith('{"terminator": true}]}')).toBe(true)
     expect(() => void JSON.parse(text)).toThrow(SyntaxError)
   })
@@ -109,7 +109,3 @@ describe('an export of usage logs', () => {
     expect(ask(registry, path, { method: 'POST', body: {}, token: 'ro' }).status).toBe(200)
   })
 })
-
-function registryFile(registry: ReturnType<typeof worldWithDays>, url: string | undefined) {
-  return ask(registry, new URL(url ?? '').pathname)
-}

@@ -2,15 +2,16 @@ import type { SimulatorResponse } from '../http-message.ts'
 import type { Registry } from '../registry.ts'
 import { pristineTokens } from '../scenarios/pristine.ts'
 
-/** What a call without sockets came to. */
-export type RegistryAnswer = { status: number; body: Record<string, unknown>; text: string }
+/** What a call without sockets came to; `body` is its JSON. */
+export type RegistryAnswer = { status: number; readonly body: Record<string, unknown>; text: string }
 
-function read(response: SimulatorResponse): RegistryAnswer {
-  const text = String(response.body)
-  const isJson = String(response.headers['content-type']).startsWith('application/json')
+function read({ status, body }: SimulatorResponse): RegistryAnswer {
+  const text = String(body)
   return {
-    status: response.status,
-    body: isJson && text !== '' ? (JSON.parse(text) as Record<string, unknown>) : {},
+    status,
+    get body() {
+      return JSON.parse(text) as Record<string, unknown>
+    },
     text,
   }
 }
