@@ -85,6 +85,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     clock,
     passwordCost: CHEAP_PASSWORDS,
     answerFloorMs: 0,
+    maxEventLoopDelayMs: 60_000,
     logDestination: { write: (line) => (log += line) },
     ...options.seams,
   }
@@ -119,8 +120,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     async signIn(role, { name = `${role}-${(accounts += 1)}`, stepUp = true } = {}) {
       await createStaff(name, role)
       const client = testApp.client()
-      await client.signIn(name, TEST_PASSWORD)
-      if (stepUp) await client.stepUp(TEST_PASSWORD)
+      const answers = [await client.signIn(name, TEST_PASSWORD)]
+      if (stepUp) answers.push(await client.stepUp(TEST_PASSWORD))
+      const failed = answers.find(({ status }) => status !== 200)
+      if (failed !== undefined) throw new Error(`${name} could not be signed in: ${failed.text}`)
       return client
     },
     async restart() {
