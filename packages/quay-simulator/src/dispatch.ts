@@ -152,17 +152,18 @@ export function createDispatcher(state: State, clock: Clock): Dispatcher {
   const route = createRouter(state)
 
   const operationFor = (rule: Rule, method: string): Operation | undefined =>
-    operationsByKey.get(`${method === 'HEAD' ? 'GET' : method} ${rule.entry.path}`)
+    operationsByKey.get(`${method === 'HEAD' || method === 'OPTIONS' ? 'GET' : method} ${rule.entry.path}`)
 
   function answerRoute(call: Call, rule: Rule): SimulatorResponse {
     const { method } = call.request
     const isApi = rule.entry.kind === 'api'
-    if (method === 'OPTIONS') {
+    const known = operationFor(rule, method)
+    if (method === 'OPTIONS' && !known?.answersOptions) {
       const answer = text('', 200)
       return respond(call, { ...answer, headers: { ...answer.headers, ...allowHeader([rule]) } }, isApi)
     }
     if (rule.entry.path === '/{anything}/') return respond(call, unknownPage(call), false)
-    const operation = operationFor(rule, method) ?? unknownOperation(rule, method)
+    const operation = known ?? unknownOperation(rule, method)
     const answer = runSafely(call, () => (isApi ? runApi(call, operation) : operation.handle(call)))
     return respond(call, answer, isApi)
   }
