@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import type { Address } from './api-error.ts'
 import { createCollection, type Collection, type Row } from './collection.ts'
 import type { Directory } from './directory.ts'
 import { initialSettings, type Settings } from './settings.ts'
@@ -145,6 +146,22 @@ export type Notification = Row & {
 
 export type Message = Row & { uuid: string; content: string; severity: string; mediaType: string }
 
+/** Somebody's wish to hear of what happens to a repository. */
+export type RepositoryNotification = Row & {
+  uuid: string
+  repositoryId: number
+  title: string | null
+  event: string
+  method: string
+  config: Record<string, unknown>
+  eventConfig: Record<string, unknown>
+  /** Failed deliveries in a row. */
+  failures: number
+}
+
+/** A sample event that waits to be sent. */
+export type QueuedNotification = { notificationId: number; address: Address }
+
 /** An application-specific token, for `docker login`. */
 export type AppSpecificToken = Row & {
   uuid: string
@@ -202,6 +219,8 @@ export type State = {
   stars: Collection<Star, 'userId' | 'repositoryId'>
   defaultPermissions: Collection<DefaultPermission, 'organizationId' | 'uuid'>
   repositoryPermissions: Collection<RepositoryPermission, 'repositoryId' | 'accountId' | 'teamId'>
+  repositoryNotifications: Collection<RepositoryNotification, 'repositoryId' | 'uuid'>
+  notificationQueue: QueuedNotification[]
   applications: Collection<Application, 'organizationId' | 'clientId'>
   tokens: Collection<Token, 'token' | 'uuid' | 'applicationId' | 'userId'>
   oauthCodes: Collection<OauthCode, 'code'>
@@ -260,6 +279,8 @@ export function createState(): State {
       accountId: (row) => row.accountId ?? undefined,
       teamId: (row) => row.teamId ?? undefined,
     }),
+    repositoryNotifications: createCollection({ repositoryId: (row) => row.repositoryId, uuid: (row) => row.uuid }),
+    notificationQueue: [],
     applications: createCollection({ organizationId: (row) => row.organizationId, clientId: (row) => row.clientId }),
     tokens: createCollection({
       token: (row) => row.token,

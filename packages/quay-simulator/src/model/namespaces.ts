@@ -1,6 +1,7 @@
 import { modelError } from '../api-error.ts'
 import type { DefaultPermission, State } from '../state.ts'
 import { randomUuid } from './random-text.ts'
+import { deleteNotificationsOf } from './repository-notifications.ts'
 
 /** Who holds a name that is taken: names are one space for users, organizations and what awaits its purge. */
 export type NameHolder = 'user' | 'organization' | 'robot' | 'deleted'
@@ -66,6 +67,7 @@ export function deleteRepository(state: State, repositoryId: number): void {
     state.repositoryPermissions.delete(row.id)
   }
   for (const row of state.stars.findAll('repositoryId', repositoryId)) state.stars.delete(row.id)
+  deleteNotificationsOf(state, repositoryId)
   state.repositories.delete(repositoryId)
 }
 

@@ -5,6 +5,7 @@ import { entityOperations } from './entities.ts'
 import { robotFederationOperations } from './robot-federations.ts'
 import { organizationQuotaOperations } from './organization-quotas.ts'
 import { defaultPermissionOperations } from './default-permissions.ts'
+import { repositoryNotificationOperations } from './repository-notifications.ts'
 import { repositoryPermissionOperations } from './repository-permissions.ts'
 import { repositoryOperations } from './repositories.ts'
 import { signInOperations } from './sign-in.ts'
@@ -21,6 +22,7 @@ import { organizationMemberOperations } from './organization-members.ts'
 import { organizationOperations } from './organizations.ts'
 import { registryAdministrationOperations } from './registry-administration.ts'
 import { registryDescriptionOperations } from './registry-description.ts'
+import { repositoryStateOperations } from './repository-state.ts'
 import { robotOperations } from './robots.ts'
 import { superuserOrganizationOperations } from './superuser-organizations.ts'
 import { superuserQuotaOperations } from './superuser-quotas.ts'
@@ -40,6 +42,7 @@ export const operations: readonly Operation[] = [
   ...organizationQuotaOperations,
   ...defaultPermissionOperations,
   ...repositoryPermissionOperations,
+  ...repositoryNotificationOperations,
   ...repositoryOperations,
   ...signInOperations,
   ...serviceKeyOperations,
@@ -55,6 +58,7 @@ export const operations: readonly Operation[] = [
   ...organizationOperations,
   ...registryAdministrationOperations,
   ...registryDescriptionOperations,
+  ...repositoryStateOperations,
   ...robotOperations,
   ...superuserOrganizationOperations,
   ...superuserQuotaOperations,
