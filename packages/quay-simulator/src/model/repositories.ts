@@ -1,5 +1,4 @@
-import { userOf, type Identity } from '../auth/identity.ts'
-import { canCreateRepositories, hasFullAccess, hasScope, teamRole } from '../auth/permissions.ts'
+import { teamRole } from '../auth/permissions.ts'
 import type { Repository, RepositoryRole, State, User } from '../state.ts'
 import { namespaceId } from './namespaces.ts'
 
@@ -16,56 +15,16 @@ export function findRepository(state: State, path: string): Repository | undefin
   return id === undefined ? undefined : state.repositories.find('path', `${id}/${name}`)
 }
 
-const rank: Record<RepositoryRole, number> = { read: 1, write: 2, admin: 3 }
-
-/** Whether everything in the namespace is the person's to administer: the own one, or as administrator of an organization. */
-function ownsNamespace(state: State, user: User, namespace: string): boolean {
-  if (user.username === namespace) return true
-  const organization = state.organizations.find('name', namespace)
-  return organization !== undefined && teamRole(state, user, organization) === 'admin'
-}
-
-/** The rank of the role that a person has on a repository, whatever a token says; 0: none. */
-function permittedRank(state: State, user: User, path: string): number {
-  if (ownsNamespace(state, user, splitPath(path).namespace)) return rank.admin
-  const repository = findRepository(state, path)
-  if (!repository) return 0
-  const teamIds = new Set(state.teamMembers.findAll('accountId', user.id).map((member) => member.teamId))
-  const ranks = state.repositoryPermissions
-    .findAll('repositoryId', repository.id)
-    .filter((row) => row.accountId === user.id || (row.teamId !== null && teamIds.has(row.teamId)))
-    .map((row) => rank[row.role])
-  return Math.max(0, ...ranks)
-}
-
-/** The highest rank that the token's scopes let through. */
-function scopeRank(identity: Identity): number {
-  if (hasScope(identity, 'repo:admin')) return rank.admin
-  if (hasScope(identity, 'repo:write')) return rank.write
-  return hasScope(identity, 'repo:read') ? rank.read : 0
-}
-
-/** Whether the caller may do on the repository what needs this role; it need not exist. */
-export function hasRepositoryRole(state: State, identity: Identity, path: string, role: RepositoryRole): boolean {
-  if (hasFullAccess(state, identity)) return true
-  if (role === 'read' && findRepository(state, path)?.isPublic) return true
-  const user = userOf(identity)
-  return user !== undefined && Math.min(permittedRank(state, user, path), scopeRank(identity)) >= rank[role]
-}
-
 /** Whether the repository is in the person's lists, where no scope is asked for (repository-list.json). */
-export const isListedFor = (state: State, user: User | undefined, path: string): boolean =>
-  user !== undefined && permittedRank(state, user, path) > 0
-
-/** Whether the caller may make repositories in the namespace (repository-create-access.json). */
-export function canCreateIn(state: State, identity: Identity, namespace: string): boolean {
-  if (hasFullAccess(state, identity)) return true
-  // One's own namespace asks for the same scopes as an organization.
-  if (userOf(identity)?.username === namespace) {
-    return hasScope(identity, 'repo:create') || hasScope(identity, 'org:admin')
-  }
-  const organization = state.organizations.find('name', namespace)
-  return organization !== undefined && canCreateRepositories(state, identity, organization)
+export function isListedFor(state: State, user: User | undefined, repository: Repository): boolean {
+  if (!user) return false
+  if (repository.namespaceId === user.id) return true
+  const organization = state.organizations.get(repository.namespaceId)
+  if (organization && teamRole(state, user, organization) === 'admin') return true
+  const teamIds = new Set(state.teamMembers.findAll('accountId', user.id).map((member) => member.teamId))
+  return state.repositoryPermissions
+    .findAll('repositoryId', repository.id)
+    .some((row) => row.accountId === user.id || (row.teamId !== null && teamIds.has(row.teamId)))
 }
 
 /** Whether Quay takes the text for a repository's name (repository-create-forms.json). */

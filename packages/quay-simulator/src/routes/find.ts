@@ -41,7 +41,7 @@ function visible(call: Call): Found[] {
   return Array.from(call.state.repositories.all(), (repository) => ({
     repository,
     path: `${namespaceReference(call, repository.namespaceId).name}/${repository.name}`,
-  })).filter(({ repository, path }) => repository.isPublic || isListedFor(call.state, user, path))
+  })).filter(({ repository }) => repository.isPublic || isListedFor(call.state, user, repository))
 }
 
 /** The repositories whose name has the word in it; `acme/app` names the namespace as well. */

@@ -2,14 +2,13 @@ import { json, noContent } from '../answer.ts'
 import { CrashError, insufficientScope, invalidRequest, message, modelError, notFound } from '../api-error.ts'
 import { userOf } from '../auth/identity.ts'
 import { hasFullAccess, hasScope, isGlobalReader, unauthorized } from '../auth/permissions.ts'
+import { canCreateIn, hasRepositoryRole } from '../auth/repository-permissions.ts'
 import { booleanParameter, parameter, readBody, type Call, type Operation } from '../call.ts'
 import { deleteRepository, namespaceId, namespaceName } from '../model/namespaces.ts'
 import { randomUuid } from '../model/random-text.ts'
 import {
   applyDefaultPermissions,
-  canCreateIn,
   findRepository,
-  hasRepositoryRole,
   isListedFor,
   isRepositoryName,
   setPermission,
@@ -30,11 +29,15 @@ const pageSize = 100
 export const pathRepository = (call: Call): Repository | undefined =>
   findRepository(call.state, parameter(call, 'repository'))
 
+/** Whose the repository of the path is, and it itself if it exists. */
+const placeOf = (call: Call) => ({
+  namespace: splitPath(parameter(call, 'repository')).namespace,
+  repository: pathRepository(call),
+})
+
 /** Lets callers with the role on the repository of the path pass; it need not exist. */
 export function requireRepositoryRole(call: Call, role: RepositoryRole): void {
-  if (!hasRepositoryRole(call.state, call.identity, parameter(call, 'repository'), role)) {
-    throw unauthorized(call.identity)
-  }
+  if (!hasRepositoryRole(call.state, call.identity, placeOf(call), role)) throw unauthorized(call.identity)
 }
 
 function existingRepository(call: Call): Repository {
@@ -143,11 +146,7 @@ function visibleRepositories(call: Call, namespace: string, isPublicToo: boolean
   if (namespace !== '' && id === undefined) return []
   const rows = id === undefined ? Array.from(state.repositories.all()) : state.repositories.findAll('namespaceId', id)
   if (isGlobalReader(state, identity) || hasFullAccess(state, identity)) return rows
-  return rows.filter(
-    (row) =>
-      (isPublicToo && row.isPublic) ||
-      isListedFor(state, userOf(identity), `${namespaceName(state, row.namespaceId) ?? ''}/${row.name}`),
-  )
+  return rows.filter((row) => (isPublicToo && row.isPublic) || isListedFor(state, userOf(identity), row))
 }
 
 const listRepositories: Operation = {
@@ -189,8 +188,7 @@ const readRepository: Operation = {
     const isReader = isGlobalReader(state, identity)
     if (!isReader) requireRepositoryRole(call, 'read')
     const repository = existingRepository(call)
-    const path = parameter(call, 'repository')
-    const { namespace } = splitPath(path)
+    const { namespace } = placeOf(call)
     const organization = state.organizations.find('name', namespace)
     const user = userOf(identity)
     return json({
@@ -207,8 +205,8 @@ const readRepository: Operation = {
       is_free_account: true,
       state: repository.state,
       ...(isWithTags ? { tags: {} } : {}),
-      can_write: repository.state === 'NORMAL' && hasRepositoryRole(state, identity, path, 'write'),
-      can_admin: isReader || hasRepositoryRole(state, identity, path, 'admin'),
+      can_write: repository.state === 'NORMAL' && hasRepositoryRole(state, identity, placeOf(call), 'write'),
+      can_admin: isReader || hasRepositoryRole(state, identity, placeOf(call), 'admin'),
     })
   },
 }
