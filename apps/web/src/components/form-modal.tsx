@@ -88,7 +88,7 @@ export function FormModal<Values extends FieldValues>(props: Props<Values>) {
         aria-labelledby={id}
         onClose={close}
         onEscapePress={close}
-        elementToFocus={`#${CSS.escape(id)}-form :is(input, select, textarea, button)`}
+        elementToFocus={`#${CSS.escape(id)}-form :is(input:not([hidden]), select, textarea, button)`}
       >
         <ModalHeader title={props.title} labelId={id} description={props.description} />
         <ModalBody>

@@ -31,6 +31,7 @@ export function AccountPage() {
       {me.mustChangePassword && (
         <Alert
           variant="warning"
+          component="p"
           isInline
           className={styles['mustChange'] ?? ''}
           title={t('account.mustChange.title')}
