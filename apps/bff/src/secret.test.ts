@@ -10,7 +10,6 @@ describe('a secret', () => {
     const secret = new Secret(VALUE)
     const shown = [
       String(secret),
-      `${secret}`,
       JSON.stringify({ secret }),
       inspect({ secret }),
       inspect(secret, { showHidden: true }),

@@ -40,7 +40,9 @@ export const limits = fp(
     await app.register(underPressure, {
       maxEventLoopDelay: seams.maxEventLoopDelayMs ?? MAX_EVENT_LOOP_DELAY_MS,
       maxRssBytes: memory > 0 && memory < Number.MAX_SAFE_INTEGER ? memory * MEMORY_SHARE : 0,
-      pressureHandler: () => {
+      pressureHandler: (_request, _reply, _type, value) => {
+        // The library calls a second without any sample endless delay: it measured nothing, so there is nothing to shed.
+        if (value === Number.POSITIVE_INFINITY) return
         throw new ProblemError('overloaded', 503, { retryAfterSeconds: RETRY_AFTER_SECONDS })
       },
     })
