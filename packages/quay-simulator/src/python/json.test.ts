@@ -8,7 +8,7 @@ const parse = (text: string) => parsePythonJson(Buffer.from(text, 'utf8'))
 describe('parsePythonJson', () => {
   it('reads every JSON as everybody does', () => {
     fc.assert(
-      fc.property(fc.json(), (text) => {
+      fc.property(fc.json({ maxDepth: 2 }), (text) => {
         expect(parse(text)).toEqual(JSON.parse(text))
       }),
     )
@@ -39,9 +39,9 @@ describe('parsePythonJson', () => {
 describe('writing JSON', () => {
   it('gives ASCII that means the same, in both forms', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {
+      fc.property(fc.jsonValue({ maxDepth: 2, stringUnit: 'grapheme' }), (value) => {
         for (const text of [writePythonJson(value), writeSortedJson(value)]) {
-          expect(text).toMatch(/^[\u0020-\u007f]*$/)
+          expect(text).toMatch(/^[ -~]*$/)
           expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))
         }
       }),
@@ -49,8 +49,8 @@ describe('writing JSON', () => {
   })
 
   it('puts blanks as Python does, and sorts and packs as jsonify does', () => {
-    const value = { b: [1, 'ü'], a: undefined, c: { z: null, y: true } }
-    expect(writePythonJson(value)).toBe('{"b": [1, "\\u00fc"], "c": {"z": null, "y": true}}')
-    expect(writeSortedJson(value)).toBe('{"b":[1,"\\u00fc"],"c":{"y":true,"z":null}}')
+    const value = { b: [1, 'ü\u007f'], a: undefined, c: { z: null, y: true } }
+    expect(writePythonJson(value)).toBe('{"b": [1, "\\u00fc\\u007f"], "c": {"z": null, "y": true}}')
+    expect(writeSortedJson(value)).toBe('{"b":[1,"\\u00fc\\u007f"],"c":{"y":true,"z":null}}')
   })
 })
