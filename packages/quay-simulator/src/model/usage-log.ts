@@ -1,7 +1,12 @@
 import { userOf } from '../auth/identity.ts'
 import type { Call } from '../call.ts'
 
-type Filing = { namespaceId?: number | undefined; repositoryId?: number | undefined }
+type Filing = {
+  namespaceId?: number | undefined
+  repositoryId?: number | undefined
+  /** @default the caller */
+  performerId?: number | undefined
+}
 
 /** What every entry of a call with an OAuth token carries besides its own keys (log-kinds.md; registry-read-only.json). */
 function tokenMetadata(call: Call): Record<string, unknown> {
@@ -29,7 +34,7 @@ export function logAction(call: Call, kind: string, filing: Filing, metadata: Re
   state.usageLog.insert({
     kind,
     instantUs: state.usageLog.nextInstantUs(clock.nowMs()),
-    performerId: userOf(identity)?.id ?? null,
+    performerId: filing.performerId ?? userOf(identity)?.id ?? null,
     namespaceId: filing.namespaceId ?? oldestNamespaceId(call),
     repositoryId: filing.repositoryId ?? null,
     metadata: { ...metadata, ...tokenMetadata(call) },

@@ -106,15 +106,19 @@ test('the past is the same each time, whoever looks first', () => {
   })
   // Applications get their ids by real chance.
   const tell = (list: readonly UsageLogEntry[]): string =>
-    JSON.stringify(list.slice(0, 5000), (name, value: unknown) => (name === 'oauth_token_application_id' ? '' : value))
-  expect(tell(entriesOf(again))).toBe(tell(entries))
+    JSON.stringify(list, (name, value: unknown) => (name === 'oauth_token_application_id' ? '' : value))
+  const newest = again.usageLog.newest({ range: everything, filter: {}, count: 3000 })
+  expect(tell(newest)).toBe(tell(entries.slice(0, 3000)))
 })
 
+/** What was worked on it, milliseconds: other processes don't count. */
+const workedMs = (): number => process.cpuUsage().user / 1000
+
 test('the log costs nothing before somebody looks, and little then', () => {
-  const startedAt = performance.now()
+  const startMs = workedMs()
   const { usageLog } = createWorldRegistry('demo', { now, logEntries: 1_000_000 }).state
-  const begunAt = performance.now()
-  expect(begunAt - startedAt).toBeLessThan(300)
+  const begunMs = workedMs()
+  expect(begunMs - startMs).toBeLessThan(400)
   expect(usageLog.size).toBe(1_000_000)
-  expect(performance.now() - begunAt).toBeLessThan(4000)
+  expect(workedMs() - begunMs).toBeLessThan(4000)
 })

@@ -125,6 +125,7 @@ function makePast(cast: Cast, nowMs: number, count: number): PastEntries {
  */
 export function addDemoUsageLog(state: State, clock: Clock, count: number): void {
   const cast = castOf(state, createRandom(91))
-  const nowMs = clock.nowMs()
+  // The clock runs while the world is made: up to the minute the past is the same each time.
+  const nowMs = clock.nowMs() - (clock.nowMs() % 60_000)
   state.usageLog.begin(() => makePast(cast, nowMs, count))
 }

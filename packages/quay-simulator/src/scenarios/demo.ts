@@ -41,6 +41,9 @@ export function demoWorld(start: Scenario, people: number, logEntries: number): 
   return (state: State, clock: Clock) => {
     start(state, clock)
     const random = createRandom(2026)
+    // So that wrong passwords and refused pulls are in its log, too.
+    for (const what of ['LOGIN', 'PULL', 'PUSH', 'DELETE'])
+      state.settings.fresh[`ACTION_LOG_AUDIT_${what}_FAILURES`] = true
     state.settings.fresh['SUPER_USERS'] = ['quayadmin', secondSuperuser.username]
     const reserved = [...[...state.users.all()].map(({ username }) => username), secondSuperuser.username]
     const users = [secondSuperuser, ...createDemoPeople(random, people - state.users.size - 1, reserved)]

@@ -105,3 +105,82 @@ it('names of deleted accounts are gone from the log after the purge, in place of
   const [row] = ask(registry, path).body['logs'] as Row[]
   expect(Object.keys(row ?? {}).toSorted()).toEqual(['datetime', 'ip', 'kind', 'metadata'])
 })
+
+describe('sign-ins', () => {
+  const signIn = (registry: ReturnType<typeof world>, password: string) => {
+    const opened = registry.handle({
+      method: 'GET',
+      rawUrl: '/csrf_token',
+      headers: {},
+      scheme: 'https',
+      body: Buffer.alloc(0),
+    })
+    const cookie = String(opened.headers['set-cookie']).split(';')[0]
+    const { csrf_token: token } = JSON.parse(String(opened.body)) as { csrf_token: string }
+    return registry.handle({
+      method: 'POST',
+      rawUrl: '/api/v1/signin',
+      headers: { cookie, 'x-csrf-token': token, 'content-type': 'application/json', 'user-agent': 'curl/8.9.1' },
+      scheme: 'https',
+      body: Buffer.from(JSON.stringify({ username: 'devuser', password })),
+    }).status
+  }
+  const kindsOf = (registry: ReturnType<typeof world>) =>
+    (ask(registry, '/api/v1/organization/devuser/logs').body['logs'] as Row[]).map(({ kind, performer }) => [
+      kind,
+      performer?.name,
+    ])
+
+  it('are written down, wrong passwords only where the settings ask for them', () => {
+    const registry = world()
+    expect([signIn(registry, 'wrong-pass1'), kindsOf(registry)]).toEqual([403, []])
+    registry.event('settings', { ACTION_LOG_AUDIT_LOGIN_FAILURES: true })
+    registry.advance(60)
+    expect([signIn(registry, 'wrong-pass1'), kindsOf(registry)]).toEqual([403, [['login_failure', 'devuser']]])
+    registry.event('settings', { ACTION_LOG_AUDIT_LOGIN_FAILURES: null })
+    registry.advance(60)
+    expect(signIn(registry, 'devuser-pass1')).toBe(200)
+    expect(kindsOf(registry)).toEqual([
+      ['login_success', 'devuser'],
+      ['login_failure', 'devuser'],
+    ])
+  })
+})
+
+it('changes of one’s own account leave an entry each', () => {
+  const registry = world()
+  const change = { invoice_email: true, tag_expiration_s: 86_400, company: 'Example', location: 'Berlin' }
+  ask(registry, '/api/v1/user/', { method: 'PUT', token: 'dev', body: change })
+  const rows = ask(registry, '/api/v1/user/logs', { token: 'dev' }).body['logs'] as Row[]
+  const told = rows.map(({ kind, metadata }) => [
+    kind,
+    Object.entries(metadata).filter(([key]) => !key.startsWith('oauth_token')),
+  ])
+  expect(told).toEqual([
+    ['user_change_metadata', Object.entries({ company: 'Example', location: 'Berlin' })],
+    ['user_change_tag_expiration', [['tag_expiration', 86_400]]],
+    ['user_change_invoicing', [['invoice_email', true]]],
+  ])
+})
+
+it('keys of services leave an entry for each step of their life, hidden from one’s own list', () => {
+  const registry = world()
+  const { kid } = ask(registry, '/api/v1/superuser/keys', {
+    method: 'POST',
+    body: { service: 'clair', name: 'clair-1', expiration: null },
+  }).body
+  const item = `/api/v1/superuser/keys/${String(kid)}`
+  const endsAt = Date.parse('2026-12-24T00:00:00Z') / 1000
+  ask(registry, item, { method: 'PUT', body: { name: 'clair-2', expiration: endsAt } })
+  ask(registry, item, { method: 'DELETE' })
+  const rows = ask(registry, '/api/v1/superuser/logs').body['logs'] as Row[]
+  expect(rows.map(({ kind }) => kind)).toEqual([
+    'service_key_delete',
+    'service_key_modify',
+    'service_key_extend',
+    'service_key_approve',
+    'service_key_create',
+  ])
+  expect(rows[2]?.metadata).toMatchObject({ kid, name: 'clair-2', expiration_date: endsAt, old_expiration_date: null })
+  expect(ask(registry, '/api/v1/user/logs').body['logs']).toEqual([])
+})
