@@ -67,7 +67,7 @@ export const users = {
     password: 'Password',
     mailSent: 'Quay sent a message to {{email}}. The user can sign in once the address is confirmed in it.',
     mailNotNeeded: 'No message was sent. The user can sign in at once.',
-    lostTitle: 'The password of {{name}} is lost',
+    lostTitle: '{{name}} was created, but its password is lost',
     lostMail:
       'Quay made the user, could then not send the confirmation message, and answered with an error instead of the password. Nobody knows the password, and the address is not confirmed.',
     lostMailNext:
@@ -211,7 +211,7 @@ export const users = {
     lostAlreadyShown:
       'The password was set by an earlier attempt of yours. It went out with that answer, and the console keeps no copy.',
     lostNext: 'Set another one.',
-    again: 'Set another password',
+    again: 'Set a new password',
     unknownTitle: 'It is not known whether the password was set',
     unknownNext: 'Set a password once more; the last one that Quay takes counts.',
   },

@@ -71,7 +71,7 @@ export const users: Words['users'] = {
     mailSent:
       'Quay が {{email}} にメールを送信しました。メールでアドレスを確認すると、サインインできるようになります。',
     mailNotNeeded: 'メールは送信されていません。ユーザーはすぐにサインインできます。',
-    lostTitle: '{{name}} のパスワードは失われました',
+    lostTitle: '{{name}} を作成しましたが、パスワードは失われました',
     lostMail:
       'Quay はユーザーを作成しましたが、確認メールを送信できず、パスワードの代わりにエラーを返しました。パスワードは誰にもわからず、アドレスも確認されていません。',
     lostMailNext:
@@ -218,7 +218,7 @@ export const users: Words['users'] = {
     lostAlreadyShown:
       'パスワードは先ほどの試行で設定されています。その応答に含まれていましたが、コンソールには保存されていません。',
     lostNext: 'もう一度設定してください。',
-    again: 'パスワードの再設定',
+    again: '新しいパスワードの設定',
     unknownTitle: 'パスワードが設定されたかどうかは不明です',
     unknownNext: 'もう一度パスワードを設定してください。Quay が最後に受け付けたものが有効になります。',
   },

@@ -18,7 +18,7 @@ export function PasswordLostModal({ title, happened, next, onSetPassword, onClos
   return (
     <Modal
       isOpen
-      variant="small"
+      variant="medium"
       aria-labelledby={id}
       aria-describedby={`${id}-body`}
       onClose={onClose}
