@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
+import { useProblemWords } from '../../components/problem-words.ts'
 import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { useDecision } from '../../lib/me.ts'
@@ -32,7 +34,7 @@ export function UsersPage({ search, onSearch }: Props) {
   })
   const catalog = useCatalogReading(window.page)
   return (
-    <Page title={t('users.title')} action={<CreateUserButton />}>
+    <Page title={t('users.title')} action={<CreateUserButton />} description={useSourcesNote()}>
       <Notices>
         <UnresolvedActs />
       </Notices>
@@ -54,6 +56,19 @@ export function UsersPage({ search, onSearch }: Props) {
         }
       />
     </Page>
+  )
+}
+
+/** Where people are not Quay's own, the page says so before somebody looks for the button. */
+function useSourcesNote(): ReactNode {
+  const { reasonWords } = useProblemWords()
+  const { reason } = useDecision('user.create')
+  const link = reason && sourcesRemedy(reason)
+  if (link === undefined) return undefined
+  return (
+    <>
+      {reasonWords(reason).text} {link}
+    </>
   )
 }
 
