@@ -2,6 +2,7 @@ import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { CHUNK_GROUPS } from './build/chunks.ts'
+import { leanPatternFly } from './build/lean-patternfly.ts'
 import { precompress } from './build/precompress.ts'
 
 const bffUrl = process.env['WEB_BFF_URL'] ?? 'http://127.0.0.1:8080'
@@ -17,6 +18,7 @@ export default defineConfig({
       disableLogging: true,
     }),
     react(),
+    leanPatternFly(),
     precompress(),
   ],
   server: {

@@ -18,7 +18,7 @@ import { body } from './plugins/body.ts'
 import { errors } from './plugins/errors.ts'
 import { headers } from './plugins/headers.ts'
 import { health } from './plugins/health.ts'
-import { limits, sessionLimits } from './plugins/limits.ts'
+import { limits, type LimitSeams, sessionLimits } from './plugins/limits.ts'
 import { type LogDestination, logging, loggerOptions, quietLogController } from './plugins/logging.ts'
 import { notFound } from './plugins/not-found.ts'
 import { openapi } from './plugins/openapi.ts'
@@ -35,7 +35,8 @@ import { openStore } from './store/database.ts'
 
 /** What tests replace. Nothing of it can be configured. */
 export type Seams = SignInSeams &
-  QuaySeams & {
+  QuaySeams &
+  LimitSeams & {
     clock?: Clock
     logDestination?: LogDestination
     /** Where the built pages lie. */
@@ -87,7 +88,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
 
   await app.register(async (apiScope) => {
     await apiScope.register(requestOrigin)
-    await apiScope.register(limits)
+    await apiScope.register(limits, seams)
     await apiScope.register(session)
 
     await apiScope.register(async (publicScope) => {

@@ -94,7 +94,7 @@ function parseSettings(raw: RawSettings, checks: Checks): Settings {
     if (parsed.success) values[key] = parsed.data
     else checks.add(key, (parsed.error.issues[0]?.message ?? 'value_illegal') as ConfigReason)
   }
-  return values as Settings
+  return values
 }
 
 function readToken(key: 'quayTokenFile' | 'quayReadTokenFile', path: string | undefined, files: Files, checks: Checks) {

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import { baseHeaders } from './plugins/headers.ts'
 import { problemOfError, sendProblem } from './plugins/errors.ts'
+import { MAX_SEGMENT_LENGTH } from './plugins/not-found.ts'
 import { createRequestId } from './request-id.ts'
 
 const KIB = 1024
@@ -46,7 +47,7 @@ export function serverOptions(config: Config, clock: Clock, isSecure: boolean): 
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
     http: { headersTimeout: 5000, connectionsCheckingInterval: 500, maxHeaderSize: 16 * KIB, requireHostHeader: false },
-    routerOptions: { maxParamLength: 512, ignoreTrailingSlash: false, caseSensitive: true },
+    routerOptions: { maxParamLength: MAX_SEGMENT_LENGTH, ignoreTrailingSlash: false, caseSensitive: true },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(base).header('x-request-id', request.id)
       sendProblem(request, reply, problemOfError(error))

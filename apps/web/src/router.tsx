@@ -2,11 +2,12 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { ErrorPage } from './components/error-page.tsx'
 import { NotFoundPage } from './components/not-found-page.tsx'
+import { noteNavigation } from './lib/navigation-focus.ts'
 import { routeTree } from './routeTree.gen.ts'
 
 /** The router over the generated tree; pages are loaded when a link to them is looked at. */
 export function createAppRouter(queryClient: QueryClient) {
-  return createRouter({
+  const router = createRouter({
     routeTree,
     context: { queryClient },
     defaultPreload: 'intent',
@@ -16,6 +17,10 @@ export function createAppRouter(queryClient: QueryClient) {
     scrollRestoration: true,
     defaultStructuralSharing: true,
   })
+  router.subscribe('onBeforeLoad', ({ fromLocation, pathChanged }) => {
+    if (fromLocation !== undefined && pathChanged) noteNavigation()
+  })
+  return router
 }
 
 declare module '@tanstack/react-router' {

@@ -1,4 +1,5 @@
 import { json, text, type Answer } from './answer.ts'
+import { writePythonJson, writeSortedJson } from './python/json-write.ts'
 
 /** Where the registry says it is: what addresses in answers are made of. */
 export type Address = { scheme: string; host: string }
@@ -56,7 +57,7 @@ export const requiresFreshLogin = (): ApiError => problem(401, 'fresh_login_requ
 
 /** Form B: JSON that calls itself HTML (bodies-errors.json, step 2). */
 export const errorText = (status: number, message: string): ApiError =>
-  new ApiError(message, () => text(`{"error": ${JSON.stringify(message)}}`, status))
+  new ApiError(message, () => text(writePythonJson({ error: message }), status))
 
 /** Form C from the API's own code: with CORS headers. */
 export const message = (status: number, value: unknown): ApiError =>
@@ -67,7 +68,7 @@ export const modelError = (value: string): ApiError =>
   new ApiError(value, () => ({
     status: 400,
     headers: { 'content-type': 'application/json' },
-    body: `{"message":${JSON.stringify(value)}}\n`,
+    body: `${writeSortedJson({ message: value })}\n`,
     hasCrossOriginHeaders: false,
   }))
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-export type AvatarKind = 'user' | 'org' | 'team' | 'robot' | 'app'
+export type AvatarKind = 'user' | 'org' | 'team' | 'robot' | 'app' | 'external'
 
 /** Colours by the first byte of the hash (identity.md 1.13); `/config` lists them as CHANNEL_COLORS. */
 export const avatarColors: readonly string[] =

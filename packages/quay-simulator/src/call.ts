@@ -33,6 +33,8 @@ export type Operation = {
   path: string
   /** Answered although anonymous callers are refused (identity.md 1.3, the endpoints marked anon). */
   isOpenToAnonymous?: true
+  /** Answers OPTIONS itself, as it answers GET. */
+  answersOptions?: true
   /** Answered by a registry that is read-only. */
   isAllowedWhenReadOnly?: true
   handle(call: Call): Answer

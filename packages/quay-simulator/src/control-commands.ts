@@ -31,12 +31,14 @@ const commands: Record<string, Command> = {
       registry: z.enum(registryKinds).nullish(),
       now: z.string().nullish(),
       users: z.int().min(4).max(200_000).nullish(),
+      logEntries: z.int().min(0).max(5_000_000).nullish(),
     }),
-    async (simulator, { reset, registry, now, users }) => {
+    async (simulator, { reset, registry, now, users, logEntries }) => {
       await simulator.reset(reset, {
         registry: registry ?? undefined,
         now: now ?? undefined,
         users: users ?? undefined,
+        logEntries: logEntries ?? undefined,
       })
       return done(described(simulator))
     },

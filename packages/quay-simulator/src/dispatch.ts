@@ -2,7 +2,7 @@ import { json, page, text, crash, type Answer } from './answer.ts'
 import { ApiError, CrashError, errorText, message } from './api-error.ts'
 import { checkBrowser } from './auth/browser-check.ts'
 import { identify, userOf } from './auth/identity.ts'
-import { emptySession, newCsrfToken, readSession, sessionHeader, type Session } from './auth/session.ts'
+import { readSession, sessionHeader, type Session } from './auth/session.ts'
 import type { Call, Operation } from './call.ts'
 import type { Clock } from './clock.ts'
 import type { SimulatorRequest, SimulatorResponse } from './http-message.ts'
@@ -13,6 +13,7 @@ import { encodePath, parseQuery, parseRequestPath } from './routing/request-path
 import { createRule, type Rule } from './routing/rule.ts'
 import { hasFeature, setting, settingText } from './settings.ts'
 import type { State } from './state.ts'
+import { unknownPage } from './unknown-page.ts'
 
 export type Dispatcher = {
   handle(request: SimulatorRequest): SimulatorResponse
@@ -102,15 +103,6 @@ function runSafely(call: Call, run: () => Answer): Answer {
   }
 }
 
-/** The page of the web UI says 404 and starts a session (paths-unknown.json). */
-function unknownPage(call: Call): Answer {
-  call.changedSession = call.session ?? { ...emptySession(), csrfToken: newCsrfToken() }
-  return {
-    ...page(404, 'Not Found'),
-    headers: { ...page(404, '').headers, 'cache-control': 'no-cache, no-store, must-revalidate' },
-  }
-}
-
 function respond(call: Call, answer: Answer, isApi: boolean): SimulatorResponse {
   const headers = { ...answer.headers }
   if (isApi && answer.hasCrossOriginHeaders) Object.assign(headers, crossOriginHeaders)
@@ -145,26 +137,33 @@ function refuseMethod(call: Call, rules: readonly Rule[]): SimulatorResponse {
   return respond(call, { ...answer, headers: { ...answer.headers, ...headers } }, isApi)
 }
 
+/** What stands in for a path of Quay that the simulator has no code for: its checks are made, then it says so. */
+const unknownOperation = (rule: Rule, method: string): Operation => ({
+  name: `${method} ${rule.entry.path}`,
+  method: 'GET',
+  path: rule.entry.path,
+  handle() {
+    throw message(501, `The simulator does not know ${method} ${rule.entry.path}`)
+  },
+})
+
 /** Makes the part of a registry that turns a request into an answer. */
 export function createDispatcher(state: State, clock: Clock): Dispatcher {
   const route = createRouter(state)
 
   const operationFor = (rule: Rule, method: string): Operation | undefined =>
-    operationsByKey.get(`${method === 'HEAD' ? 'GET' : method} ${rule.entry.path}`)
+    operationsByKey.get(`${method === 'HEAD' || method === 'OPTIONS' ? 'GET' : method} ${rule.entry.path}`)
 
   function answerRoute(call: Call, rule: Rule): SimulatorResponse {
     const { method } = call.request
     const isApi = rule.entry.kind === 'api'
-    if (method === 'OPTIONS') {
+    const known = operationFor(rule, method)
+    if (method === 'OPTIONS' && !known?.answersOptions) {
       const answer = text('', 200)
       return respond(call, { ...answer, headers: { ...answer.headers, ...allowHeader([rule]) } }, isApi)
     }
     if (rule.entry.path === '/{anything}/') return respond(call, unknownPage(call), false)
-    const operation = operationFor(rule, method)
-    if (!operation) {
-      const missing = message(501, `The simulator does not know ${method} ${rule.entry.path}`)
-      return respond(call, missing.answer(call.address), isApi)
-    }
+    const operation = known ?? unknownOperation(rule, method)
     const answer = runSafely(call, () => (isApi ? runApi(call, operation) : operation.handle(call)))
     return respond(call, answer, isApi)
   }

@@ -2,7 +2,12 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEq
 import type { State } from './state.ts'
 
 /** Where a page starts. The token names the first row of the page itself, not the one before (identity.md 1.10). */
-export type PageStart = { startIndex: number | string; pageNumber: number }
+export type PageStart = {
+  startIndex: number | string
+  pageNumber: number
+  /** How many rows from there on are left out. @default 0 */
+  offset?: number
+}
 
 const secondsValid = 2 * 24 * 3600
 const cipherName = 'aes-128-cbc'
@@ -23,7 +28,7 @@ export function writePageToken(state: Pick<State, 'secretKey'>, nowMs: number, s
     start_index: start.startIndex,
     page_number: start.pageNumber,
     is_datetime: typeof start.startIndex === 'string',
-    offset_val: 0,
+    offset_val: start.offset ?? 0,
   })
   const signed = Buffer.concat([head, vector, cipher.update(content, 'utf8'), cipher.final()])
   const token = Buffer.concat([signed, sign(signed, signing)]).toString('base64')
@@ -44,6 +49,11 @@ export function readPageToken(
   if (nowMs / 1000 - Number(bytes.readBigUInt64BE(1)) > secondsValid) return undefined
   const decipher = createDecipheriv(cipherName, encryption, signed.subarray(9, 25))
   const content = Buffer.concat([decipher.update(signed.subarray(25)), decipher.final()]).toString('utf8')
-  const parsed = JSON.parse(content) as { start_index: number | string; page_number: number }
-  return { startIndex: parsed.start_index, pageNumber: parsed.page_number }
+  const parsed = JSON.parse(content) as {
+    start_index: number | string
+    page_number: number
+    offset_val: number
+  }
+  const start = { startIndex: parsed.start_index, pageNumber: parsed.page_number }
+  return parsed.offset_val === 0 ? start : { ...start, offset: parsed.offset_val }
 }

@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
+import type { Address } from './api-error.ts'
 import { createCollection, type Collection, type Row } from './collection.ts'
 import type { Directory } from './directory.ts'
 import { initialSettings, type Settings } from './settings.ts'
+import type { LogExports } from './usage-logs/exports.ts'
+import { createUsageLog, type UsageLog } from './usage-logs/usage-log.ts'
 
 /** What a namespace of either kind has; users, organizations and robots take their ids from one sequence. */
 type NamespaceFields = {
@@ -66,6 +69,9 @@ export type Robot = Row & {
   lastAccessedMs: number | null
 }
 
+/** An identity provider whose tokens a robot may sign in with instead of its own. */
+export type RobotFederation = Row & { robotId: number; issuer: string; subject: string }
+
 export type Application = Row & {
   organizationId: number
   clientId: string
@@ -83,7 +89,23 @@ export type Repository = Row & {
   isPublic: boolean
   description: string
   kind: string
+  state: 'NORMAL' | 'READ_ONLY' | 'MIRROR'
   createdMs: number
+  /** What the badge of a private repository is asked with. */
+  statusToken: string
+}
+
+/** A repository that somebody marked as a favourite. */
+export type Star = Row & { userId: number; repositoryId: number }
+
+/** A permission that a new repository of the organization starts with; made for `activatingUserId`, or for everybody. */
+export type DefaultPermission = Row & {
+  organizationId: number
+  uuid: string
+  activatingUserId: number | null
+  accountId: number | null
+  teamId: number | null
+  role: RepositoryRole
 }
 
 export type RepositoryRole = 'read' | 'write' | 'admin'
@@ -110,6 +132,9 @@ export type Token = Row & {
   lastAccessedMs: number | null
 }
 
+/** A code that waits to be exchanged for a token, once. */
+export type OauthCode = Row & { code: string; applicationId: number; userId: number; scope: string }
+
 export type Notification = Row & {
   uuid: string
   userId: number
@@ -120,6 +145,22 @@ export type Notification = Row & {
 }
 
 export type Message = Row & { uuid: string; content: string; severity: string; mediaType: string }
+
+/** Somebody's wish to hear of what happens to a repository. */
+export type RepositoryNotification = Row & {
+  uuid: string
+  repositoryId: number
+  title: string | null
+  event: string
+  method: string
+  config: Record<string, unknown>
+  eventConfig: Record<string, unknown>
+  /** Failed deliveries in a row. */
+  failures: number
+}
+
+/** A sample event that waits to be sent. */
+export type QueuedNotification = { notificationId: number; address: Address }
 
 /** An application-specific token, for `docker login`. */
 export type AppSpecificToken = Row & {
@@ -154,18 +195,12 @@ export type Quota = Row & { namespaceId: number; limitBytes: number }
 export type QuotaLimit = Row & { quotaId: number; type: 'Warning' | 'Reject'; limitPercent: number }
 
 /** A deleted user or organization whose name the purge has not freed yet. */
-export type DeletedNamespace = Row & { originalName: string }
-
-/** One entry of the usage log. */
-export type UsageLogEntry = Row & {
-  kind: string
-  instantMs: number
-  performerId: number | null
-  /** Null: filed under no namespace. */
-  namespaceId: number | null
-  repositoryId: number | null
-  metadata: Record<string, unknown>
-  ip: string | null
+export type DeletedNamespace = Row & {
+  originalName: string
+  kind: 'user' | 'org'
+  /** The made-up uuids that stand in place of its name and address. */
+  shownName: string
+  shownEmail: string
 }
 
 export type RegistrySize = { sizeBytes: number; lastRanMs: number | null; isQueued: boolean; isRunning: boolean }
@@ -179,10 +214,16 @@ export type State = {
   teamMembers: Collection<TeamMember, 'teamId' | 'accountId'>
   teamInvites: Collection<TeamInvite, 'teamId' | 'userId' | 'uuid'>
   robots: Collection<Robot, 'namespaceId' | 'username'>
-  repositories: Collection<Repository, 'namespaceId'>
+  robotFederations: Collection<RobotFederation, 'robotId'>
+  repositories: Collection<Repository, 'namespaceId' | 'path'>
+  stars: Collection<Star, 'userId' | 'repositoryId'>
+  defaultPermissions: Collection<DefaultPermission, 'organizationId' | 'uuid'>
   repositoryPermissions: Collection<RepositoryPermission, 'repositoryId' | 'accountId' | 'teamId'>
+  repositoryNotifications: Collection<RepositoryNotification, 'repositoryId' | 'uuid'>
+  notificationQueue: QueuedNotification[]
   applications: Collection<Application, 'organizationId' | 'clientId'>
   tokens: Collection<Token, 'token' | 'uuid' | 'applicationId' | 'userId'>
+  oauthCodes: Collection<OauthCode, 'code'>
   notifications: Collection<Notification, 'userId' | 'uuid'>
   messages: Collection<Message, 'uuid'>
   appSpecificTokens: Collection<AppSpecificToken, 'userId' | 'uuid'>
@@ -190,7 +231,9 @@ export type State = {
   quotas: Collection<Quota, 'namespaceId'>
   quotaLimits: Collection<QuotaLimit, 'quotaId'>
   deletedNamespaces: Collection<DeletedNamespace, 'originalName'>
-  usageLog: Collection<UsageLogEntry, 'namespaceId'>
+  usageLog: UsageLog
+  /** Exports of logs that wait for the worker, and the files that it made. */
+  logExports: LogExports
   registrySize: RegistrySize
   /** Where people come from, unless accounts are Quay's own. */
   directory: Directory | undefined
@@ -224,12 +267,20 @@ export function createState(): State {
       uuid: (row) => row.uuid,
     }),
     robots: createCollection({ namespaceId: (row) => row.namespaceId, username: (row) => row.username }),
-    repositories: createCollection({ namespaceId: (row) => row.namespaceId }),
+    robotFederations: createCollection({ robotId: (row) => row.robotId }),
+    repositories: createCollection({
+      namespaceId: (row) => row.namespaceId,
+      path: (row) => `${row.namespaceId}/${row.name}`,
+    }),
+    stars: createCollection({ userId: (row) => row.userId, repositoryId: (row) => row.repositoryId }),
+    defaultPermissions: createCollection({ organizationId: (row) => row.organizationId, uuid: (row) => row.uuid }),
     repositoryPermissions: createCollection({
       repositoryId: (row) => row.repositoryId,
       accountId: (row) => row.accountId ?? undefined,
       teamId: (row) => row.teamId ?? undefined,
     }),
+    repositoryNotifications: createCollection({ repositoryId: (row) => row.repositoryId, uuid: (row) => row.uuid }),
+    notificationQueue: [],
     applications: createCollection({ organizationId: (row) => row.organizationId, clientId: (row) => row.clientId }),
     tokens: createCollection({
       token: (row) => row.token,
@@ -237,6 +288,7 @@ export function createState(): State {
       applicationId: (row) => row.applicationId,
       userId: (row) => row.userId,
     }),
+    oauthCodes: createCollection({ code: (row) => row.code }),
     notifications: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
     messages: createCollection({ uuid: (row) => row.uuid }),
     appSpecificTokens: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
@@ -244,7 +296,8 @@ export function createState(): State {
     quotas: createCollection({ namespaceId: (row) => row.namespaceId }),
     quotaLimits: createCollection({ quotaId: (row) => row.quotaId }),
     deletedNamespaces: createCollection({ originalName: (row) => row.originalName }),
-    usageLog: createCollection({ namespaceId: (row) => row.namespaceId ?? undefined }),
+    usageLog: createUsageLog(),
+    logExports: { waiting: [], files: new Map() },
     registrySize: { sizeBytes: 0, lastRanMs: null, isQueued: false, isRunning: false },
     directory: undefined,
     canSendMail: true,

@@ -68,10 +68,9 @@ export class UserPass {
     await this.#running
   }
 
-  /** Has everybody read once more; a pass that runs is left alone. */
+  /** Has everybody read once more; a pass that runs goes on, and no longer rests after a failure. */
   request(): void {
-    if (this.#record?.is_running === 1) return
-    this.#isRequested = true
+    this.#isRequested = this.#record?.is_running !== 1
     this.#wake.abort()
   }
 

@@ -130,7 +130,7 @@ describe('one person', () => {
   test('that was changed here is seen at once, and no page asked for before undoes it', async () => {
     await using parts = await openFilled()
     const { catalog, quay, simulator } = parts
-    simulator.fail('user.list', { kind: 'latency', latencyMs: 400 })
+    simulator.fail('user.list', { kind: 'slow-drip', bytesPerSecond: 150_000 })
     catalog.readAgain()
     const before = listCalls(parts)
     await until(() => listCalls(parts) > before)

@@ -17,9 +17,10 @@ export function failureLine(problems: readonly ConfigProblem[], words: CommandWo
 }
 
 function defaultText(key: SettingKey): string | undefined {
-  const value: unknown = (DEFAULTS as Partial<Record<SettingKey, unknown>>)[key]
-  if (value === undefined) return undefined
-  return key === 'listen' ? `${DEFAULTS.listen.host}:${DEFAULTS.listen.port}` : String(value)
+  if (key === 'listen') return `${DEFAULTS.listen.host}:${DEFAULTS.listen.port}`
+  const { listen: _listen, ...texts } = DEFAULTS
+  const value: string | number | undefined = (texts as Partial<Record<SettingKey, string | number>>)[key]
+  return value?.toString()
 }
 
 function shownValue(key: SettingKey, reading: ConfigReading, words: CommandWords): string {

@@ -1,4 +1,5 @@
-import { parseQuayToken } from '@quaymaster/quay-client'
+// Not from the index: a wrong setting must be told within a second, and the client itself takes a third of one to load.
+import { parseQuayToken } from '@quaymaster/quay-client/token'
 import { Secret } from '../secret.ts'
 import { type Files, realFiles } from './files.ts'
 import type { ConfigReason } from './problem.ts'

@@ -48,12 +48,10 @@ describe('the sign-in page', () => {
       '/sign-in',
     ]
     for (const returnTo of wanted) {
-      const answer = await stack
-        .client()
-        .fetch<{ returnTo: string }>('/api/session', {
-          method: 'POST',
-          body: { name: 'ada', password: TEST_PASSWORD, returnTo },
-        })
+      const answer = await stack.client().fetch<{ returnTo: string }>('/api/session', {
+        method: 'POST',
+        body: { name: 'ada', password: TEST_PASSWORD, returnTo },
+      })
       expect(answer.body.returnTo, returnTo).toBe('/')
     }
     const own = await stack.client().fetch<{ returnTo: string }>('/api/session', {

@@ -1,11 +1,21 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import type { AuditHead } from '../audit/trail.ts'
 import { isoOf } from '../clock.ts'
 import { sweepKeys } from '../mutations/idempotency.ts'
 
 const HEAD_EVERY_ROWS = 256
 const HEAD_EVERY_MS = 60_000
 const LOOK_EVERY_MS = 1000
+
+async function keepHead(app: FastifyInstance, head: AuditHead): Promise<void> {
+  const values = { trail_id: head.trailId, sequence: head.sequence, mac: head.mac, written_at: isoOf(app.clock.now()) }
+  await app.store
+    .insertInto('audit_heads')
+    .values(values)
+    .onConflict((conflict) => conflict.columns(['trail_id', 'sequence']).doNothing())
+    .execute()
+}
 
 /**
  * Closes what an earlier process left open in the trail, and gives its newest row away every 256 rows or 60 seconds: to the
@@ -24,16 +34,16 @@ export const auditKeeping = fp(
       published = head.sequence
       publishedAt = app.clock.now()
       app.log.info({ auditHead: head }, 'audit head')
-      await app.store
-        .insertInto('audit_heads')
-        .values({ trail_id: head.trailId, sequence: head.sequence, mac: head.mac, written_at: isoOf(publishedAt) })
-        .onConflict((conflict) => conflict.columns(['trail_id', 'sequence']).doNothing())
-        .execute()
+      try {
+        await keepHead(app, head)
+      } catch (error) {
+        app.log.error({ err: error }, 'the head of the trail could not be kept')
+      }
     }
     const look = (): void => {
       const rows = (app.audit.head?.sequence ?? 0) - published
       if (rows < HEAD_EVERY_ROWS && app.clock.now() - publishedAt < HEAD_EVERY_MS) return
-      publish().catch((error: unknown) => app.log.error({ err: error }, 'the head of the trail could not be kept'))
+      void publish()
     }
     const timer = setInterval(look, LOOK_EVERY_MS)
     timer.unref()

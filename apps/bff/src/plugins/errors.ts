@@ -29,7 +29,7 @@ function problemOfValidation(issues: readonly ZodFastifySchemaValidationError[])
 function problemOfFramework(error: FastifyError): ProblemError {
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new ProblemError('media_type_unsupported', 415)
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemError('body_too_large', 413)
-  if (error.code?.startsWith('ERR_SQLITE') === true) return new ProblemError('store_unavailable', 503, { cause: error })
+  if ((error.code ?? '').startsWith('ERR_SQLITE')) return new ProblemError('store_unavailable', 503, { cause: error })
   const status = error.statusCode ?? 500
   // JSON that does not parse, or that would poison a prototype, and addresses that do not decode.
   if (status >= 400 && status < 500) return new ProblemError('request_malformed', status)

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
+import { ProblemError } from '../problems.ts'
 
 const ONE_YEAR_SECONDS = 31_536_000
 
@@ -63,6 +64,8 @@ export const headers = fp(
     const base = baseHeaders(options.isSecure)
     app.addHook('onRequest', async (request, reply) => {
       reply.headers(base).header('x-request-id', request.id)
+      // HTTP asks for it. Node would refuse by itself, but without any of these headers.
+      if (request.headers.host === undefined) throw new ProblemError('request_malformed', 400)
     })
     app.addHook('onSend', async (_request, reply) => {
       // A client that keeps its connection would hold up the end of the process.

@@ -3,6 +3,9 @@ import fp from 'fastify-plugin'
 import { ProblemError } from '../problems.ts'
 import { sendProblem } from './errors.ts'
 
+/** What a parameter may be long; the router treats a longer one as an address that does not exist. */
+export const MAX_SEGMENT_LENGTH = 512
+
 type KnownRoute = { pattern: RegExp; method: string }
 
 const patternOf = (url: string): RegExp =>
@@ -27,6 +30,9 @@ export const notFound = fp(
 
     app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
       const path = pathOf(request)
+      if (path.split('/').some((segment) => segment.length > MAX_SEGMENT_LENGTH)) {
+        return sendProblem(request, reply, new ProblemError('request_malformed', 414))
+      }
       const methods = known.filter(({ pattern }) => pattern.test(path)).map(({ method }) => method)
       if (request.method === 'OPTIONS' || methods.length === 0) {
         return sendProblem(request, reply, new ProblemError('route_not_found', 404))

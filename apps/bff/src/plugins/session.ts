@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { isoOf } from '../clock.ts'
 import { deriveKey } from '../config/keyring.ts'
-import { GuardedStore } from '../sessions/guarded-store.ts'
+import { createGuardedStore } from '../sessions/guarded-store.ts'
 import { sessionCookieName, sessionCookieOptions } from '../sessions/session-cookie.ts'
 import { loadActor } from '../sessions/sessions.ts'
 import { sweepSessions } from '../sessions/session-table.ts'
@@ -32,7 +32,7 @@ export const session = fp(
       secret: new Signer(signingKeys(app)),
       cookieName: sessionCookieName(isSecure),
       cookie: sessionCookieOptions(isSecure),
-      store: new GuardedStore(app.store, app.clock),
+      store: createGuardedStore(app.store, app.clock),
       idGenerator: () => randomBytes(ID_BYTES).toString('base64url'),
       saveUninitialized: false,
       rolling: false,

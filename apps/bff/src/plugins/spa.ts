@@ -64,7 +64,7 @@ function findBuiltFiles(directory: string): ReadonlyMap<string, BuiltFile> {
 }
 
 function sendFile(request: FastifyRequest, reply: FastifyReply, file: BuiltFile): FastifyReply {
-  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const accepted = request.headers['accept-encoding'] ?? ''
   const encoding = ENCODINGS.find(({ name }) => file.encoded.has(name) && new RegExp(`\\b${name}\\b`).test(accepted))
   if (file.encoded.size > 0) reply.header('vary', 'accept-encoding')
   if (encoding !== undefined) reply.header('content-encoding', encoding.name)

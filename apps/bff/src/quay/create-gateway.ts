@@ -56,6 +56,7 @@ class Gateway implements QuayGateway {
   readonly #watches = new Map<TokenKind, CredentialWatch>()
   readonly #probes: Record<TokenKind, TokenProbes> = { read: new TokenProbes(), write: new TokenProbes() }
   readonly #startedAt: string
+  readonly #closing = new AbortController()
   #timer: NodeJS.Timeout | undefined
 
   constructor(options: GatewayOptions) {
@@ -65,11 +66,7 @@ class Gateway implements QuayGateway {
     this.#startedAt = this.#instant()
     this.userAgent = makeUserAgent(options.version, options.userAgentKey)
     this.#anonymous = this.#connect(undefined)
-    this.#registry = new RegistryWatch({
-      client: this.#anonymous,
-      now: () => performance.now(),
-      instant: this.#instant,
-    })
+    this.#registry = new RegistryWatch({ client: this.#anonymous, ...this.#watching() })
   }
 
   async open(): Promise<void> {
@@ -78,8 +75,7 @@ class Gateway implements QuayGateway {
       const source = sources[kind]
       if (source === undefined) continue
       const connect = (token: string) => this.#connect(token)
-      const clocks = { now: this.#monotonicMs, instant: this.#instant }
-      this.#watches.set(kind, await CredentialWatch.open({ kind, source, connect, ...clocks }))
+      this.#watches.set(kind, await CredentialWatch.open({ kind, source, connect, ...this.#watching() }))
     }
     if (this.#watches.size === 0) throw new TypeError('A token for reading or one for changing is needed.')
   }
@@ -96,6 +92,7 @@ class Gateway implements QuayGateway {
 
   async close(): Promise<void> {
     clearInterval(this.#timer)
+    this.#closing.abort()
     await Promise.all([this.#anonymous.close(), ...this.#each((watch) => watch.close())])
   }
 
@@ -249,6 +246,10 @@ class Gateway implements QuayGateway {
   #note(report: QuayCallReport): void {
     this.#meter.count(report.priority, report.requests)
     this.#registry.noteCall(report)
+  }
+
+  #watching() {
+    return { now: this.#monotonicMs, instant: this.#instant, signal: this.#closing.signal }
   }
 
   readonly #instant = (): string => new Date(this.#options.now()).toISOString()

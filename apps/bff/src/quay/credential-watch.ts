@@ -16,7 +16,7 @@ const PAUSES_MS: Record<Exclude<CredentialState, 'absent' | 'live'>, readonly nu
   starting: [1_000, 3_000],
   suspect: [1_000, 1_000, 3_000],
   unreachable: [1_000, 3_000],
-  dead: [...Array.from<number>({ length: 30 }).fill(10_000), 60_000],
+  dead: [2_000, 5_000, ...Array.from<number>({ length: 30 }).fill(10_000), 60_000],
 }
 
 type Options = {
@@ -27,6 +27,8 @@ type Options = {
   now: () => number
   /** The instant as an ISO string. */
   instant: () => string
+  /** Ends what is asked. */
+  signal: AbortSignal
 }
 
 /** One token: whether it lives, whose it is, and the client that carries it. */
@@ -141,7 +143,7 @@ export class CredentialWatch {
     if (isSame) return
     const client = this.#options.connect(token.value)
     const sentAt = this.#options.now()
-    const canary = await client.canary({ deadlineMs: 1_500 })
+    const canary = await client.canary({ deadlineMs: 1_500, signal: this.#options.signal })
     const old = this.#client
     this.#client = client
     this.#suspicions += 1
@@ -159,9 +161,9 @@ export class CredentialWatch {
   async #askNow(): Promise<void> {
     const [client, suspicions, sentAt] = [this.#client, this.#suspicions, this.#options.now()]
     this.#askedAt = sentAt
-    const canary = await client.canary({ deadlineMs: CANARY_DEADLINE_MS })
+    const canary = await client.canary({ deadlineMs: CANARY_DEADLINE_MS, signal: this.#options.signal })
     const isOfBefore = client !== this.#client || (suspicions !== this.#suspicions && canary.state !== 'dead')
-    if (isOfBefore && canary.state !== 'unreachable') return this.#askNow()
+    if (isOfBefore && canary.state !== 'unreachable') return await this.#askNow()
     this.#take(canary, sentAt)
   }
 

@@ -23,6 +23,8 @@ type Options = {
   client: QuayClient
   now: () => number
   instant: () => string
+  /** Ends what is asked. */
+  signal: AbortSignal
 }
 
 /** The registry as it describes itself, and how it answers. */
@@ -83,7 +85,8 @@ export class RegistryWatch {
   async #describeNow(): Promise<void> {
     this.#askedAt = this.#options.now()
     try {
-      this.#description = await this.#options.client.registry.describe({ deadlineMs: DESCRIPTION_DEADLINE_MS })
+      const { client, signal } = this.#options
+      this.#description = await client.registry.describe({ deadlineMs: DESCRIPTION_DEADLINE_MS, signal })
       this.#describedAt = this.#options.instant()
       this.#averageMs += WEIGHT * (this.#options.now() - this.#askedAt - this.#averageMs)
       this.#enterAnswering()

@@ -1,3 +1,4 @@
+import { callbackify } from 'node:util'
 import type { SessionStore } from '@fastify/session'
 import type { Session } from 'fastify'
 import type { Clock } from '../clock.ts'
@@ -20,35 +21,25 @@ declare module 'fastify' {
   }
 }
 
-type Done = (error?: unknown) => void
-
 /**
  * The store behind @fastify/session. A request in flight may save its session after a sign-out: the tombstone that the
  * sign-out left wins, whatever the order.
  */
-export class GuardedStore implements SessionStore {
-  readonly #store: Store
-  readonly #clock: Clock
+export function createGuardedStore(store: Store, clock: Clock): SessionStore {
+  return {
+    set: callbackify(async (sessionId: string, { signIn }: Session) => {
+      // Without a sign-in there is nothing to keep; one that was read back has its row already.
+      if (signIn === undefined || !('staffId' in signIn)) return
+      await insertSession(store, { keyHash: keyHashOf(sessionId), ...signIn })
+    }),
 
-  constructor(store: Store, clock: Clock) {
-    this.#store = store
-    this.#clock = clock
-  }
+    get: callbackify(async (sessionId: string): Promise<Session | null> => {
+      const publicId = await publicIdOfKey(store, keyHashOf(sessionId))
+      return publicId === undefined ? null : { cookie: { originalMaxAge: null }, signIn: { publicId } }
+    }),
 
-  set(sessionId: string, session: Session, done: Done): void {
-    const { signIn } = session
-    // Without a sign-in there is nothing to keep; one that was read back has its row already.
-    if (signIn === undefined || !('staffId' in signIn)) return done()
-    insertSession(this.#store, { keyHash: keyHashOf(sessionId), ...signIn }).then(() => done(), done)
-  }
-
-  get(sessionId: string, done: (error: unknown, session?: Session | null) => void): void {
-    publicIdOfKey(this.#store, keyHashOf(sessionId)).then((publicId) => {
-      done(null, publicId === undefined ? null : { cookie: { originalMaxAge: null }, signIn: { publicId } })
-    }, done)
-  }
-
-  destroy(sessionId: string, done: Done): void {
-    buryKey(this.#store, keyHashOf(sessionId), isoOf(this.#clock.now()), 'signed-out').then(() => done(), done)
+    destroy: callbackify(async (sessionId: string) => {
+      await buryKey(store, keyHashOf(sessionId), isoOf(clock.now()), 'signed-out')
+    }),
   }
 }

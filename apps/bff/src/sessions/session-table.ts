@@ -226,7 +226,7 @@ export async function countSessions(store: Store, limits: SessionLimits): Promis
     .where('created_at', '>', limits.createdBefore)
     .groupBy('staff_id')
     .execute()
-  return new Map(rows.map((row) => [row.staff_id ?? '', Number(row.count)]))
+  return new Map(rows.map((row) => [row.staff_id ?? '', row.count]))
 }
 
 /** Forgets tombstones once no cookie can be as old as they are. At most `limit` rows, so that it stays quick. */

@@ -22,6 +22,8 @@ export type TestAppOptions = {
   config?: Partial<Config>
   simulator?: QuaySimulatorOptions
   seams?: Seams
+  /** Changes the registry before the console first looks at it. */
+  prepare?: (simulator: QuaySimulator) => Promise<unknown>
   /** Which of the console's tokens are there. */
   tokens?: 'both' | 'read' | 'write'
 }
@@ -75,6 +77,7 @@ function testConfig(simulator: QuaySimulator, dataDir: string, options: TestAppO
 /** Starts everything on free ports; dispose of it with `await using`. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const simulator = await createQuaySimulator(options.simulator)
+  await options.prepare?.(simulator)
   const dataDir = mkdtempSync(join(tmpdir(), 'quaymaster-test-'))
   const clock = new FakeClock()
   let log = ''
@@ -82,6 +85,7 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     clock,
     passwordCost: CHEAP_PASSWORDS,
     answerFloorMs: 0,
+    maxEventLoopDelayMs: 60_000,
     logDestination: { write: (line) => (log += line) },
     ...options.seams,
   }
@@ -116,8 +120,10 @@ export async function startTestApp(options: TestAppOptions = {}): Promise<TestAp
     async signIn(role, { name = `${role}-${(accounts += 1)}`, stepUp = true } = {}) {
       await createStaff(name, role)
       const client = testApp.client()
-      await client.signIn(name, TEST_PASSWORD)
-      if (stepUp) await client.stepUp(TEST_PASSWORD)
+      const answers = [await client.signIn(name, TEST_PASSWORD)]
+      if (stepUp) answers.push(await client.stepUp(TEST_PASSWORD))
+      const failed = answers.find(({ status }) => status !== 200)
+      if (failed !== undefined) throw new Error(`${name} could not be signed in: ${failed.text}`)
       return client
     },
     async restart() {

@@ -1,5 +1,6 @@
 import LongArrowAltDownIcon from '@patternfly/react-icons/dist/esm/icons/long-arrow-alt-down-icon'
 import LongArrowAltUpIcon from '@patternfly/react-icons/dist/esm/icons/long-arrow-alt-up-icon'
+import { VisuallyHidden } from './visually-hidden.tsx'
 import styles from './data-table.module.css'
 
 export type Sort = { by: string; direction: 'asc' | 'desc' }
@@ -37,7 +38,7 @@ const ARIA_SORT = { asc: 'ascending', desc: 'descending' } as const
 export function HiddenHead({ label }: { label: string }) {
   return (
     <th scope="col">
-      <span className={styles['hidden']}>{label}</span>
+      <VisuallyHidden>{label}</VisuallyHidden>
     </th>
   )
 }

@@ -65,7 +65,13 @@ export function DataTableRow<Row>({ index, row, columns, behavior, measure }: Pr
       )}
       {columns.map((column) => (
         <td key={column.key} data-label={column.label} className={styles['cell']}>
-          {row === undefined ? <Skeleton screenreaderText={t('common.table.unread')} width="70%" /> : column.cell(row)}
+          <div className={styles['value']}>
+            {row === undefined ? (
+              <Skeleton screenreaderText={t('common.table.unread')} width="70%" />
+            ) : (
+              column.cell(row)
+            )}
+          </div>
         </td>
       ))}
       {actions !== undefined && (

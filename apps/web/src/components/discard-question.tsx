@@ -1,5 +1,6 @@
 import { Button } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
+import styles from './discard-question.module.css'
 
 type Props = { onDiscard: () => void; onKeep: () => void }
 
@@ -8,7 +9,9 @@ export function DiscardQuestion({ onDiscard, onKeep }: Props) {
   const { t } = useTranslation()
   return (
     <>
-      <span role="alert">{t('common.form.discardQuestion')}</span>
+      <span role="alert" className={styles['question']}>
+        {t('common.form.discardQuestion')}
+      </span>
       <Button variant="danger" onClick={onDiscard}>
         {t('common.form.discard')}
       </Button>

@@ -6,7 +6,7 @@ import type { FormEvent, ReactNode } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { DefaultValues, FieldValues, Path, Resolver, UseFormReturn } from 'react-hook-form'
 import { useTranslation } from 'react-i18next'
-import { isApiError } from '../lib/api-error.ts'
+import { hasProblemCode, isApiError } from '../lib/api-error.ts'
 import type { CallProblemCode } from '../lib/api-error.ts'
 import { useUnsavedInput } from '../lib/unsaved-input.ts'
 import { DiscardQuestion } from './discard-question.tsx'
@@ -63,7 +63,7 @@ export function FormModal<Values extends FieldValues>(props: Props<Values>) {
     try {
       await props.onSubmit(values)
     } catch (failure) {
-      if (!landOnField(form, failure, props.fieldOfCode)) setError(failure)
+      if (!isAskedElsewhere(failure) && !landOnField(form, failure, props.fieldOfCode)) setError(failure)
       // Keeps the form unsent: what was typed is still to be saved.
       form.setError('root', { type: 'server' })
     }
@@ -88,7 +88,7 @@ export function FormModal<Values extends FieldValues>(props: Props<Values>) {
         aria-labelledby={id}
         onClose={close}
         onEscapePress={close}
-        elementToFocus={`#${CSS.escape(id)}-form :is(input, select, textarea, button)`}
+        elementToFocus={`#${CSS.escape(id)}-form :is(input:not([hidden]), select, textarea, button)`}
       >
         <ModalHeader title={props.title} labelId={id} description={props.description} />
         <ModalBody>
@@ -128,6 +128,9 @@ export function FormModal<Values extends FieldValues>(props: Props<Values>) {
     </FormProvider>
   )
 }
+
+/** The shell asks for a password or a new sign-in by itself; saying it twice helps nobody. */
+const isAskedElsewhere = (error: unknown) => hasProblemCode(error, 'step_up_required', 'not_signed_in')
 
 /** Puts a server problem on the field it names, and moves the cursor there. */
 function landOnField<Values extends FieldValues>(

@@ -21,6 +21,7 @@ export function ProblemAlert({ error, onRetry, onClose }: Props) {
       variant="danger"
       isInline
       isLiveRegion
+      component="p"
       title={what}
       actionClose={onClose && <AlertActionCloseButton title={t('common.close')} onClose={onClose} />}
       actionLinks={onRetry && <AlertActionLink onClick={onRetry}>{t('common.readAgain')}</AlertActionLink>}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { isApiError } from '../lib/api-error.ts'
 import type { CallProblem } from '../lib/api-error.ts'
 
+type SpokenProblem = Pick<CallProblem, 'code' | 'params' | 'retryAfterSeconds'>
 export type ProblemWords = { what: string; next: string }
 
 /** Sentences for problem and reason codes. Codes come from the server, so one that is not known still gets a sentence. */
@@ -16,7 +17,8 @@ export function useProblemWords() {
       return { what: t('common.problem.unknown.what'), next: t('common.problem.unknown.next') }
     return { what: t(`${key}.what`, params), next: t(`${key}.next`, params) }
   }
-  const problemWords = (problem: Pick<CallProblem, 'code' | 'params'>) => words(problem.code, problem.params)
+  const problemWords = ({ code, params, retryAfterSeconds }: SpokenProblem) =>
+    words(code, retryAfterSeconds === undefined ? params : { seconds: retryAfterSeconds, ...params })
   const errorWords = (error: unknown): ProblemWords =>
     isApiError(error)
       ? problemWords(error.problem)

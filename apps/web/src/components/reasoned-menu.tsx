@@ -4,6 +4,7 @@ import type { Decision } from '@quaymaster/contracts/decision'
 import { useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { useProblemWords } from './problem-words.ts'
+import styles from './reasoned-menu.module.css'
 
 export type MenuAction = {
   key: string
@@ -76,7 +77,13 @@ function ReasonedItem({ action }: { action: MenuAction }) {
     <DropdownItem
       isAriaDisabled={!isAllowed}
       isDanger={action.isDanger === true && isAllowed}
-      description={isAllowed ? action.description : reasonWords(action.decision?.reason).text}
+      description={
+        isAllowed ? (
+          action.description
+        ) : (
+          <span className={styles['reason']}>{reasonWords(action.decision?.reason).text}</span>
+        )
+      }
       onClick={isAllowed ? action.onSelect : undefined}
     >
       {action.label}

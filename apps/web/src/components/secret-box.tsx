@@ -3,6 +3,7 @@ import CheckIcon from '@patternfly/react-icons/dist/esm/icons/check-icon'
 import CopyIcon from '@patternfly/react-icons/dist/esm/icons/copy-icon'
 import { useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { VisuallyHidden } from './visually-hidden.tsx'
 import styles from './secret-box.module.css'
 
 type Props = {
@@ -48,9 +49,9 @@ export function SecretBox({ label, value, isStored, onStored }: Props) {
         </Button>
       </div>
       <p className={styles['note']}>{t('common.secret.shownOnce')}</p>
-      <span aria-live="polite" className={styles['announce']}>
-        {isCopied ? t('common.copied') : ''}
-      </span>
+      <VisuallyHidden>
+        <span aria-live="polite">{isCopied ? t('common.copied') : ''}</span>
+      </VisuallyHidden>
       <Checkbox
         id={`${id}-stored`}
         label={t('common.secret.stored')}

@@ -34,6 +34,7 @@ function ToastItem({ toast }: { toast: Toast }) {
   return (
     <Alert
       variant={toast.kind}
+      component="p"
       title={toast.title}
       timeout={timeoutOf(toast)}
       onTimeout={() => closeToast(id)}

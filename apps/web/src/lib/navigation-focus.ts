@@ -1,12 +1,8 @@
-let seen: string | undefined
-let navigations = 0
+let isAnotherPage = false
 
-/** The first page keeps the browser's own focus; every later one moves it to its heading. */
-export const hasNavigated = (): boolean => navigations > 1
+/** Whether a page was opened from another one; the first page keeps the browser's own focus. */
+export const hasNavigated = (): boolean => isAnotherPage
 
-/** Counts the pages that were opened; the same one again, as React draws twice in development, is none. */
-export function noteNavigation(pathname: string): void {
-  if (pathname === seen) return
-  seen = pathname
-  navigations += 1
+export function noteNavigation(): void {
+  isAnotherPage = true
 }

@@ -1,4 +1,4 @@
-import { MutationCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import type { QueryKey } from '@tanstack/react-query'
 import { isPassing } from './api-error.ts'
 
@@ -9,6 +9,7 @@ declare module '@tanstack/react-query' {
   }
 }
 
+const ME_KEY = 'me'
 const MAX_RETRIES = 2
 const RECOVERY_INTERVAL_MS = 5000
 
@@ -29,7 +30,16 @@ export function createQueryClient(): QueryClient {
       },
       mutations: { retry: false, networkMode: 'always' },
     },
+    // A page learned of trouble first: the shell looks at once, and says it on every page.
+    queryCache: new QueryCache({
+      onError: (error, query) => {
+        if (query.queryKey[0] !== ME_KEY && isPassing(error)) void client.invalidateQueries({ queryKey: [ME_KEY] })
+      },
+    }),
     mutationCache: new MutationCache({
+      onError: (error) => {
+        if (isPassing(error)) void client.invalidateQueries({ queryKey: [ME_KEY] })
+      },
       onSettled: async (_data, _error, _variables, _result, mutation) => {
         const keys = mutation.meta?.invalidates ?? []
         await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })))

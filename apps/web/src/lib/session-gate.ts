@@ -1,3 +1,5 @@
+import { goToSignIn } from './session-end.ts'
+
 /** How a call asks for a person: to prove who they are again, or to sign in again. The shell installs the answers. */
 type SessionGate = {
   /** Resolves true once the person has proved who they are, false when they would not. */
@@ -5,7 +7,8 @@ type SessionGate = {
   sessionEnded: () => void
 }
 
-let gate: SessionGate = { stepUp: () => Promise.resolve(false), sessionEnded: () => {} }
+// Before the shell stands, nothing can have been typed.
+let gate: SessionGate = { stepUp: () => Promise.resolve(false), sessionEnded: goToSignIn }
 
 export function installSessionGate(next: SessionGate): void {
   gate = next

@@ -1,6 +1,7 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { SetPasswordModal } from '../features/users/set-password-modal.tsx'
 import { UserActGate } from '../features/users/user-act-gate.tsx'
+import { useCloseDialog } from '../features/users/use-close-dialog.ts'
 import { userLink } from '../features/users/user-link.ts'
 
 export const Route = createFileRoute('/users_/$name/password')({ component: SetPasswordRoute })
@@ -8,7 +9,7 @@ export const Route = createFileRoute('/users_/$name/password')({ component: SetP
 function SetPasswordRoute() {
   const { name } = Route.useParams()
   const navigate = useNavigate()
-  const close = () => void navigate(userLink(name))
+  const close = useCloseDialog(() => void navigate({ ...userLink(name), replace: true }))
   return (
     <UserActGate name={name} act="setPassword" onClose={close}>
       <SetPasswordModal name={name} onClose={close} />

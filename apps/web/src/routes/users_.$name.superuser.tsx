@@ -1,5 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { SuperuserHelpModal } from '../features/users/superuser-help-modal.tsx'
+import { useCloseDialog } from '../features/users/use-close-dialog.ts'
 import { userLink } from '../features/users/user-link.ts'
 
 export const Route = createFileRoute('/users_/$name/superuser')({ component: SuperuserRoute })
@@ -7,5 +8,6 @@ export const Route = createFileRoute('/users_/$name/superuser')({ component: Sup
 function SuperuserRoute() {
   const { name } = Route.useParams()
   const navigate = useNavigate()
-  return <SuperuserHelpModal name={name} onClose={() => void navigate(userLink(name))} />
+  const close = useCloseDialog(() => void navigate({ ...userLink(name), replace: true }))
+  return <SuperuserHelpModal name={name} onClose={close} />
 }

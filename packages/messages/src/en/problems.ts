@@ -138,7 +138,7 @@ export const problems = {
     next: '',
   },
   quay_unreachable: {
-    what: 'Quay is not answering: no connection could be made. Nothing was changed.',
+    what: 'Quay is not answering: no connection could be made, so nothing was read or changed.',
     next: 'Try again when Quay answers. The banner on top goes away by itself.',
   },
   quay_timeout: {
@@ -170,7 +170,7 @@ export const problems = {
     next: 'Quay’s own reason stands in the technical details, which administrators see.',
   },
   quay_credential_invalid: {
-    what: 'Quay no longer accepts the console’s token, so its answers are not used. Nothing was changed.',
+    what: 'Quay no longer accepts the console’s token, so its answers are not used and nothing was changed.',
     next: 'An administrator replaces the token; the status page says how.',
   },
   outcome_unknown: {

@@ -10,7 +10,6 @@ export const shell = {
   signOut: 'Sign out',
   signOutFailed: 'You are still signed in.',
   registry: {
-    label: 'Registry {{host}}: {{state}}. Open the status page.',
     starting: 'starting',
     live: 'live',
     slow: 'slow',

@@ -211,7 +211,7 @@ export const users = {
     lostAlreadyShown:
       'The password was set by an earlier attempt of yours. It went out with that answer, and the console keeps no copy.',
     lostNext: 'Set another one.',
-    again: 'Set another password',
+    again: 'Set a new password',
     unknownTitle: 'It is not known whether the password was set',
     unknownNext: 'Set a password once more; the last one that Quay takes counts.',
   },
@@ -249,7 +249,7 @@ export const users = {
       'At the provider, take {{name}} out of the groups that SUPERUSER_GROUP and GLOBAL_READONLY_SUPERUSER_GROUP in Quay’s config.yaml name. Take the name out of the lists SUPER_USERS and GLOBAL_READONLY_SUPER_USERS too.',
     restart: 'Restart Quay if its configuration was changed; it reads it at the start.',
     signIn: 'Let {{name}} sign in to Quay once; it reads the groups at each sign-in.',
-    check: 'Check that it took effect:',
+    check: 'Check that it took effect.',
     checkAgain: 'Check again',
     checking: 'Asking Quay…',
     nowNone: 'Quay says: {{name}} is a user like others.',

@@ -22,12 +22,12 @@ export const operations: Words['operations'] = {
     'end-session': '自分のセッションの終了',
   },
   staff: {
-    list: '担当者アカウントの一覧',
-    create: '担当者アカウントの作成',
+    list: 'スタッフアカウントの一覧',
+    create: 'スタッフアカウントの作成',
     'change-role': 'ロールの変更',
-    'reset-password': '担当者パスワードのリセット',
-    disable: '担当者アカウントの無効化',
-    enable: '担当者アカウントの有効化',
+    'reset-password': 'スタッフのパスワードのリセット',
+    disable: 'スタッフアカウントの無効化',
+    enable: 'スタッフアカウントの有効化',
     'end-sessions': 'セッションの終了',
   },
   status: {

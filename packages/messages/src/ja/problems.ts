@@ -126,11 +126,11 @@ export const problems: Words['problems'] = {
     next: '別のパスワードにしてください。',
   },
   staff_not_found: {
-    what: 'この名前の担当者アカウントはありません。',
-    next: '一覧に戻ってください。ほかの担当者が変更した可能性があります。',
+    what: 'この名前のスタッフアカウントはありません。',
+    next: '一覧に戻ってください。ほかのスタッフが変更した可能性があります。',
   },
   staff_name_taken: {
-    what: 'この名前の担当者アカウントはすでにあります。',
+    what: 'この名前のスタッフアカウントはすでにあります。',
     next: '別の名前にしてください。',
   },
   session_not_found: {
@@ -138,7 +138,7 @@ export const problems: Words['problems'] = {
     next: '',
   },
   quay_unreachable: {
-    what: 'Quay が応答していません。接続できませんでした。何も変更されていません。',
+    what: 'Quay が応答していません。接続できなかったため、何も読み取られず、変更もされていません。',
     next: 'Quay が応答するようになったら、もう一度実行してください。上部の通知は自動的に消えます。',
   },
   quay_timeout: {

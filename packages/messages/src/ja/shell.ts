@@ -14,11 +14,10 @@ export const shell: Words['shell'] = {
   documentTitle: '{{page}} · Quaymaster',
   language: '言語',
   theme: { label: 'テーマ', system: 'システムに合わせる', light: 'ライト', dark: 'ダーク' },
-  accountMenu: '{{name}} ({{role}}) のアカウントメニュー',
+  accountMenu: '{{name}} {{role}} のアカウントメニュー',
   signOut: 'サインアウト',
   signOutFailed: 'まだサインインした状態です。',
   registry: {
-    label: 'レジストリー {{host}}: {{state}}。ステータスページを開きます。',
     starting: '起動中',
     live: '稼働中',
     slow: '応答が遅い',

@@ -132,12 +132,12 @@ export const users: Words['users'] = {
     howToNoSuperuser: '権限の決まり方',
     emailMasked: 'お使いのロールでは、アドレスの一部が伏せられます。',
     consoleAccount: 'コンソールが使用しているアカウント',
-    changesTitle: '担当者の操作',
+    changesTitle: 'スタッフの操作',
     changesEmpty: 'このコンソールを通じた操作はありません。',
     changesCaption: 'このコンソールを通じた最新 10 件の操作 (新しい順)',
     changeWhen: '日時',
     changeWhat: '操作',
-    changeWho: '担当者',
+    changeWho: 'スタッフ',
     changeResult: '結果',
     results: {
       ok: '完了',
@@ -218,7 +218,7 @@ export const users: Words['users'] = {
     lostAlreadyShown:
       'パスワードは先ほどの試行で設定されています。その応答に含まれていましたが、コンソールには保存されていません。',
     lostNext: 'もう一度設定してください。',
-    again: 'パスワードの再設定',
+    again: '新しいパスワードの設定',
     unknownTitle: 'パスワードが設定されたかどうかは不明です',
     unknownNext: 'もう一度パスワードを設定してください。Quay が最後に受け付けたものが有効になります。',
   },

@@ -26,7 +26,8 @@ function parseSegment(segment: string | undefined): Record<string, unknown> | un
 
 /** A signed token of an identity provider is refused by name, since no provider is configured (identity.md 2.9). */
 function refuseSignedToken(bearer: string): void {
-  const [head, claims] = bearer.split('.')
+  const [head, claims, ...rest] = bearer.split('.')
+  if (rest.length !== 1) return
   const type = parseSegment(head)?.['typ']
   if (typeof type !== 'string' || !['jwt', 'at+jwt'].includes(type.toLowerCase())) return
   const issuer = parseSegment(claims)?.['iss']
@@ -53,7 +54,11 @@ export function identify(
   authorization: string | undefined,
   session: Session | undefined,
 ): Identity {
-  const words = (authorization ?? '').split(' ').filter((word) => word !== '')
+  // Blanks part the words, tabs around a word are taken off, and whatever is not two words is no credential at all.
+  const words = (authorization ?? '')
+    .split(' ')
+    .filter((word) => word !== '')
+    .map((word) => word.trim())
   if (words.length === 2 && words[0]?.toLowerCase() === 'bearer') return tokenIdentity(state, clock, words[1] ?? '')
   const user = sessionUser(state, session)
   return user ? { kind: 'session', user, freshAtMs: session?.freshAtMs ?? 0 } : anonymous

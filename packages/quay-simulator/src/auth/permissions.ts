@@ -60,7 +60,7 @@ export function teamRole(state: State, user: User | undefined, organization: Org
 }
 
 /** The role in the organization as far as the token's scopes let it through: `org:admin` all, `repo:create` up to creator. */
-export function cappedRole(state: State, identity: Identity, organization: Organization): TeamRole | undefined {
+function cappedRole(state: State, identity: Identity, organization: Organization): TeamRole | undefined {
   const role = teamRole(state, userOf(identity), organization)
   if (!role || hasScope(identity, 'org:admin')) return role
   if (!hasScope(identity, 'repo:create')) return undefined

@@ -16,7 +16,7 @@ export type Session = {
 }
 
 /** Quay's session cookie really has this name. */
-export const sessionCookie = '_csrf_token'
+const sessionCookie = '_csrf_token'
 
 const lifetimeSeconds = 31 * 24 * 3600
 

@@ -1,5 +1,7 @@
 import { directoryEvents } from './directory-events.ts'
 import type { World } from './world.ts'
+import { logEvents } from './log-events.ts'
+import { notificationEvents } from './notification-events.ts'
 import { peopleEvents } from './people-events.ts'
 import { settingsEvents } from './settings-events.ts'
 
@@ -8,7 +10,7 @@ export class UnknownEventError extends Error {
   override readonly name = 'UnknownEventError'
 }
 
-const events = { ...directoryEvents, ...peopleEvents, ...settingsEvents }
+const events = { ...directoryEvents, ...logEvents, ...notificationEvents, ...peopleEvents, ...settingsEvents }
 
 /** Makes something happen outside the API. Names and parameters: README of the recordings, "Events". */
 export function happen(world: World, name: string, parameters: Record<string, unknown>): unknown {

@@ -1,5 +1,7 @@
 import { modelError } from '../api-error.ts'
-import type { State } from '../state.ts'
+import type { DefaultPermission, State } from '../state.ts'
+import { randomUuid } from './random-text.ts'
+import { deleteNotificationsOf } from './repository-notifications.ts'
 
 /** Who holds a name that is taken: names are one space for users, organizations and what awaits its purge. */
 export type NameHolder = 'user' | 'organization' | 'robot' | 'deleted'
@@ -27,19 +29,28 @@ function deleteTeams(state: State, organizationId: number): void {
   for (const team of state.teams.findAll('organizationId', organizationId)) deleteTeam(state, team.id)
 }
 
+/** Deletes the default permissions of a kind, wherever they are. */
+function deleteDefaultPermissions(state: State, isMeant: (row: DefaultPermission) => boolean): void {
+  const rows = Array.from(state.defaultPermissions.all()).filter(isMeant)
+  for (const row of rows) state.defaultPermissions.delete(row.id)
+}
+
 /** Deletes a team with its members, invitations, permissions and sync settings. */
 export function deleteTeam(state: State, teamId: number): void {
   for (const row of state.teamMembers.findAll('teamId', teamId)) state.teamMembers.delete(row.id)
   for (const row of state.teamInvites.findAll('teamId', teamId)) state.teamInvites.delete(row.id)
   for (const row of state.teamSyncs.findAll('teamId', teamId)) state.teamSyncs.delete(row.id)
   for (const row of state.repositoryPermissions.findAll('teamId', teamId)) state.repositoryPermissions.delete(row.id)
+  deleteDefaultPermissions(state, (row) => row.teamId === teamId)
   state.teams.delete(teamId)
 }
 
 /** Deletes a robot; what it belonged to goes on without it. */
 export function deleteRobot(state: State, robotId: number): void {
   for (const row of state.teamMembers.findAll('accountId', robotId)) state.teamMembers.delete(row.id)
+  for (const row of state.robotFederations.findAll('robotId', robotId)) state.robotFederations.delete(row.id)
   deletePermissionsOf(state, robotId)
+  deleteDefaultPermissions(state, (row) => row.accountId === robotId)
   state.robots.delete(robotId)
 }
 
@@ -55,6 +66,8 @@ export function deleteRepository(state: State, repositoryId: number): void {
   for (const row of state.repositoryPermissions.findAll('repositoryId', repositoryId)) {
     state.repositoryPermissions.delete(row.id)
   }
+  for (const row of state.stars.findAll('repositoryId', repositoryId)) state.stars.delete(row.id)
+  deleteNotificationsOf(state, repositoryId)
   state.repositories.delete(repositoryId)
 }
 
@@ -78,6 +91,7 @@ function deleteQuotas(state: State, id: number): void {
 export function markForDeletion(state: State, id: number): void {
   const name = namespaceName(state, id)
   if (name === undefined) return
+  const kind = state.users.get(id) ? 'user' : 'org'
   for (const robot of state.robots.findAll('namespaceId', id)) deleteRobot(state, robot.id)
   for (const row of state.teamMembers.findAll('accountId', id)) state.teamMembers.delete(row.id)
   for (const row of state.teamInvites.findAll('userId', id)) state.teamInvites.delete(row.id)
@@ -87,11 +101,12 @@ export function markForDeletion(state: State, id: number): void {
   for (const row of state.applications.findAll('organizationId', id)) deleteApplication(state, row.id)
   for (const row of state.repositories.findAll('namespaceId', id)) deleteRepository(state, row.id)
   deletePermissionsOf(state, id)
+  deleteDefaultPermissions(state, (row) => [row.organizationId, row.accountId, row.activatingUserId].includes(id))
   deleteTeams(state, id)
   deleteQuotas(state, id)
   state.users.delete(id)
   state.organizations.delete(id)
-  state.deletedNamespaces.insert({ id, originalName: name })
+  state.deletedNamespaces.insert({ id, originalName: name, kind, shownName: randomUuid(), shownEmail: randomUuid() })
 }
 
 /** One round of the worker that purges deleted namespaces: their names are free afterwards. */

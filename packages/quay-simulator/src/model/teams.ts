@@ -89,7 +89,7 @@ export function removeTeam(state: State, organizationName: string, teamName: str
 }
 
 /** Puts somebody into a team; once only. */
-export function joinTeam(state: State, team: Team, account: Account): void {
+function joinTeam(state: State, team: Team, account: Account): void {
   if (isInTeam(state, team.id, account.id)) {
     throw modelError(`User ${account.username} is already a member of team ${team.name}`)
   }

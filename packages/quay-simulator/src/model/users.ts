@@ -34,6 +34,9 @@ export function insertUser(state: State, clock: Clock, user: NewUser): User {
 /** The user of that name; organizations and robots are none. */
 export const findUser = (state: State, username: string): User | undefined => state.users.find('username', username)
 
+/** What the database says to a text longer than its column (robots-create.json, step 27). */
+const tooLong = 'value too long for type character varying(255)\n'
+
 const holderWords = { user: 'user', organization: 'an organization and', robot: 'user', deleted: 'user' }
 
 /**
@@ -65,6 +68,7 @@ export function createUser(
       `duplicate key value violates unique constraint "user_email_unique_non_org"\nDETAIL:  Key (email)=(${email}) already exists.\n`,
     )
   }
+  if ([...email].length > 255) throw modelError(tooLong)
   return insertUser(state, clock, { username, email, password, isVerified: !isMailOn })
 }
 
@@ -83,6 +87,7 @@ export function changePassword(state: State, user: User, password: string): void
 
 /** Sets an address, whatever its form, unless another person has it; a superuser's change verifies. */
 export function changeEmail(state: State, user: User, email: string, isVerified: boolean): void {
+  if (hasHalfSurrogate(email) || [...email].length > 255) throw new CrashError('Not a text for the database')
   const other = state.users.find('email', email)
   if (other && other.id !== user.id) throw modelError('E-mail address already used')
   state.users.update(user.id, isVerified ? { email, isVerified } : { email })

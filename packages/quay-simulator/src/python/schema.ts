@@ -16,12 +16,22 @@ export type Schema = {
   properties?: Record<string, Schema>
   items?: Schema
   oneOf?: Schema[]
+  anyOf?: Schema[]
+  not?: Schema
+  /** Words of Quay's own schema, where an error message repeats them. */
+  description?: string
 }
 
 /** A schema together with the type of what passes it; the type leaves no trace in the schema itself. */
 export type SchemaOf<T> = Schema & { passes?: T }
 
-type Violation = { path: (string | number)[]; message: string; isWeak: boolean }
+type Violation = {
+  path: (string | number)[]
+  message: string
+  isWeak: boolean
+  /** Why none of the alternatives fits. */
+  context: Violation[]
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -38,7 +48,7 @@ const typeChecks: Record<TypeName, (value: unknown) => boolean> = {
 
 type Keyword = (instance: unknown, schema: Schema) => Iterable<Omit<Violation, 'isWeak'>>
 
-const here = (message: string) => [{ path: [], message }]
+const here = (message: string, context: Violation[] = []) => [{ path: [], message, context }]
 const length = (value: string): number => [...value].length
 
 const keywords: Record<keyof Schema, Keyword> = {
@@ -102,26 +112,53 @@ const keywords: Record<keyof Schema, Keyword> = {
   oneOf(instance, { oneOf = [] }) {
     const fitting = oneOf.filter((schema) => violations(instance, schema).length === 0)
     if (fitting.length === 1) return []
-    if (fitting.length > 1)
-      return here(`${pythonRepr(instance)} is valid under each of ${pythonRepr(fitting.slice(1))}`)
-    return here(`${pythonRepr(instance)} is not valid under any of the given schemas`)
+    const [first, ...more] = fitting
+    if (first === undefined) return noAlternative(instance, oneOf)
+    return here(`${pythonRepr(instance)} is valid under each of ${[...more, first].map(pythonRepr).join(', ')}`)
   },
+  anyOf(instance, { anyOf = [] }) {
+    return anyOf.some((schema) => violations(instance, schema).length === 0) ? [] : noAlternative(instance, anyOf)
+  },
+  not(instance, { not = {} }) {
+    if (violations(instance, not).length > 0) return []
+    return here(`${pythonRepr(not)} is not allowed for ${pythonRepr(instance)}`)
+  },
+  description: () => [],
+}
+
+function noAlternative(instance: unknown, schemas: Schema[]) {
+  const context = schemas.flatMap((schema) => violations(instance, schema))
+  return here(`${pythonRepr(instance)} is not valid under any of the given schemas`, context)
 }
 
 function violations(instance: unknown, schema: Schema): Violation[] {
   return (Object.keys(schema) as (keyof Schema)[]).flatMap((name) =>
-    [...keywords[name](instance, schema)].map((violation) => ({ ...violation, isWeak: name === 'oneOf' })),
+    [...keywords[name](instance, schema)].map((violation) => ({
+      ...violation,
+      isWeak: name === 'oneOf' || name === 'anyOf',
+    })),
   )
 }
 
+/** What the validator calls relevant: near to the top, and rather a plain keyword than a choice. */
+const byRelevance = (left: Violation, right: Violation): number =>
+  left.path.length - right.path.length || Number(left.isWeak) - Number(right.isWeak)
+
+/** The violation that Python's validator reports: the most relevant, and of a choice the deepest reason. */
+function bestOf(found: Violation[]): Violation | undefined {
+  let [best] = found.toSorted(byRelevance)
+  while (best && best.context.length > 0) {
+    best = best.context.toSorted((left, right) => byRelevance(right, left))[0]
+  }
+  return best
+}
+
 /**
- * The violation that Python's validator reports, as its text begins: the first of those nearest to the top.
+ * The violation that Python's validator reports, as its text begins.
  * @returns the first line, then the start of the dump that Quay sends along (bodies-schema.json); undefined when all is well
  */
 export function firstViolation(instance: unknown, schema: Schema): string | undefined {
-  const [best] = violations(instance, schema).toSorted(
-    (left, right) => left.path.length - right.path.length || Number(left.isWeak) - Number(right.isWeak),
-  )
+  const best = bestOf(violations(instance, schema))
   if (!best) return undefined
   const where = best.path.map((step) => `[${pythonRepr(step)}]`).join('')
   return `${best.message}\n\nFailed validating in schema\n\nOn instance${where}:\n    ${pythonRepr(instance)}`

@@ -1,5 +1,5 @@
 import { json } from '../answer.ts'
-import { requiresAuthentication, unknownUser } from '../api-error.ts'
+import { errorText, modelError, requiresAuthentication, unknownUser } from '../api-error.ts'
 import {
   canAdministerOrganization,
   canAdministerOwnAccount,
@@ -17,7 +17,7 @@ import { organizationsOf } from '../model/organizations.ts'
 import { quotaKeys } from '../model/quotas.ts'
 import { changePassword, findUser } from '../model/users.ts'
 import type { SchemaOf } from '../python/schema.ts'
-import { setting } from '../settings.ts'
+import { hasFeature, setting } from '../settings.ts'
 import type { Organization, User } from '../state.ts'
 
 const path = '/api/v1/user/'
@@ -121,6 +121,20 @@ const ownChangeSchema: SchemaOf<OwnChange> = {
   },
 }
 
+/** One entry for each part that was sent (log-kinds.md). */
+function logOwnChange(call: Call, { id }: User, change: OwnChange): void {
+  const log = (kind: string, metadata: Record<string, unknown>) => logAction(call, kind, { namespaceId: id }, metadata)
+  const { invoice_email: isOn, invoice_email_address: address, tag_expiration_s: seconds } = change
+  if (change.password !== undefined) log('account_change_password', {})
+  if (isOn !== undefined) log('user_change_invoicing', { invoice_email: isOn })
+  if (address !== undefined) log('user_change_invoicing', { invoice_email_address: address })
+  if (seconds !== undefined) log('user_change_tag_expiration', { tag_expiration: seconds })
+  const { given_name, family_name, company, location } = change
+  const profile = { given_name, family_name, company, location }
+  const sent = Object.entries(profile).filter(([, value]) => value !== undefined)
+  if (sent.length > 0) log('user_change_metadata', Object.fromEntries(sent))
+}
+
 function applyOwnChange(call: Call, user: User, change: OwnChange): void {
   const { users } = call.state
   if (change.password !== undefined) changePassword(call.state, user, change.password)
@@ -136,7 +150,7 @@ function applyOwnChange(call: Call, user: User, change: OwnChange): void {
       location: change.location === undefined ? user.profile.location : change.location,
     },
   })
-  if (change.password !== undefined) logAction(call, 'account_change_password', { namespaceId: user.id }, {})
+  logOwnChange(call, user, change)
 }
 
 const updateCurrentUser: Operation = {
@@ -165,4 +179,15 @@ const readOtherUser: Operation = {
   },
 }
 
-export const currentUserOperations: Operation[] = [readCurrentUser, updateCurrentUser, readOtherUser]
+/** Makes the first person of an empty registry, which this one never is (public-endpoints.json, step 15). */
+const initialize: Operation = {
+  name: 'user.initialize',
+  method: 'POST',
+  path: '/api/v1/user/initialize',
+  handle(call) {
+    if (!hasFeature(call.state.settings, 'USER_INITIALIZE')) throw errorText(404, 'Not Found')
+    throw modelError('Cannot initialize user in a non-empty database')
+  },
+}
+
+export const currentUserOperations: Operation[] = [readCurrentUser, updateCurrentUser, readOtherUser, initialize]

@@ -65,8 +65,12 @@ const triggerServices = {
   },
 }
 
+/** Settings that are shown only where the registry's file names them. */
+const shownWhenSet = ['ENTERPRISE_LOGO_URL', 'INTERNAL_OIDC_SERVICE_ID', 'ROBOTS_DISALLOW']
+
 function visibleSettings({ state, address }: Call): Record<string, unknown> {
-  const named = [...Object.keys(publicSettings), ...copiedFeatures]
+  const set = shownWhenSet.filter((name) => name in state.settings.changed || name in state.settings.fresh)
+  const named = [...Object.keys(publicSettings), ...copiedFeatures, ...set]
   const values = named.map((name) => [name, setting(state.settings, name) ?? publicSettings[name]])
   return {
     ...Object.fromEntries(values),
@@ -80,6 +84,7 @@ const readConfig: Operation = {
   name: 'config.read',
   method: 'GET',
   path: '/config',
+  answersOptions: true,
   handle: (call) => ({
     ...sortedJson({
       account_recovery_mode: false,

@@ -108,8 +108,8 @@ function createPair(): { jwk: Record<string, unknown>; kid: string; publicKey: s
   return {
     jwk,
     kid: createHash('sha256').update(thumbprint).digest('base64url'),
-    publicKey: publicKey.export({ format: 'pem', type: 'spki' }).toString(),
-    privateKey: privateKey.export({ format: 'pem', type: 'pkcs1' }).toString(),
+    publicKey: publicKey.export({ format: 'pem', type: 'spki' }),
+    privateKey: privateKey.export({ format: 'pem', type: 'pkcs1' }),
   }
 }
 
@@ -141,6 +141,7 @@ const createKey: Operation = {
     const { kid, service, name } = key
     const metadata = { kid, preshared: true, service, name, expiration_date: body.expiration, auto_approved: true }
     logAction(call, 'service_key_create', {}, metadata)
+    logAction(call, 'service_key_approve', {}, metadata)
     return sortedJson({ kid, name, service, public_key: pair.publicKey, private_key: pair.privateKey })
   },
 }
@@ -154,6 +155,27 @@ const changedKeySchema: SchemaOf<KeyChange> = {
     metadata: { type: 'object' },
     expiration: { type: ['number', 'null'] },
   },
+}
+
+const secondsOf = (instantMs: number | null): number | null =>
+  instantMs === null ? null : Math.floor(instantMs / 1000)
+
+/** What the log says of a key that stays. */
+const keyMetadata = ({ kid, service, name, expiresMs }: ServiceKey) => ({
+  kid,
+  service,
+  name,
+  expiration_date: secondsOf(expiresMs),
+})
+
+/** One entry for another end, one for another name or other notes (log-kinds.md). */
+function logChange(call: Call, before: ServiceKey, after: ServiceKey, change: KeyChange): void {
+  const metadata = keyMetadata(after)
+  if (change.expiration !== undefined) {
+    const previous = { old_expiration_date: secondsOf(before.expiresMs) }
+    logAction(call, 'service_key_extend', {}, { ...metadata, ...previous })
+  }
+  if (change.name !== undefined || change.metadata !== undefined) logAction(call, 'service_key_modify', {}, metadata)
 }
 
 const updateKey: Operation = {
@@ -173,6 +195,7 @@ const updateKey: Operation = {
       metadata: { ...key.metadata, ...change.metadata },
       expiresMs: change.expiration === undefined ? key.expiresMs : expiresMs,
     })
+    logChange(call, key, existingKey(call), change)
     return sortedJson(keyView(call, existingKey(call)))
   },
 }
@@ -186,14 +209,7 @@ const deleteKey: Operation = {
     requireSuperuser(call)
     const key = existingKey(call)
     call.state.serviceKeys.delete(key.id)
-    const metadata = {
-      kid: key.kid,
-      service: key.service,
-      name: key.name,
-      created_date: Math.floor(key.createdMs / 1000),
-      expiration_date: key.expiresMs === null ? null : Math.floor(key.expiresMs / 1000),
-    }
-    logAction(call, 'service_key_delete', {}, metadata)
+    logAction(call, 'service_key_delete', {}, { ...keyMetadata(key), created_date: secondsOf(key.createdMs) })
     return text('', 204)
   },
 }
@@ -216,6 +232,7 @@ const approveKey: Operation = {
       notes: notes ?? '',
     }
     if (!key.approval) call.state.serviceKeys.update(key.id, { approval })
+    logAction(call, 'service_key_approve', {}, keyMetadata(key))
     return text('', 201)
   },
 }

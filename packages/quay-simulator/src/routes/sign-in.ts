@@ -7,6 +7,7 @@ import { readBody, type Call, type Operation } from '../call.ts'
 import { verifyPassword } from '../model/passwords.ts'
 import { logAction } from '../model/usage-log.ts'
 import type { SchemaOf } from '../python/schema.ts'
+import { setting } from '../settings.ts'
 import type { User } from '../state.ts'
 
 const readCsrfToken: Operation = {
@@ -55,6 +56,21 @@ const signInSchema: SchemaOf<SignIn> = {
 
 const agentOf = (call: Call) => call.request.headers['user-agent'] ?? null
 
+/** Writes a refused sign-in down under the account that was meant, where the registry's settings ask for it. */
+function logRefusal(call: Call, username: string, problem: string): void {
+  const { state } = call
+  if (!setting(state.settings, 'ACTION_LOG_AUDIT_LOGIN_FAILURES')) return
+  const id = (state.users.find('username', username) ?? state.users.find('email', username))?.id
+  const metadata = { type: 'quayauth', kind: 'user', useragent: agentOf(call), username, message: problem }
+  logAction(call, 'login_failure', { namespaceId: id, performerId: id }, metadata)
+}
+
+/** Writes a sign-in or sign-out down, unless the registry's settings forbid it. */
+function logSession(call: Call, kind: string, user: User, metadata: Record<string, unknown>): void {
+  if (!setting(call.state.settings, 'ACTION_LOG_AUDIT_LOGINS')) return
+  logAction(call, kind, { namespaceId: user.id, performerId: user.id }, metadata)
+}
+
 function refuse(problem: string | null, isUnverified: boolean): Answer {
   const keys = { needsEmailVerification: isUnverified, invalidCredentials: !isUnverified, message: problem }
   return json(keys, 403)
@@ -72,14 +88,13 @@ const signIn: Operation = {
     if ('problem' in verified) {
       // The first failure of a session changes its cookie (sign-in-refused.json, steps 1 and 13).
       if (call.session && !call.session.isMarked) call.changedSession = { ...call.session, isMarked: true }
-      const metadata = { type: 'quayauth', kind: 'user', useragent: agentOf(call), username, message: verified.problem }
-      logAction(call, 'login_failure', {}, metadata)
+      logRefusal(call, username, verified.problem)
       return refuse(verified.problem, false)
     }
     const { user } = verified
     if (!user.isVerified) return refuse(null, true)
     call.identity = { kind: 'session', user, freshAtMs: call.clock.nowMs() }
-    logAction(call, 'login_success', { namespaceId: user.id }, { type: 'quayauth', useragent: agentOf(call) })
+    logSession(call, 'login_success', user, { type: 'quayauth', useragent: agentOf(call) })
     return startSession(call, user)
   },
 }
@@ -113,7 +128,10 @@ const signOut: Operation = {
   handle(call) {
     const user = userOf(call.identity)
     // All sessions of the person end; tokens stay valid (sign-in-session.json, step 14).
-    if (user) call.state.users.update(user.id, { sessionGeneration: user.sessionGeneration + 1 })
+    if (user) {
+      call.state.users.update(user.id, { sessionGeneration: user.sessionGeneration + 1 })
+      logSession(call, 'logout_success', user, {})
+    }
     call.changedSession = { ...emptySession(), csrfToken: newCsrfToken() }
     return json({ success: true })
   },

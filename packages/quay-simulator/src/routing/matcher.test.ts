@@ -60,7 +60,7 @@ describe('createMatcher', () => {
     ['PUT', '/api/v1/organization/console/', ['/{anything}/']],
     ['DELETE', '/api/v1/repository/acme/prod/', ['/{anything}/']],
     ['DELETE', '/api/v1/repository/acme/prod/tag/', ['/api/v1/repository/{repository}/tag/', '/{anything}/']],
-    ['POST', '/api/v1/organization/console/members', ['/api/v1/organization/{orgname}/members']],
+    ['POST', '/api/v1/organization/console/members', ['/api/v1/organization/{orgname}/members', '/{anything}/']],
   ])('knows who refuses %s %s', (method, path, expected) => {
     const found = match(method, path)
     expect(found.kind === 'method-not-allowed' && found.rules.map((rule) => rule.entry.path)).toEqual(expected)

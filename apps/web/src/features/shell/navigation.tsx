@@ -8,6 +8,8 @@ import { useMe } from '../../lib/me.ts'
 import { PAGES } from './pages.ts'
 import styles from './shell.module.css'
 
+const GROUPS = ['registry', 'console'] as const
+
 /** What the role may open. A page that exists for the role but cannot be opened now stays, muted, with its reason. */
 export function Navigation() {
   const { t } = useTranslation()
@@ -17,14 +19,18 @@ export function Navigation() {
   )
   return (
     <Nav aria-label={t('shell.navigation')}>
-      <NavList>
-        {shown.map((page, index) => (
-          <Fragment key={page.key}>
-            {index > 0 && page.group !== shown[index - 1]?.group && <Divider component="li" />}
-            <PageItem page={page} decision={page.decision} />
-          </Fragment>
-        ))}
-      </NavList>
+      {GROUPS.map((group, index) => (
+        <Fragment key={group}>
+          {index > 0 && <Divider />}
+          <NavList>
+            {shown
+              .filter((page) => page.group === group)
+              .map((page) => (
+                <PageItem key={page.key} page={page} decision={page.decision} />
+              ))}
+          </NavList>
+        </Fragment>
+      ))}
     </Nav>
   )
 }

@@ -1,15 +1,6 @@
-import {
-  Button,
-  Masthead,
-  MastheadBrand,
-  MastheadContent,
-  MastheadLogo,
-  MastheadMain,
-  MastheadToggle,
-} from '@patternfly/react-core'
+import { Button } from '@patternfly/react-core'
 import BarsIcon from '@patternfly/react-icons/dist/esm/icons/bars-icon'
 import { Link } from '@tanstack/react-router'
-import type { AnchorHTMLAttributes } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AccountMenu } from './account-menu.tsx'
 import { LanguageMenu } from './language-menu.tsx'
@@ -22,43 +13,25 @@ type Props = { isSidebarOpen: boolean; onToggleSidebar: () => void }
 export function ShellMasthead({ isSidebarOpen, onToggleSidebar }: Props) {
   const { t } = useTranslation()
   return (
-    <Masthead display={{ default: 'inline' }} className={styles['masthead'] ?? ''}>
-      <MastheadMain>
-        <MastheadToggle>
-          <Button
-            variant="plain"
-            aria-label={t('shell.openNavigation')}
-            aria-expanded={isSidebarOpen}
-            aria-controls="pages"
-            icon={<BarsIcon />}
-            onClick={onToggleSidebar}
-          />
-        </MastheadToggle>
-        <MastheadBrand>
-          <MastheadLogo component={HomeLink}>
-            <img src="/favicon.svg" alt="" className={styles['mark']} />
-            <span className={styles['brand']}>{t('common.product')}</span>
-          </MastheadLogo>
-        </MastheadBrand>
-      </MastheadMain>
-      <MastheadContent>
-        <div className={styles['tools']}>
-          <RegistryLabel />
-          <div className={styles['menus']}>
-            <LanguageMenu />
-            <ThemeMenu />
-            <AccountMenu />
-          </div>
-        </div>
-      </MastheadContent>
-    </Masthead>
-  )
-}
-
-function HomeLink({ children }: AnchorHTMLAttributes<HTMLAnchorElement>) {
-  return (
-    <Link to="/" className={styles['home']}>
-      {children}
-    </Link>
+    <header className={styles['masthead']}>
+      <Button
+        variant="plain"
+        aria-label={t('shell.openNavigation')}
+        aria-expanded={isSidebarOpen}
+        aria-controls="pages"
+        icon={<BarsIcon />}
+        onClick={onToggleSidebar}
+      />
+      <Link to="/" className={styles['home']} aria-label={t('common.product')}>
+        <img src="/favicon.svg" alt="" className={styles['mark']} />
+        <span className={styles['brand']}>{t('common.product')}</span>
+      </Link>
+      <RegistryLabel />
+      <div className={styles['menus']}>
+        <LanguageMenu />
+        <ThemeMenu />
+        <AccountMenu />
+      </div>
+    </header>
   )
 }

@@ -3,7 +3,6 @@ import { Outlet, useRouterState } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ToastList } from '../../components/toast-list.tsx'
-import { noteNavigation } from '../../lib/navigation-focus.ts'
 import { RegistryBanner } from './registry-banner.tsx'
 import { KeyboardKeys } from './keyboard-keys.tsx'
 import { Navigation } from './navigation.tsx'
@@ -23,9 +22,6 @@ export function Shell() {
   // On a small screen the list of pages covers the page that was just chosen.
   if (sidebar.pathname !== pathname) setSidebar({ isOpen: sidebar.isOpen && isWide(), pathname })
   const setIsOpen = (isOpen: boolean) => setSidebar({ isOpen, pathname })
-  useEffect(() => {
-    if (pathname !== undefined) noteNavigation(pathname)
-  }, [pathname])
   useEffect(() => {
     const media = matchMedia(WIDE)
     const follow = () => setSidebar((known) => ({ ...known, isOpen: media.matches }))

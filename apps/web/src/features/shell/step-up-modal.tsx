@@ -1,6 +1,7 @@
 import { stepUp } from '@quaymaster/contracts/session'
 import { useTranslation } from 'react-i18next'
 import { FormModal } from '../../components/form-modal.tsx'
+import { OwnName } from '../../components/form/own-name.tsx'
 import { PasswordField } from '../../components/form/password-field.tsx'
 import { call } from '../../lib/api.ts'
 
@@ -23,6 +24,7 @@ export function StepUpModal({ onDone }: Props) {
       }}
       onClose={() => onDone(false)}
     >
+      <OwnName />
       <PasswordField name="password" label={t('common.stepUp.password')} autoComplete="current-password" />
     </FormModal>
   )

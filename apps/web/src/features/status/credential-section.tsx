@@ -5,6 +5,7 @@ import { Facts } from '../../components/facts.tsx'
 import type { Fact } from '../../components/facts.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
 import { Section } from '../../components/section.tsx'
+import { Subtle } from '../../components/subtle.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
 import { formatAge, formatClock } from '../../lib/format.ts'
@@ -30,7 +31,7 @@ export function CredentialSection({ credential }: { credential: Credential }) {
     value: (
       <>
         <StatusLabel kind={LOOKS[state]}>{t(`status.credentials.states.${state}`)}</StatusLabel>{' '}
-        {t('status.registry.since', { time: formatClock(since) })}
+        <Subtle>{t('status.registry.since', { time: formatClock(since) })}</Subtle>
       </>
     ),
   }
@@ -78,7 +79,7 @@ function ProbeResult({ probe }: { probe: Probe }) {
       <StatusLabel kind={isAvailable ? 'fine' : 'broken'}>
         {isAvailable ? t('status.credentials.available') : t('status.credentials.unavailable')}
       </StatusLabel>{' '}
-      {probedAt !== null && t('status.credentials.probed', { age: formatAge(probedAt, nowMs) })}
+      {probedAt !== null && <Subtle>{t('status.credentials.probed', { age: formatAge(probedAt, nowMs) })}</Subtle>}
       {reason !== undefined && <p>{reasonWords(reason).text}</p>}
     </>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'
 import { Facts } from '../../components/facts.tsx'
 import { Section } from '../../components/section.tsx'
+import { Subtle } from '../../components/subtle.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import { formatClock } from '../../lib/format.ts'
 import { REGISTRY_LOOKS } from '../../components/registry-looks.ts'
@@ -22,7 +23,7 @@ export function RegistrySection({ status }: { status: Status }) {
             value: (
               <>
                 <StatusLabel kind={REGISTRY_LOOKS[registry.state]}>{t(`shell.registry.${registry.state}`)}</StatusLabel>{' '}
-                {t('status.registry.since', { time: formatClock(registry.since) })}
+                <Subtle>{t('status.registry.since', { time: formatClock(registry.since) })}</Subtle>
               </>
             ),
           },

@@ -24,7 +24,13 @@ export function StatusWarnings({ warnings }: { warnings: readonly Warning[] }) {
   return (
     <AlertGroup aria-label={t('status.warningsTitle')} className={styles['warnings'] ?? ''}>
       {warnings.map((warning) => (
-        <Alert key={warning} isInline variant={VARIANTS[warning]} title={t(`status.warnings.${warning}.what`)}>
+        <Alert
+          key={warning}
+          isInline
+          component="p"
+          variant={VARIANTS[warning]}
+          title={t(`status.warnings.${warning}.what`)}
+        >
           <p>{t(`status.warnings.${warning}.next`)}</p>
         </Alert>
       ))}

@@ -15,11 +15,13 @@ type Props = {
   name: string
   error: unknown
   /** What it means for the act that Quay has this person so, or has nobody of this name. */
-  describe: (detail: UserDetail | null) => ReactNode
+  describe: (detail: UserDetail | null) => string
+  /** What to do where the person is there. */
+  children?: ReactNode
 }
 
 /** Nobody knows whether a change was made: says so, and finds out. */
-export function CheckOutcome({ title, name, error, describe }: Props) {
+export function CheckOutcome({ title, name, error, describe, children }: Props) {
   const { t } = useTranslation()
   const { errorWords } = useProblemWords()
   const client = useQueryClient()
@@ -35,26 +37,25 @@ export function CheckOutcome({ title, name, error, describe }: Props) {
     )
     setIsChecking(false)
   }
+  const found = finding !== undefined && 'detail' in finding ? finding : undefined
+  const failure = finding !== undefined && 'error' in finding ? finding : undefined
   return (
     <Alert
-      variant="warning"
+      variant={found === undefined ? 'warning' : 'info'}
       isInline
+      component="h2"
       isLiveRegion
-      title={title}
+      title={found === undefined ? title : describe(found.detail)}
       actionLinks={
         <AlertActionLink isDisabled={isChecking} onClick={() => void check()}>
           {t('users.toasts.checkNow')}
         </AlertActionLink>
       }
     >
-      {finding === undefined && <p>{errorWords(error).what}</p>}
-      {finding !== undefined && 'detail' in finding && describe(finding.detail)}
-      {finding !== undefined && 'error' in finding && (
-        <p>
-          {t('users.toasts.checkFailed')} {errorWords(finding.error).what}
-        </p>
-      )}
-      <TechnicalDetail error={error} />
+      {found === undefined && <p>{failure === undefined ? errorWords(error).what : t('users.toasts.checkFailed')}</p>}
+      {failure !== undefined && <p>{errorWords(failure.error).what}</p>}
+      {found?.detail !== undefined && found.detail !== null && children}
+      {found === undefined && <TechnicalDetail error={error} />}
     </Alert>
   )
 }

@@ -99,7 +99,13 @@ function NameAdvice({ name }: { name: string }) {
     <>
       {t(`users.nameAdvice.${rule}`, { character })}{' '}
       {suggestion !== undefined && (
-        <Button variant="link" isInline onClick={() => use(suggestion)}>
+        <Button
+          variant="link"
+          isInline
+          // The field keeps the focus: leaving it would move the button away under the pointer.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => use(suggestion)}
+        >
           {t('users.nameAdvice.use', { name: suggestion })}
         </Button>
       )}
@@ -110,15 +116,12 @@ function NameAdvice({ name }: { name: string }) {
 function CreateUnknown({ name, error }: { name: string; error: unknown }) {
   const { t } = useTranslation()
   const describe = (detail: UserDetail | null) =>
-    detail === null ? (
-      <p>{t('users.create.checkNotFound', { name })}</p>
-    ) : (
-      <>
-        <p>{t('users.create.checkFound', { name })}</p>
-        <Link to="/users/$name/password" params={{ name }}>
-          {t('users.password.again')}
-        </Link>
-      </>
-    )
-  return <CheckOutcome title={t('users.create.unknownTitle', { name })} name={name} error={error} describe={describe} />
+    t(detail === null ? 'users.create.checkNotFound' : 'users.create.checkFound', { name })
+  return (
+    <CheckOutcome title={t('users.create.unknownTitle', { name })} name={name} error={error} describe={describe}>
+      <Link to="/users/$name/password" params={{ name }} replace>
+        {t('users.password.again')}
+      </Link>
+    </CheckOutcome>
+  )
 }

@@ -25,12 +25,11 @@ export function CreatedUserModal({ created, onClose }: Props) {
         value={password.value}
         onClose={onClose}
       >
-        <HandOver name={name} email={email} />
-        <p>
+        <HandOver name={name} email={email}>
           {isConfirmationMailSent
             ? t('users.create.mailSent', { email: email ?? name })
             : t('users.create.mailNotNeeded')}
-        </p>
+        </HandOver>
       </SecretModal>
     )
   }
@@ -43,7 +42,7 @@ export function CreatedUserModal({ created, onClose }: Props) {
       title={t('users.create.lostTitle', { name })}
       happened={happened}
       next={t(isMailLost ? 'users.create.lostMailNext' : 'users.create.lostNext')}
-      onSetPassword={() => void navigate({ to: '/users/$name/password', params: { name } })}
+      onSetPassword={() => void navigate({ to: '/users/$name/password', params: { name }, replace: true })}
       onClose={onClose}
     />
   )

@@ -9,6 +9,7 @@ import { useMe } from '../../lib/me.ts'
 import { CheckOutcome } from './check-outcome.tsx'
 import { isOutcomeUnknown } from './outcome.ts'
 import { deleteUserMutation } from './queries.ts'
+import styles from './delete-user-modal.module.css'
 import { dropUser } from './user-cache.ts'
 
 type Props = { name: string; onClose: () => void }
@@ -22,7 +23,7 @@ export function DeleteUserModal({ name, onClose }: Props) {
   const { mutateAsync } = useMutation(deleteUserMutation(name))
   async function confirm() {
     await mutateAsync()
-    await navigate({ to: '/users' })
+    await navigate({ to: '/users', replace: true })
     await dropUser(client, name)
     showToast({ kind: 'success', title: t('users.toasts.deleted', { name }) })
   }
@@ -35,7 +36,7 @@ export function DeleteUserModal({ name, onClose }: Props) {
       onClose={onClose}
       renderError={(error) => (isOutcomeUnknown(error) ? <DeleteUnknown name={name} error={error} /> : undefined)}
     >
-      <Content>
+      <Content className={styles['losses'] ?? ''}>
         <p>{t('users.remove.intro')}</p>
         <ul>
           <li>{t('users.remove.repositories', { name })}</li>

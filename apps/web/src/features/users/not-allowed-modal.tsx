@@ -13,14 +13,16 @@ export function NotAllowedModal({ title, reason, onClose }: Props) {
   const { reasonWords } = useProblemWords()
   const id = useId()
   return (
-    <Modal isOpen variant="small" aria-labelledby={id} onClose={onClose}>
+    <Modal isOpen variant="small" aria-labelledby={id} onClose={onClose} elementToFocus={`#${CSS.escape(id)}-close`}>
       <ModalHeader title={title} labelId={id} />
       <ModalBody>
         <p>{reasonWords(reason).text}</p>
         <RemedyLink reason={reason} />
       </ModalBody>
       <ModalFooter>
-        <Button onClick={onClose}>{t('common.close')}</Button>
+        <Button id={`${id}-close`} onClick={onClose}>
+          {t('common.close')}
+        </Button>
       </ModalFooter>
     </Modal>
   )

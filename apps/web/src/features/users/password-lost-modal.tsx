@@ -1,4 +1,4 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
+import { Button, Content, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 
@@ -16,14 +16,25 @@ export function PasswordLostModal({ title, happened, next, onSetPassword, onClos
   const { t } = useTranslation()
   const id = useId()
   return (
-    <Modal isOpen variant="small" aria-labelledby={id} aria-describedby={`${id}-body`} onClose={onClose}>
+    <Modal
+      isOpen
+      variant="medium"
+      aria-labelledby={id}
+      aria-describedby={`${id}-body`}
+      onClose={onClose}
+      elementToFocus={`#${CSS.escape(id)}-again`}
+    >
       <ModalHeader title={title} labelId={id} titleIconVariant="warning" />
       <ModalBody id={`${id}-body`}>
-        <p>{happened}</p>
-        <p>{next}</p>
+        <Content>
+          <p>{happened}</p>
+          <p>{next}</p>
+        </Content>
       </ModalBody>
       <ModalFooter>
-        <Button onClick={onSetPassword}>{t('users.password.again')}</Button>
+        <Button id={`${id}-again`} onClick={onSetPassword}>
+          {t('users.password.again')}
+        </Button>
         <Button variant="link" onClick={onClose}>
           {t('common.close')}
         </Button>

@@ -62,6 +62,8 @@ export const freshUserQuery = (client: QueryClient, name: string) =>
       }
     },
     staleTime: 0,
+    // Forgotten with the page, so that each visit asks once.
+    gcTime: 0,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   })

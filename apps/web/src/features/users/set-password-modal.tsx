@@ -112,7 +112,7 @@ function PasswordField() {
 function PasswordUnknown() {
   const { t } = useTranslation()
   return (
-    <Alert variant="warning" isInline isLiveRegion title={t('users.password.unknownTitle')}>
+    <Alert variant="warning" isInline isLiveRegion component="h2" title={t('users.password.unknownTitle')}>
       {t('users.password.unknownNext')}
     </Alert>
   )

@@ -7,6 +7,7 @@ import { formatClock } from '../../lib/format.ts'
 import { useMe } from '../../lib/me.ts'
 import { checkUser } from './queries.ts'
 import { useUserDetail } from './use-user-detail.ts'
+import styles from './superuser-help-modal.module.css'
 
 const FOUND = {
   none: 'users.superuserHelp.nowNone',
@@ -27,7 +28,7 @@ export function SuperuserHelpModal({ name, onClose }: Props) {
   const way = authenticationType === 'LDAP' || authenticationType === 'OIDC' ? authenticationType : 'Database'
   const change = t(isOrdinary ? `users.superuserHelp.${way}` : `users.superuserHelp.${way}No`, { name })
   return (
-    <Modal isOpen variant="medium" aria-labelledby={id} onClose={onClose}>
+    <Modal isOpen variant="medium" aria-labelledby={id} onClose={onClose} elementToFocus={`#${CSS.escape(id)}-close`}>
       <ModalHeader
         title={t(isOrdinary ? 'users.superuserHelp.title' : 'users.superuserHelp.titleNo', { name })}
         labelId={id}
@@ -40,14 +41,15 @@ export function SuperuserHelpModal({ name, onClose }: Props) {
             <li>{change}</li>
             <li>{t('users.superuserHelp.restart')}</li>
             {way === 'OIDC' && <li>{t('users.superuserHelp.signIn', { name })}</li>}
-            <li>
-              {t('users.superuserHelp.check')} <SuperuserCheck name={name} />
-            </li>
+            <li>{t('users.superuserHelp.check')}</li>
           </ol>
         </Content>
+        <SuperuserCheck name={name} />
       </ModalBody>
       <ModalFooter>
-        <Button onClick={onClose}>{t('common.close')}</Button>
+        <Button id={`${id}-close`} onClick={onClose}>
+          {t('common.close')}
+        </Button>
       </ModalFooter>
     </Modal>
   )
@@ -74,8 +76,8 @@ function SuperuserCheck({ name }: { name: string }) {
     }
   }
   return (
-    <>
-      <Button variant="link" isInline isAriaDisabled={isChecking} onClick={() => void check()}>
+    <div className={styles['check']}>
+      <Button variant="secondary" size="sm" isAriaDisabled={isChecking} onClick={() => void check()}>
         {t(isChecking ? 'users.superuserHelp.checking' : 'users.superuserHelp.checkAgain')}
       </Button>
       {found !== undefined && error === undefined && (
@@ -84,6 +86,6 @@ function SuperuserCheck({ name }: { name: string }) {
         </Alert>
       )}
       {error !== undefined && <ProblemAlert error={error} />}
-    </>
+    </div>
   )
 }

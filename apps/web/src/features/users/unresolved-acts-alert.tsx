@@ -40,6 +40,7 @@ function UnresolvedActAlert({ act }: { act: UnresolvedAct }) {
     <Alert
       variant="warning"
       isInline
+      component="h2"
       isLiveRegion
       title={t(`users.unresolved.${act.act}`, { name })}
       actionLinks={

@@ -1,11 +1,12 @@
 import type { User, UserDetail } from '@quaymaster/contracts/users'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { useMe } from '../../lib/me.ts'
 import { freshUserQuery, userQuery } from './queries.ts'
 import { expectedAbilities } from './user-abilities.ts'
 import type { UserAbilities } from './user-abilities.ts'
-import { findListedUser } from './user-cache.ts'
+import { findListedUser, userKey } from './user-cache.ts'
 
 export type ShownUser = {
   /** What is known: of Quay, else of the catalog, else the row of the list that one came from. */
@@ -25,7 +26,9 @@ export function useUserDetail(name: string): ShownUser {
   const client = useQueryClient()
   const me = useMe()
   const known = useQuery(userQuery(name))
-  const fresh = useQuery({ ...freshUserQuery(client, name), enabled: known.data?.source === 'catalog' })
+  const freshQuery = freshUserQuery(client, name)
+  const wasAsked = client.getQueryData(freshQuery.queryKey) !== undefined
+  const fresh = useQuery({ ...freshQuery, enabled: known.data?.source === 'catalog' && !wasAsked })
   const detail = known.data
   const user = detail?.user ?? findListedUser(client, name)
   const error = fresh.error ?? known.error
@@ -39,4 +42,20 @@ export function useUserDetail(name: string): ShownUser {
     error,
     readAgain: () => void fresh.refetch(),
   }
+}
+
+const FOLLOW_EVERY_MS = 1000
+const FOLLOW_FOR_MS = 30_000
+
+/** The answer to a change tells of it as running: looks again, in the catalog, how it ended. */
+export function useRunningChange(detail: UserDetail | undefined): void {
+  const client = useQueryClient()
+  useEffect(() => {
+    const running = detail?.changes.find(({ result }) => result === 'running')
+    if (detail === undefined || running === undefined) return undefined
+    if (Date.now() - Date.parse(running.at) > FOLLOW_FOR_MS) return undefined
+    const look = () => void client.refetchQueries({ queryKey: userKey(detail.user.name), exact: true })
+    const timer = setTimeout(look, FOLLOW_EVERY_MS)
+    return () => clearTimeout(timer)
+  }, [client, detail])
 }

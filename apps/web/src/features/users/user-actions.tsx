@@ -7,6 +7,7 @@ import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { ReasonedMenu } from '../../components/reasoned-menu.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { sourcesRemedy } from './sources-link.tsx'
+import styles from './user-actions.module.css'
 import { useUserMenuActions } from './use-user-menu.ts'
 import type { UserAbilities } from './user-abilities.ts'
 
@@ -21,7 +22,7 @@ export function UserActions({ user, abilities }: { user: User; abilities: UserAb
   useCommand('edit-row', abilities.changeEmail.isAllowed ? edit : undefined)
   return (
     <ActionList>
-      <ActionListGroup>
+      <ActionListGroup className={styles['group'] ?? ''}>
         {buttons.map(({ key, label, decision, onSelect }) => (
           <ActionListItem key={key}>
             <ReasonedButton

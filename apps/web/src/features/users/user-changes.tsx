@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Instant } from '../../components/age.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
+import styles from './user-changes.module.css'
 
 type Change = UserDetail['changes'][number]
 
@@ -49,7 +50,13 @@ function ChangesTable({ changes }: { changes: readonly Change[] }) {
   const operationWords = (operation: string) =>
     i18n.exists(`operations.${operation}`) ? t(`operations.${operation as 'user.create'}`) : operation
   return (
-    <Table variant="compact" borders={false} aria-label={t('users.detail.changesCaption')} gridBreakPoint="grid-md">
+    <Table
+      className={styles['changes'] ?? ''}
+      variant="compact"
+      borders={false}
+      aria-label={t('users.detail.changesCaption')}
+      gridBreakPoint="grid-md"
+    >
       <Thead>
         <Tr>
           {Object.entries(heads).map(([key, head]) => (

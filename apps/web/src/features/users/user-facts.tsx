@@ -51,7 +51,9 @@ export function UserFacts({ user }: { user: User }) {
             </Note>
           </Fact>
           {user.quota !== undefined && user.quota !== null && (
-            <Fact term={t('users.labels.quota')}>{quotaWords(user)}</Fact>
+            <Fact term={t('users.labels.quota')}>
+              {user.quota.limitBytes === null ? t('users.quotaNoLimit', { used: quotaWords(user) }) : quotaWords(user)}
+            </Fact>
           )}
         </DescriptionList>
       </CardBody>

@@ -23,12 +23,13 @@ export function UserKindLabel({ user }: { user: User }) {
   )
 }
 
-/** "12 % of 10 GB", "3 GB, no limit", or a dash where Quay keeps no quota. */
+/** "12 % of 10 GB", "3 GB" where there is no limit, or a dash where Quay keeps no quota. */
 export function useQuotaWords() {
   const { t } = useTranslation()
   return ({ quota }: User): string => {
     if (quota === undefined || quota === null) return t('users.noneShort')
-    if (quota.limitBytes === null) return t('users.quotaNoLimit', { used: formatBytes(quota.usedBytes) })
+    const used = formatBytes(quota.usedBytes)
+    if (quota.limitBytes === null) return used
     const share = formatShare(quota.usedBytes, quota.limitBytes)
     return t('users.quotaOf', { share, limit: formatBytes(quota.limitBytes) })
   }

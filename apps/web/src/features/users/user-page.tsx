@@ -5,8 +5,9 @@ import { useTranslation } from 'react-i18next'
 import { EmptyList } from '../../components/empty-list.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { Notices } from './notices.tsx'
 import { UnresolvedActs } from './unresolved-acts-alert.tsx'
-import { useUserDetail } from './use-user-detail.ts'
+import { useRunningChange, useUserDetail } from './use-user-detail.ts'
 import { UserActions } from './user-actions.tsx'
 import { UserAge, UserNotFresh } from './user-age.tsx'
 import { UserChanges } from './user-changes.tsx'
@@ -18,6 +19,7 @@ export function UserPage({ name }: { name: string }) {
   const { t } = useTranslation()
   const shown = useUserDetail(name)
   const { user, abilities, detail } = shown
+  useRunningChange(detail)
   const parents = [
     <Link key="users" to="/users">
       {t('users.title')}
@@ -45,8 +47,10 @@ export function UserPage({ name }: { name: string }) {
       }
       action={abilities && <UserActions user={user} abilities={abilities} />}
     >
-      <UnresolvedActs />
-      {shown.isOld && <UserNotFresh readAt={user.readAt} error={shown.error} />}
+      <Notices>
+        <UnresolvedActs />
+        {shown.isOld && <UserNotFresh readAt={user.readAt} error={shown.error} />}
+      </Notices>
       <Grid hasGutter>
         <GridItem lg={5}>
           <UserFacts user={user} />

@@ -1,8 +1,7 @@
 import { SUPERUSER_KINDS, USER_SORTS, USER_STATES } from '@quaymaster/contracts/users'
 import type { UserListQuery } from '@quaymaster/contracts/users'
 
-export type UserSort = (typeof USER_SORTS)[number]
-export type UserState = (typeof USER_STATES)[number]
+type UserSort = (typeof USER_SORTS)[number]
 
 /** What the list shows, as it stands in the URL; lists are comma separated there, as the server takes them. */
 export type UserSearch = Pick<UserListQuery, 'search' | 'state' | 'kind' | 'sort' | 'direction'>
@@ -42,14 +41,8 @@ export function readUserSearch(raw: Record<string, unknown>): UserSearch {
 
 type Filter = 'state' | 'kind'
 
+/** What is chosen of a filter. */
 export const filterMembers = (search: UserSearch, filter: Filter): string[] => search[filter]?.split(',') ?? []
-
-/** Adds a member to a filter, or takes it out. */
-export function toggleMember(search: UserSearch, filter: Filter, member: string): UserSearch {
-  const members = filterMembers(search, filter)
-  const next = members.includes(member) ? members.filter((item) => item !== member) : [...members, member]
-  return readUserSearch({ ...search, [filter]: next.join(',') })
-}
 
 /** Takes away whatever narrows the list; the order stays. */
 export const clearFilters = ({ sort, direction }: UserSearch): UserSearch => readUserSearch({ sort, direction })

@@ -5,7 +5,8 @@ import type { CatalogProgress } from '@quaymaster/contracts/catalog'
 import type { UserList } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
 import { EmptyList, NothingMatches } from '../../components/empty-list.tsx'
-import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { TechnicalDetail } from '../../components/problem-alert.tsx'
+import { useProblemWords } from '../../components/problem-words.ts'
 import { formatInstant, formatNumber } from '../../lib/format.ts'
 import { useMe } from '../../lib/me.ts'
 import { useReadingWords } from './catalog-reading.tsx'
@@ -52,15 +53,23 @@ function StillReading({ catalog }: { catalog: CatalogProgress }) {
   )
 }
 
-function NotReadable({ error, catalog }: { error?: Error; catalog?: CatalogProgress }) {
+type Cause = { error?: Error; catalog?: CatalogProgress }
+
+function NotReadable({ error, catalog }: Cause) {
   const { t } = useTranslation()
   const words = useReadingWords()
+  const { errorWords } = useProblemWords()
   const { registry } = useMe()
   return (
     <EmptyList title={t('users.empty.notReadableTitle')} icon={ExclamationCircleIcon}>
       {catalog !== undefined && <p>{words(catalog)}</p>}
       {registry.state !== 'live' && <p>{t('users.empty.notReadableSince', { time: formatInstant(registry.since) })}</p>}
-      {error !== undefined && <ProblemAlert error={error} />}
+      {error !== undefined && (
+        <>
+          <p>{errorWords(error).what}</p>
+          <TechnicalDetail error={error} />
+        </>
+      )}
     </EmptyList>
   )
 }

@@ -1,11 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
+import { useProblemWords } from '../../components/problem-words.ts'
 import { ReasonedButton } from '../../components/reasoned-button.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { useDecision } from '../../lib/me.ts'
 import { useRowWindow } from '../../lib/row-window.ts'
 import { CatalogReading } from './catalog-reading.tsx'
+import { Notices } from './notices.tsx'
 import { USERS_PAGE_SIZE, usersPageQuery } from './queries.ts'
 import { sourcesRemedy } from './sources-link.tsx'
 import { UnresolvedActs } from './unresolved-acts-alert.tsx'
@@ -31,10 +34,12 @@ export function UsersPage({ search, onSearch }: Props) {
   })
   const catalog = useCatalogReading(window.page)
   return (
-    <Page title={t('users.title')} action={<CreateUserButton />}>
-      <UnresolvedActs />
+    <Page title={t('users.title')} action={<CreateUserButton />} description={useSourcesNote()}>
+      <Notices>
+        <UnresolvedActs />
+      </Notices>
       <UsersToolbar search={search} onSearch={onSearch} page={window.page} catalog={catalog} />
-      {catalog !== undefined && <CatalogReading catalog={catalog} />}
+      {catalog !== undefined && window.source.total > 0 && <CatalogReading catalog={catalog} />}
       <UsersTable
         window={window}
         search={search}
@@ -51,6 +56,19 @@ export function UsersPage({ search, onSearch }: Props) {
         }
       />
     </Page>
+  )
+}
+
+/** Where people are not Quay's own, the page says so before somebody looks for the button. */
+function useSourcesNote(): ReactNode {
+  const { reasonWords } = useProblemWords()
+  const { reason } = useDecision('user.create')
+  const link = reason && sourcesRemedy(reason)
+  if (link === undefined) return undefined
+  return (
+    <>
+      {reasonWords(reason).text} {link}
+    </>
   )
 }
 

@@ -10,7 +10,7 @@ export function UsersSourcesModal({ onClose }: { onClose: () => void }) {
   const { authenticationType } = useMe().registry
   const source = authenticationType === 'Database' ? 'unknown' : authenticationType
   return (
-    <Modal isOpen variant="small" aria-labelledby={id} onClose={onClose}>
+    <Modal isOpen variant="small" aria-labelledby={id} onClose={onClose} elementToFocus={`#${CSS.escape(id)}-close`}>
       <ModalHeader title={t('users.sources.title')} labelId={id} />
       <ModalBody>
         <Content>
@@ -20,7 +20,9 @@ export function UsersSourcesModal({ onClose }: { onClose: () => void }) {
         </Content>
       </ModalBody>
       <ModalFooter>
-        <Button onClick={onClose}>{t('common.close')}</Button>
+        <Button id={`${id}-close`} onClick={onClose}>
+          {t('common.close')}
+        </Button>
       </ModalFooter>
     </Modal>
   )

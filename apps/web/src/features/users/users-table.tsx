@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DataTable } from '../../components/data-table.tsx'
 import type { Column, Sort } from '../../components/data-table.tsx'
+import { useIsNarrow } from '../../components/is-narrow.ts'
 import type { RowWindow } from '../../lib/row-window.ts'
 import { useMe } from '../../lib/me.ts'
 import { useUserMenu } from './use-user-menu.ts'
@@ -50,6 +51,7 @@ function useColumns(page: UserList | undefined): readonly Column<User>[] {
   const { t } = useTranslation()
   const quotaWords = useQuotaWords()
   const { registry } = useMe()
+  const isNarrow = useIsNarrow()
   const sorts: readonly string[] = page?.sorts ?? []
   const sees = (key: 'email' | 'quota') =>
     page === undefined || page.users.length === 0 || page.users.some((user) => key in user)
@@ -61,10 +63,15 @@ function useColumns(page: UserList | undefined): readonly Column<User>[] {
     ...(sorts.includes(key) && { sortBy: key }),
   })
   return [
-    column('name', '24%', ({ name }) => <Link {...userLink(name)}>{name}</Link>),
+    // A card has no line for what most people are not: there the kind stands beside the name.
+    column('name', '24%', (user) => (
+      <>
+        <Link {...userLink(user.name)}>{user.name}</Link> {isNarrow && <UserKindLabel user={user} />}
+      </>
+    )),
     ...(sees('email') ? [column('email', '28%', ({ email }) => email ?? t('users.noneShort'))] : []),
     column('state', '14%', (user) => <UserStateLabel user={user} />),
-    column('kind', '20%', (user) => <UserKindLabel user={user} />),
+    ...(isNarrow ? [] : [column('kind', '20%', (user) => <UserKindLabel user={user} />)]),
     ...(registry.hasQuota && sees('quota') ? [column('quota', '14%', quotaWords)] : []),
   ]
 }

@@ -30,6 +30,14 @@ export function UsersToolbar({ search, onSearch, page, catalog }: Props) {
     chosen: filterMembers(search, key),
     onChange: (chosen) => onSearch(readUserSearch({ ...search, [key]: chosen.join(',') })),
   })
+  function countWords({ total, matching, catalog: { state } }: UserList): string {
+    // "0 users" would be a lie while nobody has been read.
+    if (total === 0 && state !== 'complete') return ''
+    const words = { count: total, total: formatNumber(total) }
+    return isNarrowed(search)
+      ? t('users.list.countMatching', { ...words, matching: formatNumber(matching) })
+      : t('users.list.count', words)
+  }
   return (
     <ListToolbar
       search={search.search ?? ''}
@@ -49,15 +57,7 @@ export function UsersToolbar({ search, onSearch, page, catalog }: Props) {
     >
       {page !== undefined && catalog !== undefined && (
         <ListAge
-          count={
-            isNarrowed(search)
-              ? t('users.list.countMatching', {
-                  count: page.total,
-                  total: formatNumber(page.total),
-                  matching: formatNumber(page.matching),
-                })
-              : t('users.list.count', { count: page.total, total: formatNumber(page.total) })
-          }
+          count={countWords(page)}
           asOf={catalog.asOf}
           isReading={catalog.isReading}
           {...(canReadAgain && { onReadAgain: readAgain })}

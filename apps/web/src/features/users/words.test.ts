@@ -34,7 +34,7 @@ const placeholders = (text: string): string[] => (text.match(/\{\{\s*\w+/g) ?? [
 
 describe.each(['problems', 'reasons', 'operations', 'users'] as const)('words of %s', (part) => {
   const english = new Map(leaves(en[part]))
-  const japanese = leaves(ja[part] as Tree)
+  const japanese = leaves(ja[part])
 
   it('take the same values in both languages', () => {
     const differing = japanese.filter(

@@ -1,0 +1,95 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createQuaySimulator, type QuaySimulator } from '@quaymaster/quay-simulator'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+
+const SERVER = fileURLToPath(new URL('../server.ts', import.meta.url))
+
+let simulator: QuaySimulator
+let directory: string
+
+beforeAll(async () => {
+  simulator = await createQuaySimulator()
+  directory = mkdtempSync(join(tmpdir(), 'quaymaster-process-'))
+  writeFileSync(join(directory, 'token'), simulator.tokens.rw, { mode: 0o400 })
+})
+
+afterAll(async () => {
+  await simulator.close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+type Run = { process: ChildProcess; url: string; stdout: () => string; stderr: () => string }
+
+async function start(): Promise<Run> {
+  const child = spawn(process.execPath, [SERVER], {
+    env: {
+      QUAYMASTER_QUAY_URL: simulator.url,
+      QUAYMASTER_QUAY_TOKEN_FILE: join(directory, 'token'),
+      QUAYMASTER_DATA_DIR: join(directory, 'data'),
+      QUAYMASTER_LISTEN: '127.0.0.1:0',
+    },
+  })
+  const texts = { out: '', error: '' }
+  child.stdout.on('data', (chunk) => (texts.out += String(chunk)))
+  child.stderr.on('data', (chunk) => (texts.error += String(chunk)))
+  const isReady = () => [texts.out.includes('Quaymaster is ready at'), texts.error.slice(0, 200)]
+  await expect.poll(isReady, { timeout: 60_000 }).toEqual([true, expect.anything()])
+  const url = /ready at (\S+)/.exec(texts.out)?.[1] ?? ''
+  return { process: child, url, stdout: () => texts.out, stderr: () => texts.error }
+}
+
+async function statusOf(url: string, agent?: Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    get(url, agent === undefined ? {} : { agent }, (answer) => {
+      answer.resume().on('end', () => resolve(answer.statusCode ?? 0))
+    }).on('error', reject)
+  })
+}
+
+describe('the process', () => {
+  test('prints a set-up code while nobody has an account, and where it is ready', async () => {
+    const run = await start()
+    expect(run.stderr()).toMatch(/^ {2}\w{4}(-\w{4}){3}$/m)
+    expect(run.stdout()).toContain(`Quaymaster is ready at ${run.url}\n`)
+    expect(await statusOf(`${run.url}/readyz`)).toBe(200)
+    run.process.kill('SIGTERM')
+    await once(run.process, 'exit')
+  }, 120_000)
+
+  test('ends with status 0 soon after a signal, though a client keeps its connection', async () => {
+    const run = await start()
+    const agent = new Agent({ keepAlive: true })
+    expect(await statusOf(`${run.url}/livez`, agent)).toBe(200)
+    const signalled = performance.now()
+    run.process.kill('SIGTERM')
+    const [status] = (await once(run.process, 'exit')) as [number]
+    agent.destroy()
+    expect(status).toBe(0)
+    expect(performance.now() - signalled).toBeLessThan(10_000)
+  }, 120_000)
+
+  test('says which address is taken, with status 78', async () => {
+    const run = await start()
+    const second = spawn(process.execPath, [SERVER], {
+      env: {
+        QUAYMASTER_QUAY_URL: simulator.url,
+        QUAYMASTER_QUAY_TOKEN_FILE: join(directory, 'token'),
+        QUAYMASTER_DATA_DIR: join(directory, 'other'),
+        QUAYMASTER_LISTEN: new URL(run.url).host,
+      },
+    })
+    let error = ''
+    second.stderr.on('data', (chunk) => (error += String(chunk)))
+    const [status] = (await once(second, 'exit')) as [number]
+    expect([status, error.trim().split('\n').length]).toEqual([78, 1])
+    expect(error).toContain(new URL(run.url).host)
+    run.process.kill('SIGTERM')
+    await once(run.process, 'exit')
+  }, 120_000)
+})

@@ -1,0 +1,33 @@
+import { json } from '../answer.ts'
+import { notFound } from '../api-error.ts'
+import { readBody, type Operation } from '../call.ts'
+import { namespaceName } from '../model/namespaces.ts'
+import { logAction } from '../model/usage-log.ts'
+import type { Schema } from '../python/schema.ts'
+import type { Repository } from '../state.ts'
+import { pathRepository, requireRepositoryRole } from './repositories.ts'
+
+const stateSchema: Schema = {
+  type: 'object',
+  required: ['state'],
+  properties: { state: { type: 'string', enum: ['NORMAL', 'READ_ONLY', 'MIRROR'] } },
+}
+
+const changeState: Operation = {
+  name: 'repository.change-state',
+  method: 'PUT',
+  path: '/api/v1/repository/{repository}/changestate',
+  handle(call) {
+    requireRepositoryRole(call, 'admin')
+    const { state } = readBody<{ state: Repository['state'] }>(call, stateSchema)
+    const repository = pathRepository(call)
+    if (!repository) throw notFound()
+    const { id, name, namespaceId } = repository
+    call.state.repositories.update(id, { state })
+    const metadata = { repo: name, namespace: namespaceName(call.state, namespaceId), state_changed: state }
+    logAction(call, 'change_repo_state', { namespaceId, repositoryId: id }, metadata)
+    return json({ success: true })
+  },
+}
+
+export const repositoryStateOperations: Operation[] = [changeState]

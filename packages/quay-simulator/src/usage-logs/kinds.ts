@@ -1,0 +1,39 @@
+/** Every kind that a Quay of the recorded snapshot can hold, those that it never writes itself among them (log-kinds.md). */
+export const everyKind: readonly string[] = `
+  pull_repo push_repo repo_verb pull_repo_failed push_repo_failed delete_tag_failed create_tag move_tag delete_tag
+  revert_tag permanently_delete_tag change_tag_expiration change_tag_immutability autoprune_tag_delete
+  tag_made_immutable_by_policy tags_made_immutable_by_policy create_immutability_policy update_immutability_policy
+  delete_immutability_policy manifest_label_add manifest_label_delete create_repo delete_repo change_repo_visibility
+  change_repo_state change_repo_trust set_repo_description add_repo_permission change_repo_permission
+  delete_repo_permission add_repo_accesstoken delete_repo_accesstoken create_prototype_permission
+  modify_prototype_permission delete_prototype_permission build_dockerfile cancel_build start_build_trigger
+  setup_repo_trigger toggle_repo_trigger delete_repo_trigger add_repo_notification delete_repo_notification
+  reset_repo_notification create_namespace_notification delete_namespace_notification reset_namespace_notification
+  add_repo_webhook delete_repo_webhook repo_mirror_config_changed repo_mirror_sync_started repo_mirror_sync_success
+  repo_mirror_sync_failed repo_mirror_sync_tag_success repo_mirror_sync_tag_failed repo_mirror_enabled
+  repo_mirror_disabled repo_mirror_sync_now_requested repo_mirror_sync_test_started repo_mirror_sync_test_success
+  repo_mirror_sync_test_failed org_mirror_enabled org_mirror_disabled org_mirror_config_changed
+  org_mirror_sync_now_requested org_mirror_sync_cancelled org_mirror_sync_started org_mirror_sync_success
+  org_mirror_sync_failed org_mirror_repo_created org_mirror_repo_creation_failed create_proxy_cache_config
+  delete_proxy_cache_config org_create org_delete org_change_email org_change_invoicing org_change_tag_expiration
+  org_change_name org_create_team org_delete_team org_set_team_description org_set_team_role org_add_team_member
+  org_remove_team_member org_invite_team_member org_delete_team_member_invite org_team_member_invite_accepted
+  org_team_member_invite_declined enable_team_sync disable_team_sync org_create_quota org_change_quota
+  org_delete_quota org_create_quota_limit org_change_quota_limit org_delete_quota_limit
+  create_namespace_autoprune_policy update_namespace_autoprune_policy delete_namespace_autoprune_policy
+  create_repository_autoprune_policy update_repository_autoprune_policy delete_repository_autoprune_policy
+  create_robot delete_robot regenerate_robot_token create_robot_federation delete_robot_federation
+  federated_robot_token_exchange create_application update_application delete_application
+  reset_application_client_secret create_oauth_api_token revoke_oauth_api_token oauth_token_assigned
+  oauth_token_revoked create_app_specific_token revoke_app_specific_token user_create user_delete user_disable
+  user_enable user_change_email user_change_password user_change_name user_change_invoicing
+  user_change_tag_expiration user_change_metadata user_generate_client_key account_change_password account_convert
+  account_change_plan account_change_cc login_success login_failure logout_success take_ownership service_key_create
+  service_key_approve service_key_modify service_key_extend service_key_rotate service_key_delete export_logs_success
+  export_logs_failure
+`
+  .trim()
+  .split(/\s+/)
+
+/** Kinds about the keys of services: left out of one's own list (logs-user-and-repository.json). */
+export const serviceKeyKinds: ReadonlySet<string> = new Set(everyKind.filter((kind) => kind.startsWith('service_key_')))
