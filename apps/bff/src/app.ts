@@ -6,11 +6,13 @@ import { type Clock, createClock, isoOf } from './clock.ts'
 import type { Config } from './config.ts'
 import { openKeyring } from './config/keyring.ts'
 import { accountRoutes } from './features/account/routes.ts'
+import { Downloads, downloadRoutes } from './features/downloads/routes.ts'
 import { meRoutes } from './features/me/routes.ts'
 import { sessionRoutes, signInRoutes } from './features/session/routes.ts'
 import { setUpRoutes } from './features/set-up/routes.ts'
 import { staffRoutes } from './features/staff/routes.ts'
 import { statusRoutes } from './features/status/routes.ts'
+import { usageLogRoutes } from './features/usage-logs/routes.ts'
 import { userRoutes } from './features/users/routes.ts'
 import { apiGuards } from './plugins/api-guards.ts'
 import { auditKeeping } from './plugins/audit-keeping.ts'
@@ -28,6 +30,7 @@ import { services } from './plugins/services.ts'
 import { session, signedIn } from './plugins/session.ts'
 import { signIn, type SignInSeams } from './plugins/sign-in.ts'
 import { spa } from './plugins/spa.ts'
+import { usageLogs } from './plugins/usage-logs.ts'
 import { pages } from './pages/routes.ts'
 import { createSecretRegistry } from './secret-registry.ts'
 import { serverOptions } from './server-options.ts'
@@ -82,6 +85,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   await app.register(auditKeeping)
   await app.register(signIn, seams)
   await app.register(quay, seams)
+  await app.register(usageLogs)
   await app.register(health)
   await app.register(spa, { directory: seams.webDirectory })
   await app.register(pages)
@@ -104,7 +108,10 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
       await signedInScope.register(accountRoutes)
       await signedInScope.register(staffRoutes)
       await signedInScope.register(statusRoutes)
-      await signedInScope.register(userRoutes)
+      const downloads = new Downloads(app)
+      await signedInScope.register(userRoutes, { downloads })
+      await signedInScope.register(usageLogRoutes, { downloads })
+      await signedInScope.register(downloadRoutes, { downloads })
     })
   })
   return app

@@ -43,6 +43,12 @@ export type Config = {
   /** True where a missing keyring is made: nobody named one. */
   readonly canMakeKeyring: boolean
   readonly session: { readonly idleMs: number; readonly absoluteMs: number }
+  readonly usageLogs: {
+    /** How long entries are kept, from the day on that they tell of. */
+    readonly retentionDays: number
+    /** How many days a search reads from Quay at once. */
+    readonly daysSideBySide: number
+  }
   /** What one session may ask for in a second on average. */
   readonly requestsPerSecond: number
   readonly logLevel: LogLevel
@@ -192,6 +198,10 @@ export function inspectConfig(environment: Environment, files: Files = realFiles
     dataDir,
     keyringFile: settings.keyringFile ?? join(dataDir, 'keyring.json'),
     canMakeKeyring: settings.keyringFile === undefined,
+    usageLogs: {
+      retentionDays: settings.usageLogRetentionDays ?? DEFAULTS.usageLogRetentionDays,
+      daysSideBySide: settings.usageLogDaysSideBySide ?? DEFAULTS.usageLogDaysSideBySide,
+    },
     session: {
       idleMs: (settings.sessionIdleMinutes ?? DEFAULTS.sessionIdleMinutes) * 60_000,
       absoluteMs: (settings.sessionHours ?? DEFAULTS.sessionHours) * 3_600_000,

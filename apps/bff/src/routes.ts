@@ -20,6 +20,13 @@ type Handler<C extends RouteContract> = (
   reply: FastifyReply,
 ) => Promise<RouteResponse<C>> | RouteResponse<C>
 
+/** A handler that writes the answer itself returns the reply. */
+type AnyHandler<C extends RouteContract> = (
+  input: RouteInput<C>,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) => Promise<RouteResponse<C> | FastifyReply> | RouteResponse<C> | FastifyReply
+
 const Nothing = z.strictObject({})
 const NoBody = z.nullish(Nothing)
 const NoContent = z.undefined()
@@ -40,13 +47,19 @@ function schemaOf(contract: RouteContract) {
   }
 }
 
-function register<C extends RouteContract>(app: FastifyInstance, contract: C, handler: Handler<C>): void {
+/** Registers a route under its policy. Features use `addRoute`, `addMutation` or `addStream`. */
+export function registerRoute<C extends RouteContract>(
+  app: FastifyInstance,
+  contract: C,
+  handler: AnyHandler<C>,
+  marks: { isTicketed?: boolean } = {},
+): void {
   const row = policyRowOf(contract.operation)
   app.route({
     method: contract.method,
     url: contract.url,
     schema: schemaOf(contract),
-    config: { operation: contract.operation },
+    config: { operation: contract.operation, ...marks },
     // Before the body is read: whoever may not do it learns nothing of what is wrong with it.
     onRequest: async (request) => {
       if (row.roles !== 'public') checkPolicy(row, contract, request)
@@ -54,7 +67,7 @@ function register<C extends RouteContract>(app: FastifyInstance, contract: C, ha
     handler: async (request, reply) => {
       const { params, query, body } = request
       const answer = await handler({ params, query, body } as RouteInput<C>, request, reply)
-      if (contract.response !== undefined) return answer
+      if (contract.response !== undefined || answer === reply) return answer
       return reply.code(204).send()
     },
   })
@@ -62,10 +75,10 @@ function register<C extends RouteContract>(app: FastifyInstance, contract: C, ha
 
 /** Adds a route that changes nothing outside the session: reads, sign-in and sign-out, set-up. */
 export function addRoute<C extends RouteContract>(app: FastifyInstance, contract: C, handler: Handler<C>): void {
-  register(app, contract, handler)
+  registerRoute(app, contract, handler)
 }
 
 /** Adds a route that changes something: it runs through the pipeline, with idempotency and the trail. */
 export function addMutation<C extends RouteContract>(app: FastifyInstance, contract: C, mutation: Mutation<C>): void {
-  register(app, contract, (input, request) => runMutation(contract, mutation, input, request))
+  registerRoute(app, contract, (input, request) => runMutation(contract, mutation, input, request))
 }

@@ -59,6 +59,11 @@ export const PROBLEM_CODES = [
   'user_still_there',
   'accounts_external',
   'mail_not_sent',
+  'usage_log_range_inverted',
+  'usage_log_range_unreadable',
+  'usage_log_entry_gone',
+  'usage_logs_unavailable',
+  'download_expired',
 ] as const
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number]

@@ -113,6 +113,15 @@ export const readUser = defineRoute({
   response: UserDetail,
 })
 
+/** The list as a file (CSV), with the filters and the order of the page. Hands out a one-time address. */
+export const exportUsers = defineRoute({
+  operation: 'user.export',
+  method: 'POST',
+  url: '/api/users/exports',
+  body: z.extend(z.omit(UserListQuery, { offset: true, limit: true }), { language: z.enum(['en', 'ja']) }),
+  response: z.object({ url: z.string(), fileName: z.string(), expected: z.number() }),
+})
+
 /** Starts a pass over all people within the budget; one that runs already is left alone. */
 export const readUsersAgain = defineRoute({
   operation: 'user.read-again',

@@ -5,6 +5,8 @@ import { reasons } from './en/reasons.ts'
 import { operations } from './en/operations.ts'
 import { signIn } from './en/sign-in.ts'
 import { setUp } from './en/set-up.ts'
+import { usageLogExport } from './en/usage-log-export.ts'
+import { userExport } from './en/user-export.ts'
 import { users } from './en/users.ts'
 import { staff } from './en/staff.ts'
 import { account } from './en/account.ts'
@@ -20,6 +22,8 @@ export const en = {
   operations,
   signIn,
   setUp,
+  usageLogExport,
+  userExport,
   users,
   staff,
   account,

@@ -6,6 +6,8 @@ import { reasons } from './ja/reasons.ts'
 import { operations } from './ja/operations.ts'
 import { signIn } from './ja/sign-in.ts'
 import { setUp } from './ja/set-up.ts'
+import { usageLogExport } from './ja/usage-log-export.ts'
+import { userExport } from './ja/user-export.ts'
 import { users } from './ja/users.ts'
 import { staff } from './ja/staff.ts'
 import { account } from './ja/account.ts'
@@ -21,6 +23,8 @@ export const ja: Words = {
   operations,
   signIn,
   setUp,
+  usageLogExport,
+  userExport,
   users,
   staff,
   account,

@@ -30,6 +30,8 @@ export const Settings = z.strictObject({
   sessionIdleMinutes: numberBetween(1, 1440).optional(),
   sessionHours: numberBetween(1, 168).optional(),
   requestsPerSecond: numberBetween(1, 100_000).optional(),
+  usageLogRetentionDays: numberBetween(1, 3650).optional(),
+  usageLogDaysSideBySide: numberBetween(1, 16).optional(),
   logLevel: LogLevel.optional(),
 })
 export type Settings = z.output<typeof Settings>
@@ -55,5 +57,7 @@ export const DEFAULTS = {
   sessionIdleMinutes: 30,
   sessionHours: 12,
   requestsPerSecond: 20,
+  usageLogRetentionDays: 365,
+  usageLogDaysSideBySide: 2,
   logLevel: 'info',
 } as const

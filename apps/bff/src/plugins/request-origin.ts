@@ -24,10 +24,9 @@ const hasBody = (request: FastifyRequest): boolean =>
 /** Why a request is not one of our own pages'; undefined when it is. */
 export function originRefusal(request: FastifyRequest, ours: PublicOrigin): ProblemError | undefined {
   const isReading = READING.has(request.method)
-  const isOurs =
-    request.headers[HEADER] === '1' &&
-    ours.hosts.has(request.headers.host ?? '') &&
-    hasTrustedSource(request, isReading, ours)
+  // A file is fetched by a navigation, which carries no header of ours: its one-time ticket stands in for it.
+  const isMeant = request.headers[HEADER] === '1' || request.routeOptions.config.isTicketed === true
+  const isOurs = isMeant && ours.hosts.has(request.headers.host ?? '') && hasTrustedSource(request, isReading, ours)
   if (!isOurs) return new ProblemError('request_origin_refused', 403)
   const type = request.headers['content-type']
   if (type === undefined ? hasBody(request) : type !== BODY_TYPE) return new ProblemError('media_type_unsupported', 415)

@@ -38,6 +38,8 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     operation?: Operation
+    /** Reached by a navigation of the browser, with a one-time ticket in its path. */
+    isTicketed?: boolean
   }
 }
 

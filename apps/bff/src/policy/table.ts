@@ -1,10 +1,12 @@
 import { OPERATIONS, type Operation } from '@quaymaster/contracts/operations'
 import { accountPolicy } from '../features/account/policy.ts'
+import { downloadsPolicy } from '../features/downloads/policy.ts'
 import { mePolicy } from '../features/me/policy.ts'
 import { sessionPolicy } from '../features/session/policy.ts'
 import { setUpPolicy } from '../features/set-up/policy.ts'
 import { staffPolicy } from '../features/staff/policy.ts'
 import { statusPolicy } from '../features/status/policy.ts'
+import { usageLogsPolicy } from '../features/usage-logs/policy.ts'
 import { usersPolicy } from '../features/users/policy.ts'
 import type { PolicyRow } from './row.ts'
 
@@ -34,6 +36,8 @@ export const POLICY: PolicyTable = assemblePolicy([
   ...staffPolicy,
   ...statusPolicy,
   ...usersPolicy,
+  ...usageLogsPolicy,
+  ...downloadsPolicy,
 ])
 
 /** The row of an operation; the table is complete by construction. */

@@ -114,3 +114,9 @@ export async function loadActor(request: FastifyRequest): Promise<Actor> {
     mustChangePassword: session.mustChangePassword,
   }
 }
+
+/** Whether a session that an answer began with still holds: for answers that go on for long. */
+export async function sessionHolds(app: FastifyInstance, actor: Actor): Promise<boolean> {
+  const session = await findSession(app.store, actor.sessionId)
+  return session !== undefined && session.role === actor.role && lapse(app, session, app.clock.now()) === undefined
+}

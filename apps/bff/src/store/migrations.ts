@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import { isoOf } from '../clock.ts'
 import { createFoundation } from './migrations/0001-foundation.ts'
 import { createCatalog } from './migrations/0002-catalog.ts'
+import { createDownloads } from './migrations/0003-downloads.ts'
 import type { Schema } from './schema.ts'
 
 type Migration = { version: number; name: string; up: (database: Kysely<never>) => Promise<void> }
@@ -10,6 +11,7 @@ type Migration = { version: number; name: string; up: (database: Kysely<never>) 
 const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'foundation', up: createFoundation },
   { version: 2, name: 'catalog', up: createCatalog },
+  { version: 3, name: 'downloads', up: createDownloads },
 ]
 
 /** The store was written by a newer program, whose tables this one does not know. */

@@ -47,6 +47,8 @@ type FoundationTables = {
   }
   /** At most one row: the code that creates the first administrator. */
   set_up_code: { id: number; code_hash: string; expires_at: string; tries: number }
+  /** One-time addresses of files; `input` is JSON. */
+  download_tickets: { ticket_hash: string; session_id: string; kind: string; input: string; expires_at: string }
   /** Heads of the audit trail, kept apart from it, so that a tail cut off shows. */
   audit_heads: { trail_id: string; sequence: number; mac: string; written_at: string }
 }

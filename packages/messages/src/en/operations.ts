@@ -44,5 +44,20 @@ export const operations = {
     'set-password': 'Set password',
     'send-recovery-mail': 'Send recovery mail',
     delete: 'Delete user',
+    export: 'Export users',
+  },
+  'usage-log': {
+    list: 'Read usage logs',
+    tail: 'Follow usage logs',
+    read: 'Read entry',
+    chart: 'Read chart of usage logs',
+    coverage: 'Read coverage of usage logs',
+    fill: 'Read days from Quay',
+    export: 'Export usage logs',
+    'quay-export': 'Ask Quay for an export',
+    'user-activity': 'Read activity',
+  },
+  download: {
+    read: 'Download file',
   },
 } as const

@@ -237,4 +237,24 @@ export const problems = {
     what: 'Quay could not send the mail.',
     next: 'Check Quay’s mail settings. A new password can be set without mail.',
   },
+  usage_log_range_inverted: {
+    what: 'The range ends before it begins, so nothing was asked.',
+    next: 'Choose an end after the beginning.',
+  },
+  usage_log_range_unreadable: {
+    what: 'Quay cannot read a day this far away, so nothing was asked.',
+    next: 'Choose days between the years 2000 and 9999.',
+  },
+  usage_log_entry_gone: {
+    what: 'This entry is neither stored here nor found in Quay any more. Quay removes old entries after a time that its settings decide.',
+    next: 'Look for it by its day and names, or ask for an export that was made before.',
+  },
+  usage_logs_unavailable: {
+    what: 'This Quay writes its usage logs to a place that it cannot search, so nothing can be read here.',
+    next: 'Look in the log system that Quay forwards to, or give Quay a search token for it.',
+  },
+  download_expired: {
+    what: 'The address of this file is good once and for a minute. It was used, or its time is over.',
+    next: 'Ask for the file again.',
+  },
 } as const

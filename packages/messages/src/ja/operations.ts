@@ -45,5 +45,20 @@ export const operations: Words['operations'] = {
     'set-password': 'パスワードの設定',
     'send-recovery-mail': '復旧メールの送信',
     delete: 'ユーザーの削除',
+    export: 'ユーザーのエクスポート',
+  },
+  'usage-log': {
+    list: '使用ログの読み取り',
+    tail: '使用ログの追跡',
+    read: 'エントリーの読み取り',
+    chart: '使用ログのグラフの読み取り',
+    coverage: '使用ログの取得状況の読み取り',
+    fill: 'Quay からの日単位の読み込み',
+    export: '使用ログのエクスポート',
+    'quay-export': 'Quay へのエクスポートの要求',
+    'user-activity': 'アクティビティーの読み取り',
+  },
+  download: {
+    read: 'ファイルのダウンロード',
   },
 }

@@ -73,6 +73,13 @@ export const usersPolicy: readonly PolicyRow[] = [
     needs: ['database-accounts', 'mail'],
     fields: USER_FIELDS,
   },
+  {
+    operation: 'user.export',
+    roles: ['administrator', 'auditor'],
+    token: 'none',
+    stepUp: 'always',
+    fields: USER_FIELDS,
+  },
   { operation: 'user.delete', roles: ['administrator'], token: 'write', stepUp: 'always' },
 ]
 

@@ -4,20 +4,26 @@ import {
   deleteUser,
   disableUser,
   enableUser,
+  exportUsers,
   listUsers,
   readUser,
   readUsersAgain,
   sendRecoveryMail,
   setUserPassword,
 } from '@quaymaster/contracts/users'
+import type { RouteBody } from '@quaymaster/contracts/route'
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ProblemError } from '../../problems.ts'
+import { rowHasRole } from '../../policy/decide.ts'
+import { policyRowOf } from '../../policy/table.ts'
 import { addMutation, addRoute } from '../../routes.ts'
 import { changeEmail, deleteUserForGood, switchUser } from './change-user.ts'
+import type { Downloads } from '../downloads/routes.ts'
 import type { CallFacts, UsersContext } from './context.ts'
 import { createNewUser } from './create-user.ts'
 import { presentUserDetail } from './detail.ts'
+import { userTexts } from './export-users.ts'
 import { listFromCatalog } from './list-users.ts'
 import { readOneUser } from './read-user.ts'
 import { sendRecovery } from './send-recovery.ts'
@@ -25,7 +31,7 @@ import { setPassword } from './set-password.ts'
 import { UserTargets } from './target.ts'
 
 /** People of the registry. */
-export async function userRoutes(app: FastifyInstance): Promise<void> {
+export async function userRoutes(app: FastifyInstance, { downloads }: { downloads: Downloads }): Promise<void> {
   const context: UsersContext = { quay: app.quay, catalog: app.usersCatalog, audit: app.audit, clock: app.clock }
   const targets = new UserTargets(context)
   const callOf = ({ id, actor }: FastifyRequest): CallFacts => ({
@@ -45,6 +51,26 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
     async run() {
       context.catalog.readAgain()
       return { body: { catalog: context.catalog.progress() } }
+    },
+  })
+
+  downloads.offer('users', (input, { actor }) => {
+    const { role } = actor
+    if (!rowHasRole(policyRowOf('user.export'), role))
+      throw new ProblemError('not_allowed', 403, { params: { reason: 'role_lacks' } })
+    const { language, ...query } = input as RouteBody<typeof exportUsers>
+    return {
+      contentType: 'text/csv; charset=utf-8',
+      fileName: 'users.csv',
+      texts: userTexts(context, role, query, language),
+    }
+  })
+
+  addMutation(app, exportUsers, {
+    target: () => ({ kind: 'registry', name: app.quay.summary().host }),
+    async run({ body, request }) {
+      const { matching } = listFromCatalog(context, request.actor.role, body)
+      return { body: { url: await downloads.issue(request, 'users', body), fileName: 'users.csv', expected: matching } }
     },
   })
 

@@ -1,0 +1,43 @@
+import { ROLES } from '@quaymaster/contracts/roles'
+import type { Role } from '@quaymaster/contracts/roles'
+import type { PolicyRow } from '../../policy/row.ts'
+
+const everyRole = { administrator: 'full', 'help-desk': 'full', auditor: 'full' } as const
+const withoutHelpDesk = { administrator: 'full', auditor: 'full' } as const
+
+/** What of an entry each role is sent. A key that is missing here reaches nobody. */
+export const USAGE_LOG_FIELDS = {
+  id: everyRole,
+  at: everyRole,
+  kind: everyRole,
+  performer: everyRole,
+  namespace: everyRole,
+  repository: everyRole,
+  address: withoutHelpDesk,
+  country: withoutHelpDesk,
+  application: withoutHelpDesk,
+  /** Which keys of it: `metadata.ts`. */
+  metadata: everyRole,
+} as const satisfies Record<string, Partial<Record<Role, 'full'>>>
+
+const read = {
+  roles: ROLES,
+  token: 'read',
+  stepUp: 'never',
+  fields: USAGE_LOG_FIELDS,
+  isAnsweredByCatalog: true,
+} as const
+
+const withoutDesk = ['administrator', 'auditor'] as const
+
+export const usageLogsPolicy: readonly PolicyRow[] = [
+  { operation: 'usage-log.list', ...read },
+  { operation: 'usage-log.tail', ...read },
+  { operation: 'usage-log.read', ...read },
+  { operation: 'usage-log.chart', ...read },
+  { operation: 'usage-log.coverage', ...read },
+  { operation: 'usage-log.user-activity', ...read },
+  { operation: 'usage-log.fill', roles: withoutDesk, token: 'read', stepUp: 'never' },
+  { operation: 'usage-log.export', ...read, roles: withoutDesk, stepUp: 'always' },
+  { operation: 'usage-log.quay-export', roles: ['administrator'], token: 'write', stepUp: 'always' },
+]

@@ -1,0 +1,40 @@
+import type { RouteBody } from '@quaymaster/contracts/route'
+import type { requestQuayExport } from '@quaymaster/contracts/usage-logs'
+import { isQuayExportRefusedError } from '@quaymaster/quay-client'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { ProblemError } from '../../problems.ts'
+
+const FIELDS: Readonly<Record<string, string>> = {
+  'callback-url': 'callbackUrl',
+  'callback-email': 'email',
+  window: 'to',
+  'scope-gone': 'namespace',
+}
+
+/** Has Quay export by itself; who asked to be told, and how, is Quay's business from then on. */
+export async function askQuayForExport(
+  app: FastifyInstance,
+  body: RouteBody<typeof requestQuayExport>,
+  request: FastifyRequest,
+): Promise<string> {
+  const { namespace, repository, from, to, email, callbackUrl } = body
+  if (from > to) throw new ProblemError('usage_log_range_inverted', 400, { field: 'to' })
+  if (email === undefined && callbackUrl === undefined) throw new ProblemError('input_invalid', 400, { field: 'email' })
+  const scope =
+    repository === undefined
+      ? ({ kind: 'organization', name: namespace } as const)
+      : ({ kind: 'repository', path: repository } as const)
+  const userAgent = app.quay.userAgent({ requestId: request.id, staffId: request.actor.staffId })
+  try {
+    const asked = { scope, from, to, callbackUrl, callbackEmail: email }
+    const { exportId } = await app.quay.guardChange((client) => client.logs.requestExport(asked, { userAgent }))
+    return exportId
+  } catch (error) {
+    if (!isQuayExportRefusedError(error)) throw error
+    throw new ProblemError('quay_refused', 400, {
+      field: FIELDS[error.refusal],
+      technicalDetail: error.quayMessage,
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,53 @@
+import type { Role } from '@quaymaster/contracts/roles'
+import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
+import type { LogQuery, StoredEntry } from '../../log-store/entry.ts'
+import type { LogStore } from '../../log-store/log-store.ts'
+import { matches } from '../../log-store/matches.ts'
+import { presentEntry } from './present.ts'
+
+/** A sign of life for whoever is between the two ends; the reader skips empty lines. */
+const BEAT_MS = 10_000
+/** A reader that does not read is not waited for: it starts again from its last entry. */
+const MOST_HELD_BACK = 5000
+
+export type TailOptions = {
+  store: LogStore
+  query: LogQuery
+  role: Role
+  signal: AbortSignal
+  /** Whether the session still may; asked at every beat. */
+  isStillAllowed: () => Promise<boolean>
+}
+
+/** Entries that arrive from now on, as NDJSON lines, oldest first. Ends when the signal says so. */
+export async function* tailLines({ store, query, role, signal, isStillAllowed }: TailOptions): AsyncGenerator<string> {
+  const waiting: StoredEntry[] = []
+  let wake = () => {}
+  const unfollow = store.follow((entries) => {
+    for (const entry of entries) if (matches(entry, query)) waiting.push(entry)
+    wake()
+  })
+  signal.addEventListener('abort', () => wake(), { once: true })
+  try {
+    yield '\n'
+    while (!signal.aborted && waiting.length <= MOST_HELD_BACK) {
+      if (waiting.length === 0) {
+        await new Promise<void>((resolve) => {
+          const beat = setTimeout(resolve, BEAT_MS)
+          wake = () => {
+            clearTimeout(beat)
+            resolve()
+          }
+        })
+      }
+      if (signal.aborted || !(await isStillAllowed())) return
+      store.noteAttention()
+      const lines = waiting.splice(0).map((entry) => JSON.stringify(lineOf(entry, role)))
+      yield lines.length === 0 ? '\n' : `${lines.join('\n')}\n`
+    }
+  } finally {
+    unfollow()
+  }
+}
+
+const lineOf = (entry: StoredEntry, role: Role): UsageLogLine => ({ type: 'entry', entry: presentEntry(entry, role) })

@@ -1,0 +1,25 @@
+import type { FastifyInstance } from 'fastify'
+import fp from 'fastify-plugin'
+import { createLogStore } from '../log-store/create-log-store.ts'
+import type { LogStore } from '../log-store/log-store.ts'
+import { sourceOf } from '../log-store/log-source.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    logStore: LogStore
+  }
+}
+
+/** The registry's usage log as far as it was read; it is followed from the moment the application is ready. */
+export const usageLogs = fp(
+  async (app: FastifyInstance) => {
+    const { config, clock, budget, quay } = app
+    const { retentionDays, daysSideBySide } = config.usageLogs
+    const source = sourceOf(quay)
+    const store = createLogStore({ dataDir: config.dataDir, source, budget, clock, retentionDays, daysSideBySide })
+    app.decorate('logStore', store)
+    app.addHook('onReady', () => store.start())
+    app.addHook('onClose', () => store.close())
+  },
+  { name: 'usage-logs', dependencies: ['services', 'quay'] },
+)

@@ -1,0 +1,42 @@
+import { Readable } from 'node:stream'
+import type { RouteContract } from '@quaymaster/contracts/route'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { registerRoute, type RouteInput } from './routes.ts'
+
+/** An answer that is written as it is made. The next text is asked for when the reader has taken the last one. */
+export type StreamAnswer = {
+  contentType: string
+  /** Makes it a file of this name. */
+  fileName?: string
+  texts: AsyncGenerator<string>
+}
+
+type StreamHandler<C extends RouteContract> = (
+  input: RouteInput<C>,
+  request: FastifyRequest,
+  signal: AbortSignal,
+) => Promise<StreamAnswer> | StreamAnswer
+
+/** Adds a route that answers a stream. The signal is aborted as soon as the reader is gone. */
+export function addStream<C extends RouteContract>(
+  app: FastifyInstance,
+  contract: C,
+  handler: StreamHandler<C>,
+  marks: { isTicketed?: boolean } = {},
+): void {
+  const answer = async (input: RouteInput<C>, request: FastifyRequest, reply: FastifyReply) => {
+    const gone = new AbortController()
+    reply.raw.once('close', () => gone.abort())
+    return sendStream(reply, await handler(input, request, gone.signal))
+  }
+  registerRoute(app, contract, answer, marks)
+}
+
+function sendStream(reply: FastifyReply, { contentType, fileName, texts }: StreamAnswer): FastifyReply {
+  // A proxy that gathers a stream would turn live lines into late ones.
+  reply.header('content-type', contentType).header('x-accel-buffering', 'no')
+  if (fileName !== undefined) {
+    reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(fileName)}`)
+  }
+  return reply.send(Readable.from(texts, { objectMode: false, highWaterMark: 65_536 }))
+}
