@@ -68,6 +68,7 @@ function testConfig(simulator: QuaySimulator, dataDir: string, options: TestAppO
     keyringFile: join(dataDir, 'keyring.json'),
     canMakeKeyring: true,
     session: { idleMs: 30 * 60_000, absoluteMs: 12 * 3_600_000 },
+    usageLogs: { retentionDays: 365, daysSideBySide: 2 },
     requestsPerSecond: 10_000,
     logLevel: 'info',
     ...options.config,
