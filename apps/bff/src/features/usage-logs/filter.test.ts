@@ -1,0 +1,37 @@
+import type { UsageLogFilter } from '@quaymaster/contracts/usage-logs'
+import { describe, expect, test } from 'vitest'
+import { queryOf } from './filter.ts'
+
+const NOW = Date.parse('2026-11-24T12:00:00.500Z')
+const ask = (filter: UsageLogFilter, role: 'administrator' | 'help-desk' = 'administrator') =>
+  queryOf(filter, role, NOW)
+
+describe('the range', () => {
+  test('is the last seven days up to now where nothing is said', () => {
+    expect(ask({})).toMatchObject({ from: '2026-11-17T12:00:02Z', to: '2026-11-24T12:00:02Z' })
+  })
+
+  test.each([
+    [{ from: '2026-11-24T00:00:00Z', to: '2026-11-24T00:00:00Z' }, 'usage_log_range_inverted', 'to'],
+    [{ from: '2026-11-25T00:00:00Z', to: '2026-11-24T00:00:00Z' }, 'usage_log_range_inverted', 'to'],
+    [{ to: '9999-12-31T00:00:00Z' }, 'usage_log_range_unreadable', 'to'],
+    [{ from: '1999-12-31T00:00:00Z' }, 'usage_log_range_unreadable', 'from'],
+    [{ from: '2026-02-31T00:00:00Z' }, 'input_invalid', 'from'],
+    [{ groups: 'pulls,nonsense' }, 'input_invalid', 'groups'],
+  ] as const)('%j is refused at its field before anything is asked', (filter, code, field) => {
+    expect(() => ask(filter)).toThrow(expect.objectContaining({ code, field }))
+  })
+})
+
+test('a group stands for its kinds, beside the kinds that are named', () => {
+  const { kinds = [] } = ask({ groups: 'pushes', kinds: 'a_kind_of_tomorrow' })
+  expect(kinds).toEqual(['a_kind_of_tomorrow', 'push_repo'])
+})
+
+test('a role that sees no addresses may not look for one, and searches only what it sees', () => {
+  expect(() => ask({ address: '203.0.113.7' }, 'help-desk')).toThrow(
+    expect.objectContaining({ code: 'not_allowed', field: 'address' }),
+  )
+  expect(ask({ text: 'web' }, 'help-desk').textScope).toBe('open')
+  expect(ask({ text: 'web', address: '203.0.113.7' })).toMatchObject({ textScope: 'all', address: '203.0.113.7' })
+})
