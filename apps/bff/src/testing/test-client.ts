@@ -60,7 +60,7 @@ export class TestClient {
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
-    const isJson = response.headers.get('content-type')?.includes('json') === true
+    const isJson = /(?:application\/|\+)json/.test(response.headers.get('content-type') ?? '')
     const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : undefined
     this.#keepCookie(response)
     return { status: response.status, headers: response.headers, text, body: parsed as T, problem: parsed as Problem }
