@@ -35,17 +35,25 @@ const PLACEHOLDER = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export function rowOf(entry: QuayLogEntry, scope?: { name: string; isOrganization: boolean | null }): EntryRow {
   const { metadata, performer } = entry
   const namespace = namespaceOf(entry, scope)
-  const person = performer?.name ?? text(metadata['username']) ?? text(metadata['robot'])
+  const person = personOf(performer?.name ?? null, metadata)
   const application = text(metadata['oauth_token_application'])
   const repository = repositoryOf(metadata, namespace.name)
-  const { open, closed } = metadataTexts(metadata)
+  const texts = {
+    kind: entry.kind,
+    performer: performer?.name ?? null,
+    namespace: namespace.name,
+    repository,
+    address: entry.ip,
+    application,
+    metadata,
+  }
   return {
     at: secondsOf(entry.at),
     kind: entry.kind,
     performer: performer?.name ?? null,
     isRobot: performer?.isRobot ?? false,
     person,
-    owner: person?.split('+', 1)[0] ?? null,
+    owner: ownerOf(person),
     namespace: namespace.name,
     isOrganization: namespace.isOrganization,
     repository,
@@ -54,8 +62,29 @@ export function rowOf(entry: QuayLogEntry, scope?: { name: string; isOrganizatio
     application,
     metadata: JSON.stringify(metadata),
     hash: hashOf(entry),
-    openText: searchableText([entry.kind, person, namespace.name, repository, ...open]),
-    closedText: searchableText([entry.ip, application, ...closed]),
+    ...searchTextsOf(texts),
+  }
+}
+
+/** Who did it or, where Quay names nobody, whom it was about. */
+export const personOf = (performer: string | null, metadata: Record<string, unknown>): string | null =>
+  performer ?? text(metadata['username']) ?? text(metadata['robot'])
+
+/** The person, or whose robot it is. */
+export const ownerOf = (person: string | null): string | null => person?.split('+', 1)[0] ?? null
+
+type Texts = Pick<
+  StoredEntry,
+  'kind' | 'performer' | 'namespace' | 'repository' | 'address' | 'application' | 'metadata'
+>
+
+/** What is searched: names and what was done for everybody, all the rest for those who see it. */
+export function searchTextsOf(entry: Texts): { openText: string; closedText: string } {
+  const { open, closed } = metadataTexts(entry.metadata)
+  const person = personOf(entry.performer, entry.metadata)
+  return {
+    openText: searchableText([entry.kind, person, entry.namespace, entry.repository, ...open]),
+    closedText: searchableText([entry.address, entry.application, ...closed]),
   }
 }
 

@@ -6,7 +6,7 @@ import { rowOf, storedEntryOf } from './entry-row.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
-import { matcherOf } from './matches.ts'
+import { matches } from './matches.ts'
 import { behind, edgeOf } from './stored-supply.ts'
 import { middleOf, STEP, secondsOf } from './worker/sequence.ts'
 
@@ -38,12 +38,13 @@ export function listedSupply(options: Options): DaySupply {
   let failure: unknown
   let running: Promise<void> | undefined
 
+  const mustWait = () => order === 'older' && batches.length >= pagesAhead && !stopping.signal.aborted
+
   async function read(): Promise<void> {
     let next: QuayLogPage['next']
     try {
       do {
-        const mustWait = () => batches.length >= pagesAhead && !stopping.signal.aborted
-        while (order === 'older' && mustWait()) await wanted.heard()
+        while (mustWait()) await wanted.heard()
         if (stopping.signal.aborted) return
         const page = await allowance.spend(() =>
           source.page({ scope, from: day, to: day, performer, next }, { priority: 'interactive', signal }),
@@ -90,7 +91,6 @@ export function listedSupply(options: Options): DaySupply {
 /** Makes entries of pages: filtered, numbered among equal ones, and from the position on. */
 class Sieve {
   readonly #options: Options
-  readonly #isWanted: (row: EntryRow) => boolean
   #held: EntryRow[] = []
   #place: number
   #listed = 0
@@ -99,14 +99,13 @@ class Sieve {
 
   constructor(options: Options) {
     this.#options = options
-    this.#isWanted = matcherOf(options.query)
     this.#place = middleOf(Date.parse(options.day) / 86_400_000)
     this.#isAtPosition = options.position === undefined
   }
 
   /** The oldest second of a page may go on in the next one: its entries wait until it is past. */
   take(page: QuayLogPage, isLast: boolean): DayBatch {
-    const { day, order, namespace } = this.#options
+    const { day, order, namespace, query } = this.#options
     const rows = page.entries
       .map((entry) => rowOf(entry, namespace))
       .filter(({ at }) => Math.floor(at / 86_400) * 86_400 === secondsOf(`${day}T00:00:00Z`))
@@ -123,7 +122,7 @@ class Sieve {
     const last = entries.at(-1)?.entry
     return {
       entries: entries
-        .filter(({ row, entry }) => this.#isBehind(entry, row) && this.#isWanted(row))
+        .filter(({ row, entry }) => this.#isBehind(entry, row) && matches(entry, query))
         .map(({ entry }) => entry),
       looked: rows.length,
       reachedAt: isLast ? edgeOf(order, day, day) : (last?.at ?? null),

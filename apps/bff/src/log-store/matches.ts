@@ -1,24 +1,27 @@
-import type { EntryRow } from './entry-row.ts'
-import type { LogQuery } from './entry.ts'
+import { ownerOf, personOf, searchTextsOf } from './entry-row.ts'
+import type { LogQuery, StoredEntry } from './entry.ts'
 import { wordsOf } from './searchable-text.ts'
-import { secondsOf } from './worker/sequence.ts'
 
-/** The store's filter for entries that come straight from Quay. */
-export function matcherOf(query: LogQuery): (row: EntryRow) => boolean {
-  const { person, namespace, repository, address, textScope = 'all' } = query
-  const from = query.from === undefined ? -Infinity : secondsOf(query.from)
-  const to = query.to === undefined ? Infinity : secondsOf(query.to)
-  const kinds = query.kinds === undefined ? undefined : new Set(query.kinds)
-  const namespaces = query.namespaces === undefined ? undefined : new Set(query.namespaces)
-  const words = query.text === undefined ? [] : wordsOf(query.text)
-  return (row) =>
-    row.at >= from &&
-    row.at < to &&
-    (person === undefined || (query.withRobots === true ? row.owner : row.person) === person) &&
-    (namespace === undefined || row.namespace === namespace) &&
-    (repository === undefined || row.repository === repository) &&
-    (address === undefined || row.address === address) &&
-    (kinds?.has(row.kind) ?? true) &&
-    (namespaces === undefined || (row.namespace !== null && namespaces.has(row.namespace))) &&
-    words.every((word) => row.openText.includes(word) || (textScope === 'all' && row.closedText.includes(word)))
+type Matchable = Omit<StoredEntry, 'id' | 'day' | 'rank'>
+
+/** The store's own filter, for entries that do not come out of it. */
+export function matches(entry: Matchable, query: LogQuery): boolean {
+  const { person, namespace, repository, address, kinds, namespaces, from, to } = query
+  // Instants of one form are in the order of their letters.
+  if ((from !== undefined && entry.at < from) || (to !== undefined && entry.at >= to)) return false
+  if (namespace !== undefined && entry.namespace !== namespace) return false
+  if (repository !== undefined && entry.repository !== repository) return false
+  if (address !== undefined && entry.address !== address) return false
+  if (kinds !== undefined && !kinds.includes(entry.kind)) return false
+  if (namespaces !== undefined && (entry.namespace === null || !namespaces.includes(entry.namespace))) return false
+  if (person !== undefined) {
+    const who = personOf(entry.performer, entry.metadata)
+    if ((query.withRobots === true ? ownerOf(who) : who) !== person) return false
+  }
+  return query.text === undefined || hasWords(entry, query.text, query.textScope ?? 'all')
+}
+
+function hasWords(entry: Matchable, text: string, scope: 'open' | 'all'): boolean {
+  const { openText, closedText } = searchTextsOf(entry)
+  return wordsOf(text).every((word) => openText.includes(word) || (scope === 'all' && closedText.includes(word)))
 }

@@ -1,4 +1,5 @@
 import type { PersonFacts } from '../activity.ts'
+import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { coverDays } from './days.ts'
 import { dayText, instantOf } from './sequence.ts'
@@ -39,17 +40,24 @@ export function factsOf(file: LogFile, name: string, today: number): PersonFacts
 
 function failuresOf(file: LogFile, name: string): PersonFacts['failures'] {
   return file
-    .all<{ kind: string; count: number; first: number; last: number; message: string | null }>(
+    .all<{ kind: string; count: number; first: number; last: number; sequence: number }>(
       `SELECT e.kind, count(*) AS count, min(e.at) AS first, max(e.at) AS last,
-         (SELECT json_extract(d.metadata, '$.message') FROM entry_details d WHERE d.sequence = max(e.sequence)) AS message
+         max(e.sequence) AS sequence
        FROM entries e INDEXED BY entries_by_owner WHERE e.owner = ? AND e.kind IN (${PLACEHOLDERS})
        GROUP BY e.kind ORDER BY last DESC`,
       name,
       ...REFUSED,
     )
-    .map(({ kind, count, first, last, message }) => {
-      return { kind, count, firstAt: instantOf(first), lastAt: instantOf(last), message }
+    .map(({ kind, count, first, last, sequence }) => {
+      return { kind, count, firstAt: instantOf(first), lastAt: instantOf(last), message: messageOf(file, sequence) }
     })
+}
+
+function messageOf(file: LogFile, sequence: number): string | null {
+  const sql = 'SELECT metadata FROM entry_details WHERE sequence = ?'
+  const { metadata = '{}' } = file.get<{ metadata: string }>(sql, big(sequence)) ?? {}
+  const { message } = JSON.parse(metadata) as { message?: unknown }
+  return typeof message === 'string' ? message : null
 }
 
 function addressesOf(file: LogFile, name: string): PersonFacts['addresses'] {

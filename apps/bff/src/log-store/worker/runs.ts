@@ -86,7 +86,7 @@ function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], pie
       return
     }
     insertRows(file, placed)
-    if (!isAtFloor) {
+    if (!isAtFloor && !hasEverything(file, record)) {
       const page = piece.next === undefined ? null : { token: piece.next, ...piece.window }
       saveDay(file, { ...record, runSequence: lowest, page, pageAt: piece.readAt })
       return
@@ -101,6 +101,14 @@ function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], pie
     isFloored: true,
     readAt: piece.readAt,
   })
+}
+
+/** As many as Quay counted after the day's end: the empty page that would end the list need not be asked for. */
+function hasEverything(file: LogFile, record: DayRecord): boolean {
+  const isCounted = record.countedAt !== null && hasEnded(record.day, record.countedAt)
+  return (
+    isCounted && record.hasTop && record.baseSequence === null && readDay(file, record.day).stored === record.expected
+  )
 }
 
 /** Closes the gap above what is held, where the list has come down to it; false where it has not. */

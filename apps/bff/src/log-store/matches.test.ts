@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { cursorOf, positionOf } from './entry.ts'
+import { rowOf, storedEntryOf } from './entry-row.ts'
+import { matches } from './matches.ts'
+
+const entry = {
+  kind: 'push_repo',
+  at: '2026-11-03T10:11:12Z',
+  performer: { name: 'maria+ci', isRobot: true },
+  namespace: { name: 'acme', isOrganization: true },
+  ip: '203.0.113.7',
+  metadata: {
+    repo: 'web/東京リポジトリ',
+    namespace: 'acme',
+    tag: 'V1.2',
+    'user-agent': 'ＤＯＣＫＥＲ/27',
+    oauth_token_application: 'deployer',
+    resolved_ip: { country_iso_code: 'JP' },
+  },
+}
+const stored = storedEntryOf(rowOf(entry), 0, 0)
+
+test('takes apart what Quay tells', () => {
+  expect(stored).toMatchObject({
+    day: '2026-11-03',
+    at: '2026-11-03T10:11:12Z',
+    performer: 'maria+ci',
+    isRobot: true,
+    repository: 'acme/web/東京リポジトリ',
+    address: '203.0.113.7',
+    country: 'JP',
+    application: 'deployer',
+    metadata: entry.metadata,
+  })
+})
+
+test.for([
+  [{ text: 'リポ v1.2' }, true],
+  [{ text: 'docker' }, true],
+  [{ text: 'docker', textScope: 'open' }, false],
+  [{ text: '203.0.113' }, true],
+  [{ text: '203.0.113', textScope: 'open' }, false],
+  [{ text: 'deployer', textScope: 'open' }, false],
+  [{ text: '東京', textScope: 'open' }, true],
+  [{ text: 'absent v1.2' }, false],
+  [{ person: 'maria' }, false],
+  [{ person: 'maria', withRobots: true }, true],
+  [{ person: 'maria+ci' }, true],
+  [{ namespaces: ['other'] }, false],
+  [{ namespaces: ['other', 'acme'] }, true],
+  [{ from: '2026-11-03T10:11:12Z', to: '2026-11-03T10:11:13Z' }, true],
+  [{ to: '2026-11-03T10:11:12Z' }, false],
+  [{ kinds: [] }, false],
+] as const)('%j: %s', ([query, isMatch]) => {
+  expect(matches(stored, query)).toBe(isMatch)
+})
+
+test('a failure that names nobody is about the person whom its metadata name', () => {
+  const failure = storedEntryOf(
+    rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata: { username: 'maria', message: 'no' } }),
+    0,
+    0,
+  )
+  expect(failure.performer).toBeNull()
+  expect(matches(failure, { person: 'maria' })).toBe(true)
+})
+
+test('keeps its identity when accounts are renamed or removed', () => {
+  const { performer: _, ...rest } = entry
+  const renamed = { ...rest, namespace: { name: '5a0b7f0c-59b5-4a8e-9c1d-0e6b6f6a7b11', isOrganization: true } }
+  const shuffled = { ...renamed, metadata: Object.fromEntries(Object.entries(entry.metadata).toReversed()) }
+  expect(rowOf(shuffled).hash).toBe(rowOf(entry).hash)
+  expect(rowOf(shuffled).namespace).toBe('acme')
+  expect(rowOf({ ...entry, ip: null }).hash).not.toBe(rowOf(entry).hash)
+})
+
+test('a position is a cursor and comes back from it', () => {
+  const position = { id: stored.id, at: stored.at }
+  expect(cursorOf(position)).toMatch(/^[A-Za-z0-9._-]+$/)
+  expect(positionOf(cursorOf(position))).toEqual(position)
+  expect(positionOf('20261103101112.2026-11-03.zz.0')).toBeUndefined()
+})

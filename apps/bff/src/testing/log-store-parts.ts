@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createQuaySimulator } from '@quaymaster/quay-simulator'
+import type { QuaySimulator, QuaySimulatorOptions } from '@quaymaster/quay-simulator'
+import { Budget } from '../catalog/budget.ts'
+import { createClock } from '../clock.ts'
+import type { Clock } from '../clock.ts'
+import { createLogStore } from '../log-store/create-log-store.ts'
+import type { LogStoreOptions } from '../log-store/create-log-store.ts'
+import { sourceOf } from '../log-store/log-source.ts'
+import type { LogSource } from '../log-store/log-source.ts'
+import type { LogStore } from '../log-store/log-store.ts'
+import { createGateway } from '../quay/create-gateway.ts'
+import type { QuayGateway } from '../quay/gateway.ts'
+
+/** The log store and the way to Quay without the web around them, against a simulated Quay over real sockets. */
+export type LogStoreParts = AsyncDisposable & {
+  simulator: QuaySimulator
+  readonly quay: QuayGateway
+  readonly logs: LogStore
+  dataDir: string
+  clock: Clock
+  /** Moves the registry's clock and ours. */
+  advance: (seconds: number) => void
+  /** Ends the console's parts and starts them again on the same data; the simulator goes on. */
+  restart: (options?: Partial<LogStoreOptions>) => Promise<void>
+}
+
+export type LogStorePartsOptions = {
+  simulator?: QuaySimulatorOptions
+  callsPerSecond?: number
+  store?: Partial<LogStoreOptions>
+}
+
+/** Long enough that nothing is polled but what a test asks for. */
+const RARELY_MS = { attended: 3_600_000, unattended: 3_600_000 }
+
+export async function openLogStoreParts(options: LogStorePartsOptions = {}): Promise<LogStoreParts> {
+  const simulator = await createQuaySimulator(options.simulator)
+  const dataDir = await mkdtemp(join(tmpdir(), 'quaymaster-logs-'))
+  let aheadMs = options.simulator?.now === undefined ? 0 : Date.parse(options.simulator.now) - Date.now()
+  const clock = createClock({ wall: () => Date.now() + aheadMs, monotonicMs: () => performance.now() + aheadMs })
+  const begin = (store: Partial<LogStoreOptions> = {}) =>
+    open(simulator, { dataDir, clock, intervalsMs: RARELY_MS, ...options.store, ...store }, options.callsPerSecond)
+  let run = await begin()
+  return {
+    simulator,
+    dataDir,
+    clock,
+    get quay() {
+      return run.quay
+    },
+    get logs() {
+      return run.logs
+    },
+    advance(seconds) {
+      simulator.advance(seconds)
+      aheadMs += seconds * 1000
+    },
+    async restart(store) {
+      await run.close()
+      run = await begin(store)
+    },
+    async [Symbol.asyncDispose]() {
+      await run.close()
+      await simulator.close()
+      await rm(dataDir, { recursive: true })
+    },
+  }
+}
+
+async function open(
+  simulator: QuaySimulator,
+  options: Partial<LogStoreOptions> & { dataDir: string; clock: Clock },
+  callsPerSecond = 1000,
+) {
+  const { clock } = options
+  const quay = await createGateway({
+    baseUrl: simulator.url,
+    ca: simulator.ca,
+    readToken: { value: simulator.tokens.ro },
+    writeToken: { value: simulator.tokens.rw },
+    isDemo: false,
+    version: '0.0.0',
+    userAgentKey: 'a key of tests',
+    now: () => clock.now(),
+  })
+  await quay.start()
+  const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
+  const source: LogSource = sourceOf(quay)
+  const logs = createLogStore({ source, budget, retentionDays: 30, daysSideBySide: 2, ...options })
+  await logs.start()
+  return {
+    quay,
+    logs,
+    async close() {
+      await logs.close()
+      await quay.close()
+    },
+  }
+}
