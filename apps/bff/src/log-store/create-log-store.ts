@@ -57,7 +57,8 @@ class RegistryLogStore implements LogStore {
     const { signal } = this.#stop
     const path = join(options.dataDir, LOG_STORE_FILE)
     const keeper = new StoreKeeper({ path, maxPages: options.maxPages, clock, source })
-    const reads = new DayReads({ keeper, source, signal, today: this.#today })
+    const onRestart = () => this.#follower.suspect()
+    const reads = new DayReads({ keeper, source, signal, today: this.#today, onRestart })
     const common = {
       keeper,
       source,

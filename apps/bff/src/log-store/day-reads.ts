@@ -3,7 +3,14 @@ import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
 import type { LogSource } from './log-source.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
-type Options = { keeper: StoreKeeper; source: LogSource; signal: AbortSignal; today: () => string }
+type Options = {
+  keeper: StoreKeeper
+  source: LogSource
+  signal: AbortSignal
+  today: () => string
+  /** Quay did not understand a page token that was not old: it may be another database. */
+  onRestart: () => void
+}
 
 /** Falls back to page one that a day may suffer in a row. */
 const MAX_RESTARTS = 3
@@ -68,7 +75,7 @@ export class DayReads {
     query: QuayLogPageQuery,
     priority: 'interactive' | 'background',
   ): Promise<QuayLogPage | undefined> {
-    const { keeper, source, signal } = this.#options
+    const { keeper, source, signal, onRestart } = this.#options
     try {
       return await source.page(query, { priority, signal })
     } catch (error) {
@@ -77,6 +84,7 @@ export class DayReads {
       if (restarts > MAX_RESTARTS) throw error
       this.#restarts.set(day, restarts)
       await keeper.write('resetDay', { day })
+      onRestart()
       return undefined
     }
   }

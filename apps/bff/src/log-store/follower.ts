@@ -33,6 +33,7 @@ export class Follower {
   #attendedUntil = -Infinity
   #lastPollAt: string | null = null
   #state: LogCoverage['follower']['state'] = 'stopped'
+  #isSuspicious = false
   #running: Promise<void> | undefined
 
   constructor(options: Options) {
@@ -55,6 +56,12 @@ export class Follower {
     if (!wasAttended) this.#wake.abort()
   }
 
+  /** What is held may be of another database: the next poll compares counts. */
+  suspect(): void {
+    this.#isSuspicious = true
+    this.#wake.abort()
+  }
+
   coverage(): LogCoverage['follower'] {
     return { state: this.#state, lastPollAt: this.#lastPollAt, intervalSeconds: Math.round(this.#intervalMs() / 1000) }
   }
@@ -64,6 +71,8 @@ export class Follower {
     const { keeper, today } = this.#options
     const identity = await keeper.adopt()
     const { day } = await keeper.read('followed', null)
+    if (this.#isSuspicious && (await this.#isRestored(day ?? today()))) await this.#startAnew()
+    this.#isSuspicious = false
     // After a long rest today comes first; the days between are read like any others.
     if (day === null || day < addDays(today(), -1)) await this.#begin(identity, today())
     else await this.#follow(identity, day)

@@ -42,8 +42,11 @@ export const OPEN_METADATA_KEYS: ReadonlySet<string> = new Set([
 /** Longer texts are cut: a search is for names, not for logs of builds. */
 const MAX_LENGTH = 4_000
 
+/** Of a digest its beginning says enough; all of it would take a third of the index. */
+const DIGEST = /\b(sha\d+:[0-9a-f]{12})[0-9a-f]+/g
+
 /** One spelling for what looks alike: full-width and half-width, any case. */
-export const normalise = (text: string): string => text.normalize('NFKC').toLowerCase()
+export const normalise = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(DIGEST, '$1')
 
 /** The words of a search, which must all occur. */
 export const wordsOf = (text: string): string[] => normalise(text).split(/\s+/u).filter(Boolean)
