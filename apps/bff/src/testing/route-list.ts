@@ -1,10 +1,12 @@
 import * as accountContracts from '@quaymaster/contracts/staff'
+import * as downloadContracts from '@quaymaster/contracts/downloads'
 import * as catalogContracts from '@quaymaster/contracts/users'
 import * as meContracts from '@quaymaster/contracts/me'
 import * as openApiContracts from '@quaymaster/contracts/openapi'
 import * as sessionContracts from '@quaymaster/contracts/session'
 import * as setUpContracts from '@quaymaster/contracts/set-up'
 import * as statusContracts from '@quaymaster/contracts/status'
+import * as usageLogContracts from '@quaymaster/contracts/usage-logs'
 import type { RouteContract } from '@quaymaster/contracts/route'
 
 const isContract = (value: unknown): value is RouteContract =>
@@ -14,11 +16,13 @@ const isContract = (value: unknown): value is RouteContract =>
 export const ALL_CONTRACTS: readonly RouteContract[] = [
   accountContracts,
   catalogContracts,
+  downloadContracts,
   meContracts,
   openApiContracts,
   sessionContracts,
   setUpContracts,
   statusContracts,
+  usageLogContracts,
 ]
   .flatMap((module) => Object.values(module))
   .filter(isContract)
