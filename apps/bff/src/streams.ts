@@ -17,16 +17,30 @@ type StreamHandler<C extends RouteContract> = (
   signal: AbortSignal,
 ) => Promise<StreamAnswer> | StreamAnswer
 
+type StreamMarks = {
+  isTicketed?: boolean
+  /** It lasts as long as somebody listens: whoever ends the console does not wait for it. */
+  isEndless?: boolean
+}
+
 /** Adds a route that answers a stream. The signal is aborted as soon as the reader is gone. */
 export function addStream<C extends RouteContract>(
   app: FastifyInstance,
   contract: C,
   handler: StreamHandler<C>,
-  marks: { isTicketed?: boolean } = {},
+  { isEndless = false, ...marks }: StreamMarks = {},
 ): void {
+  const endless = new Set<AbortController>()
+  app.addHook('preClose', async () => {
+    for (const gone of endless) gone.abort()
+  })
   const answer = async (input: RouteInput<C>, request: FastifyRequest, reply: FastifyReply) => {
     const gone = new AbortController()
-    reply.raw.once('close', () => gone.abort())
+    if (isEndless) endless.add(gone)
+    reply.raw.once('close', () => {
+      endless.delete(gone)
+      gone.abort()
+    })
     return sendStream(reply, await handler(input, request, gone.signal))
   }
   registerRoute(app, contract, answer, marks)

@@ -58,12 +58,17 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     return { contentType: NDJSON, texts: linesOf(reading, { role, window: search, problemOf }) }
   })
 
-  addStream(app, tailUsageLogs, ({ query }, request, signal) => {
-    const { role } = request.actor
-    const search = { ...queryOf(query, role, clock.now()), from: undefined, to: undefined }
-    const isStillAllowed = () => sessionHolds(app, request.actor)
-    return { contentType: NDJSON, texts: tailLines({ store, query: search, role, signal, isStillAllowed }) }
-  })
+  addStream(
+    app,
+    tailUsageLogs,
+    ({ query }, request, signal) => {
+      const { role } = request.actor
+      const search = { ...queryOf(query, role, clock.now()), from: undefined, to: undefined }
+      const isStillAllowed = () => sessionHolds(app, request.actor)
+      return { contentType: NDJSON, texts: tailLines({ store, query: search, role, signal, isStillAllowed }) }
+    },
+    { isEndless: true },
+  )
 
   addRoute(app, readUsageLogEntry, async ({ params }, request, reply) => {
     const stored = await store.get(params.id)
