@@ -56,7 +56,8 @@ class RegistryLogStore implements LogStore {
     this.#options = options
     const { signal } = this.#stop
     const path = join(options.dataDir, LOG_STORE_FILE)
-    const keeper = new StoreKeeper({ path, maxPages: options.maxPages, clock, source })
+    const onEmptied = () => this.#filler.wake()
+    const keeper = new StoreKeeper({ path, maxPages: options.maxPages, clock, source, onEmptied })
     const onRestart = () => this.#follower.suspect()
     const reads = new DayReads({ keeper, source, signal, today: this.#today, onRestart })
     const common = {
@@ -134,6 +135,7 @@ class RegistryLogStore implements LogStore {
       today: this.#today,
       oldestDay: this.#oldestDay,
       daysSideBySide,
+      freshen: () => this.#follower.freshen(),
     }
     return readThrough(context, query, options)
   }

@@ -24,6 +24,8 @@ type Options = {
 
 /** When more pages than these came since the last poll, the day is read like any other. */
 const MAX_PAGES = 10
+/** Somebody who looks sees what came until so long ago. */
+const FRESH_MS = 10_000
 const REGISTRY = { kind: 'registry' } as const
 
 /** Polls the newest page of the registry's log until it meets what is stored. A poll without news is one call. */
@@ -34,6 +36,7 @@ export class Follower {
   #lastPollAt: string | null = null
   #state: LogCoverage['follower']['state'] = 'stopped'
   #isSuspicious = false
+  #polling: Promise<void> | undefined
   #running: Promise<void> | undefined
 
   constructor(options: Options) {
@@ -64,6 +67,18 @@ export class Follower {
 
   coverage(): LogCoverage['follower'] {
     return { state: this.#state, lastPollAt: this.#lastPollAt, intervalSeconds: Math.round(this.#intervalMs() / 1000) }
+  }
+
+  /** Polls unless somebody has just done so; gives the number of polls. */
+  async freshen(): Promise<number> {
+    const { keeper } = this.#options
+    const ageMs = Date.parse(keeper.now()) - Date.parse(this.#lastPollAt ?? '')
+    if (ageMs < FRESH_MS) return 0
+    this.#polling ??= this.poll().finally(() => {
+      this.#polling = undefined
+    })
+    await this.#polling
+    return 1
   }
 
   /** Asks for the newest page now. */

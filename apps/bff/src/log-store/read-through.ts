@@ -10,6 +10,8 @@ type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
   today: () => string
   oldestDay: () => string
   daysSideBySide: number
+  /** Sees to it that what has just come is held; gives the number of calls. */
+  freshen: () => Promise<number>
 }
 
 /** Pages that each day may be read ahead of whoever takes the entries: a file that is being written, or a page of rows. */
@@ -104,10 +106,11 @@ class Reading {
     for (const supply of this.#supplies.slice(index, index + sideBySide)) supply.start()
   }
 
-  #plan(): Promise<DaySupply[]> {
+  async #plan(): Promise<DaySupply[]> {
     const { keeper, reads, source, today, oldestDay } = this.#context
+    await this.#freshen()
     const { after, direction = 'older', limit, callsBound } = this.#options
-    return planReading({
+    return await planReading({
       keeper,
       reads,
       source,
@@ -123,12 +126,28 @@ class Reading {
     })
   }
 
+  /** A list that begins at its newest entry, or ends there, begins with what has just come. */
+  async #freshen(): Promise<void> {
+    const { direction = 'older', after, callsBound } = this.#options
+    const { today, freshen, keeper } = this.#context
+    const isPast = this.#query.to !== undefined && this.#query.to <= `${today()}T00:00:00Z`
+    const isBegun = direction === 'older' && after !== undefined
+    if (callsBound === 0 || isPast || isBegun || keeper.state !== 'ok') return
+    try {
+      await this.#allowance.spend(freshen, (calls) => calls)
+    } catch (error) {
+      if (this.#signal.aborted) throw error
+      // What is held can be shown all the same; what is not will fail by itself.
+    }
+  }
+
   async #unlessStopped<T>(work: Promise<T>): Promise<T> {
+    // Who stopped hears nothing of what becomes of it.
+    work.catch(() => undefined)
     this.#signal.throwIfAborted()
     const { promise, reject } = Promise.withResolvers<never>()
     const onAbort = () => reject(this.#signal.reason as Error)
     this.#signal.addEventListener('abort', onAbort)
-    work.catch(() => undefined)
     try {
       return await Promise.race([work, promise])
     } finally {

@@ -4,7 +4,14 @@ import type { LogSource } from './log-source.ts'
 import { StoreFlawError, StoreThread } from './store-thread.ts'
 import type { NewStart, OperationName, Operations } from './worker/operations.ts'
 
-type Options = { path: string; maxPages?: number | undefined; clock: Clock; source: LogSource }
+type Options = {
+  path: string
+  maxPages?: number | undefined
+  clock: Clock
+  source: LogSource
+  /** The file was begun anew: there is much to read. */
+  onEmptied: () => void
+}
 
 /** Nothing can be stored now: Quay or its credential is not known to live, or another one is being taken up. */
 export class NoRegistryError extends Error {
@@ -77,6 +84,7 @@ export class StoreKeeper {
     if (identity !== this.#identity) {
       this.#startedAnew = (await this.write('adopt', { identity, now: this.now() })).startedAnew
       this.#identity = identity
+      this.#options.onEmptied()
     }
     return identity
   }
@@ -97,6 +105,7 @@ export class StoreKeeper {
     const start = { because, at: this.now() }
     await this.write('startAnew', start)
     this.#startedAnew = start
+    this.#options.onEmptied()
   }
 
   async #note(failure: unknown): Promise<void> {
@@ -117,6 +126,7 @@ export class StoreKeeper {
       this.#identity = undefined
       this.#startedAnew = { because: 'damaged', at: this.now() }
       this.#state = 'ok'
+      this.#options.onEmptied()
     } catch {
       this.#state = 'damaged'
     }

@@ -31,6 +31,8 @@ export type LogStorePartsOptions = {
   simulator?: QuaySimulatorOptions
   callsPerSecond?: number
   store?: Partial<LogStoreOptions>
+  /** What happens in the registry before anything is asked. */
+  prepare?: (simulator: QuaySimulator) => void
 }
 
 /** Long enough that nothing is polled but what a test asks for. */
@@ -38,6 +40,7 @@ const RARELY_MS = { attended: 3_600_000, unattended: 3_600_000 }
 
 export async function openLogStoreParts(options: LogStorePartsOptions = {}): Promise<LogStoreParts> {
   const simulator = await createQuaySimulator(options.simulator)
+  options.prepare?.(simulator)
   const dataDir = await mkdtemp(join(tmpdir(), 'quaymaster-logs-'))
   let aheadMs = options.simulator?.now === undefined ? 0 : Date.parse(options.simulator.now) - Date.now()
   const clock = createClock({ wall: () => Date.now() + aheadMs, monotonicMs: () => performance.now() + aheadMs })

@@ -70,6 +70,7 @@ describe('the follower', () => {
     await untilCaughtUp(parts)
     addEntries(parts.simulator, TODAY, [{ second: 35_000, metadata: { late: true } }])
     await untilCaughtUp(parts)
+    expect((await all(parts)).findIndex((line) => line.includes('late'))).toBe(1)
   })
 
   test('closes a gap that a rest has left, and the days between', async () => {

@@ -1,0 +1,41 @@
+import type { LogPosition, LogQuery, StoredEntry } from '../log-store/entry.ts'
+import type { LogStore } from '../log-store/log-store.ts'
+import type { ReadThroughEnd, ReadThroughOptions } from '../log-store/reading.ts'
+
+export type ReadOut = { entries: StoredEntry[]; end: ReadThroughEnd }
+
+/** A reading to its end; `until` stops it after so many entries. */
+export async function readOut(
+  logs: LogStore,
+  query: LogQuery = {},
+  { stopAfter = Infinity, ...options }: Partial<ReadThroughOptions> & { stopAfter?: number } = {},
+): Promise<ReadOut> {
+  const stop = new AbortController()
+  const signal = options.signal ?? stop.signal
+  const entries: StoredEntry[] = []
+  for await (const part of logs.readThrough(query, { callsBound: 1_000, ...options, signal })) {
+    if (part.type === 'entries') entries.push(...part.entries)
+    if (entries.length >= stopAfter) stop.abort()
+    if (part.type === 'end') return { entries, end: part.end }
+  }
+  throw new Error('A reading ends with its end.')
+}
+
+/** Reads in pieces, each where the one before ended. */
+export async function readInPieces(
+  logs: LogStore,
+  query: LogQuery,
+  pieces: (number: number) => Partial<ReadThroughOptions> & { stopAfter?: number },
+): Promise<{ entries: StoredEntry[]; ends: ReadThroughEnd[] }> {
+  const entries: StoredEntry[] = []
+  const ends: ReadThroughEnd[] = []
+  let after: LogPosition | undefined
+  for (let number = 0; number < 1_000; number += 1) {
+    const { entries: piece, end } = await readOut(logs, query, { ...pieces(number), after })
+    entries.push(...piece)
+    ends.push(end)
+    if (end.cursor === null) return { entries, ends }
+    after = end.cursor
+  }
+  throw new Error('A thousand pieces and no end.')
+}
