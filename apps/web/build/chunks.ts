@@ -47,7 +47,8 @@ const COMPONENTS = [
 
 /** Our own modules that stand around every list; `words` are one file per language instead. */
 const SHELL_PATHS = [
-  /\/packages\/contracts\/src\//,
+  // Those of usage logs come with their pages.
+  /\/packages\/contracts\/src\/(?!usage-log)/,
   /\/web\/src\/(?:router|routeTree|lib\/(?!words\/))/,
   // Where a route leads to is known from the start, its page (`?tsr-split`) is not.
   /\/web\/src\/routes\/[^?]*$/,

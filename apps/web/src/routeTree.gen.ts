@@ -12,9 +12,12 @@ import { Route as rootRouteImport } from './routes/__root.tsx'
 import { Route as IndexRouteImport } from './routes/index.tsx'
 import { Route as AccountRouteImport } from './routes/account.tsx'
 import { Route as StatusRouteImport } from './routes/status.tsx'
+import { Route as UsageLogsRouteImport } from './routes/usage-logs.tsx'
 import { Route as UsersRouteImport } from './routes/users.tsx'
 import { Route as AccountPasswordRouteImport } from './routes/account.password.tsx'
 import { Route as SettingsStaffRouteImport } from './routes/settings/staff.tsx'
+import { Route as UsageLogsEntryIdRouteImport } from './routes/usage-logs.$entryId.tsx'
+import { Route as UsageLogsCoverageRouteImport } from './routes/usage-logs_.coverage.tsx'
 import { Route as UsersNewRouteImport } from './routes/users.new.tsx'
 import { Route as UsersNameRouteImport } from './routes/users_.$name.tsx'
 import { Route as SettingsStaffNewRouteImport } from './routes/settings/staff.new.tsx'
@@ -39,6 +42,11 @@ const StatusRoute = StatusRouteImport.update({
   path: '/status',
   getParentRoute: () => rootRouteImport,
 } as any)
+const UsageLogsRoute = UsageLogsRouteImport.update({
+  id: '/usage-logs',
+  path: '/usage-logs',
+  getParentRoute: () => rootRouteImport,
+} as any)
 const UsersRoute = UsersRouteImport.update({
   id: '/users',
   path: '/users',
@@ -52,6 +60,16 @@ const AccountPasswordRoute = AccountPasswordRouteImport.update({
 const SettingsStaffRoute = SettingsStaffRouteImport.update({
   id: '/settings/staff',
   path: '/settings/staff',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const UsageLogsEntryIdRoute = UsageLogsEntryIdRouteImport.update({
+  id: '/$entryId',
+  path: '/$entryId',
+  getParentRoute: () => UsageLogsRoute,
+} as any)
+const UsageLogsCoverageRoute = UsageLogsCoverageRouteImport.update({
+  id: '/usage-logs_/coverage',
+  path: '/usage-logs/coverage',
   getParentRoute: () => rootRouteImport,
 } as any)
 const UsersNewRoute = UsersNewRouteImport.update({
@@ -99,9 +117,12 @@ export interface FileRoutesByFullPath {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteWithChildren
   '/status': typeof StatusRoute
+  '/usage-logs': typeof UsageLogsRouteWithChildren
   '/users': typeof UsersRouteWithChildren
   '/account/password': typeof AccountPasswordRoute
   '/settings/staff': typeof SettingsStaffRouteWithChildren
+  '/usage-logs/$entryId': typeof UsageLogsEntryIdRoute
+  '/usage-logs/coverage': typeof UsageLogsCoverageRoute
   '/users/new': typeof UsersNewRoute
   '/users/$name': typeof UsersNameRouteWithChildren
   '/settings/staff/new': typeof SettingsStaffNewRoute
@@ -115,9 +136,12 @@ export interface FileRoutesByTo {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteWithChildren
   '/status': typeof StatusRoute
+  '/usage-logs': typeof UsageLogsRouteWithChildren
   '/users': typeof UsersRouteWithChildren
   '/account/password': typeof AccountPasswordRoute
   '/settings/staff': typeof SettingsStaffRouteWithChildren
+  '/usage-logs/$entryId': typeof UsageLogsEntryIdRoute
+  '/usage-logs/coverage': typeof UsageLogsCoverageRoute
   '/users/new': typeof UsersNewRoute
   '/users/$name': typeof UsersNameRouteWithChildren
   '/settings/staff/new': typeof SettingsStaffNewRoute
@@ -132,9 +156,12 @@ export interface FileRoutesById {
   '/': typeof IndexRoute
   '/account': typeof AccountRouteWithChildren
   '/status': typeof StatusRoute
+  '/usage-logs': typeof UsageLogsRouteWithChildren
   '/users': typeof UsersRouteWithChildren
   '/account/password': typeof AccountPasswordRoute
   '/settings/staff': typeof SettingsStaffRouteWithChildren
+  '/usage-logs/$entryId': typeof UsageLogsEntryIdRoute
+  '/usage-logs_/coverage': typeof UsageLogsCoverageRoute
   '/users/new': typeof UsersNewRoute
   '/users_/$name': typeof UsersNameRouteWithChildren
   '/settings/staff/new': typeof SettingsStaffNewRoute
@@ -150,9 +177,12 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/status'
+    | '/usage-logs'
     | '/users'
     | '/account/password'
     | '/settings/staff'
+    | '/usage-logs/$entryId'
+    | '/usage-logs/coverage'
     | '/users/new'
     | '/users/$name'
     | '/settings/staff/new'
@@ -166,9 +196,12 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/status'
+    | '/usage-logs'
     | '/users'
     | '/account/password'
     | '/settings/staff'
+    | '/usage-logs/$entryId'
+    | '/usage-logs/coverage'
     | '/users/new'
     | '/users/$name'
     | '/settings/staff/new'
@@ -182,9 +215,12 @@ export interface FileRouteTypes {
     | '/'
     | '/account'
     | '/status'
+    | '/usage-logs'
     | '/users'
     | '/account/password'
     | '/settings/staff'
+    | '/usage-logs/$entryId'
+    | '/usage-logs_/coverage'
     | '/users/new'
     | '/users_/$name'
     | '/settings/staff/new'
@@ -199,8 +235,10 @@ export interface RootRouteChildren {
   IndexRoute: typeof IndexRoute
   AccountRoute: typeof AccountRouteWithChildren
   StatusRoute: typeof StatusRoute
+  UsageLogsRoute: typeof UsageLogsRouteWithChildren
   UsersRoute: typeof UsersRouteWithChildren
   SettingsStaffRoute: typeof SettingsStaffRouteWithChildren
+  UsageLogsCoverageRoute: typeof UsageLogsCoverageRoute
   UsersNameRoute: typeof UsersNameRouteWithChildren
 }
 
@@ -227,6 +265,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof StatusRouteImport
       parentRoute: typeof rootRouteImport
     }
+    '/usage-logs': {
+      id: '/usage-logs'
+      path: '/usage-logs'
+      fullPath: '/usage-logs'
+      preLoaderRoute: typeof UsageLogsRouteImport
+      parentRoute: typeof rootRouteImport
+    }
     '/users': {
       id: '/users'
       path: '/users'
@@ -246,6 +291,20 @@ declare module '@tanstack/react-router' {
       path: '/settings/staff'
       fullPath: '/settings/staff'
       preLoaderRoute: typeof SettingsStaffRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/usage-logs/$entryId': {
+      id: '/usage-logs/$entryId'
+      path: '/$entryId'
+      fullPath: '/usage-logs/$entryId'
+      preLoaderRoute: typeof UsageLogsEntryIdRouteImport
+      parentRoute: typeof UsageLogsRoute
+    }
+    '/usage-logs_/coverage': {
+      id: '/usage-logs_/coverage'
+      path: '/usage-logs/coverage'
+      fullPath: '/usage-logs/coverage'
+      preLoaderRoute: typeof UsageLogsCoverageRouteImport
       parentRoute: typeof rootRouteImport
     }
     '/users/new': {
@@ -318,6 +377,18 @@ const AccountRouteChildren: AccountRouteChildren = {
 const AccountRouteWithChildren =
   AccountRoute._addFileChildren(AccountRouteChildren)
 
+interface UsageLogsRouteChildren {
+  UsageLogsEntryIdRoute: typeof UsageLogsEntryIdRoute
+}
+
+const UsageLogsRouteChildren: UsageLogsRouteChildren = {
+  UsageLogsEntryIdRoute: UsageLogsEntryIdRoute,
+}
+
+const UsageLogsRouteWithChildren = UsageLogsRoute._addFileChildren(
+  UsageLogsRouteChildren,
+)
+
 interface UsersRouteChildren {
   UsersNewRoute: typeof UsersNewRoute
 }
@@ -364,8 +435,10 @@ const rootRouteChildren: RootRouteChildren = {
   IndexRoute: IndexRoute,
   AccountRoute: AccountRouteWithChildren,
   StatusRoute: StatusRoute,
+  UsageLogsRoute: UsageLogsRouteWithChildren,
   UsersRoute: UsersRouteWithChildren,
   SettingsStaffRoute: SettingsStaffRouteWithChildren,
+  UsageLogsCoverageRoute: UsageLogsCoverageRoute,
   UsersNameRoute: UsersNameRouteWithChildren,
 }
 export const routeTree = rootRouteImport

@@ -5,6 +5,7 @@ import { reasons } from './en/reasons.ts'
 import { operations } from './en/operations.ts'
 import { signIn } from './en/sign-in.ts'
 import { setUp } from './en/set-up.ts'
+import { usageLogs } from './en/usage-logs.ts'
 import { usageLogExport } from './en/usage-log-export.ts'
 import { userExport } from './en/user-export.ts'
 import { users } from './en/users.ts'
@@ -22,6 +23,7 @@ export const en = {
   operations,
   signIn,
   setUp,
+  usageLogs,
   usageLogExport,
   userExport,
   users,

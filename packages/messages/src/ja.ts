@@ -6,6 +6,7 @@ import { reasons } from './ja/reasons.ts'
 import { operations } from './ja/operations.ts'
 import { signIn } from './ja/sign-in.ts'
 import { setUp } from './ja/set-up.ts'
+import { usageLogs } from './ja/usage-logs.ts'
 import { usageLogExport } from './ja/usage-log-export.ts'
 import { userExport } from './ja/user-export.ts'
 import { users } from './ja/users.ts'
@@ -23,6 +24,7 @@ export const ja: Words = {
   operations,
   signIn,
   setUp,
+  usageLogs,
   usageLogExport,
   userExport,
   users,

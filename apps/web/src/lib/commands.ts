@@ -10,6 +10,7 @@ export type Command =
   | 'edit-row'
   | 'show-keys'
   | 'go-users'
+  | 'go-usage-logs'
   | 'go-status'
   | 'go-staff'
   | 'go-account'

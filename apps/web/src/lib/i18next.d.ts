@@ -1,10 +1,11 @@
 import 'i18next'
+import type { usageLogs } from '@quaymaster/messages/en/usage-logs'
 import type { words } from './words/en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof words }
+    resources: { translation: typeof words & { usageLogs: typeof usageLogs } }
     returnNull: false
   }
 }

@@ -11,6 +11,7 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { keys: ['x'], command: 'select-row' },
   { keys: ['e'], command: 'edit-row' },
   { keys: ['g', 'u'], command: 'go-users' },
+  { keys: ['g', 'l'], command: 'go-usage-logs' },
   { keys: ['g', 's'], command: 'go-status' },
   { keys: ['g', 'f'], command: 'go-staff' },
   { keys: ['g', 'a'], command: 'go-account' },

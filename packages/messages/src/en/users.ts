@@ -42,6 +42,12 @@ export const users = {
     },
   },
 
+  export: {
+    action: 'Export as CSV',
+    started: 'The file {{fileName}} is being made. The browser downloads it.',
+    failed: 'The export did not start',
+  },
+
   empty: {
     nothingTitle: 'This registry has no users',
     nothingBody: 'Create the first one; Quay makes the password.',

@@ -6,6 +6,7 @@ export const shell: Words['shell'] = {
   openNavigation: 'ページ一覧の開閉',
   pages: {
     users: 'ユーザー',
+    usageLogs: '使用ログ',
     status: 'ステータス',
     staff: 'スタッフアカウント',
     account: '自分のアカウント',
@@ -70,6 +71,7 @@ export const shell: Words['shell'] = {
       'edit-row': '行を編集',
       'open-row': '行を開く',
       'go-users': 'ユーザーへ移動',
+      'go-usage-logs': '使用ログへ移動',
       'go-status': 'ステータスへ移動',
       'go-staff': 'スタッフアカウントへ移動',
       'go-account': '自分のアカウントへ移動',

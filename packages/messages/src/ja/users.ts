@@ -44,6 +44,12 @@ export const users: Words['users'] = {
     },
   },
 
+  export: {
+    action: 'CSV でエクスポート',
+    started: 'ファイル {{fileName}} を作成しています。ブラウザーがダウンロードします。',
+    failed: 'エクスポートを開始できませんでした',
+  },
+
   empty: {
     nothingTitle: 'このレジストリーにはユーザーがいません',
     nothingBody: '最初のユーザーを作成してください。パスワードは Quay が生成します。',

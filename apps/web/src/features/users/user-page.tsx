@@ -14,8 +14,14 @@ import { UserChanges } from './user-changes.tsx'
 import { UserFacts } from './user-facts.tsx'
 import { ConsoleAccountLabel, UserKindLabel, UserStateLabel } from './user-labels.tsx'
 
+type Props = {
+  name: string
+  /** What other parts of the console know of the person; under what Quay says. */
+  children?: ReactNode
+}
+
 /** One person: how things stand, what may be done here and why not, and what staff did. */
-export function UserPage({ name }: { name: string }) {
+export function UserPage({ name, children }: Props) {
   const { t } = useTranslation()
   const shown = useUserDetail(name)
   const { user, abilities, detail } = shown
@@ -59,6 +65,7 @@ export function UserPage({ name }: { name: string }) {
           <UserChanges changes={detail?.changes} />
         </GridItem>
       </Grid>
+      {children}
     </Page>
   )
 }

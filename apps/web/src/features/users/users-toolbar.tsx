@@ -7,6 +7,7 @@ import { ListToolbar } from '../../components/list-toolbar.tsx'
 import type { Filter } from '../../components/list-toolbar.tsx'
 import { formatNumber } from '../../lib/format.ts'
 import { useDecision } from '../../lib/me.ts'
+import { ExportUsersButton } from './export-users-button.tsx'
 import { useReadUsersAgain } from './use-catalog-reading.ts'
 import { clearFilters, FILTER_KINDS, filterMembers, isNarrowed, readUserSearch } from './user-search.ts'
 import type { UserSearch } from './user-search.ts'
@@ -63,6 +64,7 @@ export function UsersToolbar({ search, onSearch, page, catalog }: Props) {
           {...(canReadAgain && { onReadAgain: readAgain })}
         />
       )}
+      <ExportUsersButton search={search} />
     </ListToolbar>
   )
 }

@@ -1,0 +1,65 @@
+import { Button, Skeleton } from '@patternfly/react-core'
+import type { UsageLogGroup } from '@quaymaster/contracts/usage-log-kinds'
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { RouteResponse } from '@quaymaster/contracts/route'
+import type { readUsageLogChart } from '@quaymaster/contracts/usage-logs'
+import { useTranslation } from 'react-i18next'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { rangeOfDays } from './chart-days.ts'
+import { ChartTable } from './chart-table.tsx'
+import { chartMaximum } from './chart-scale.ts'
+import type { DaySpan } from './chart-scale.ts'
+import { useChartWords } from './chart-words.ts'
+import { LogChart } from './log-chart.tsx'
+import { withRange, withSearch } from './usage-log-search.ts'
+import type { UsageLogSearch } from './usage-log-search.ts'
+import styles from './log-chart.module.css'
+
+type Props = {
+  chart: UseQueryResult<RouteResponse<typeof readUsageLogChart>>
+  search: UsageLogSearch
+  onSearch: (search: UsageLogSearch) => void
+}
+
+/** Over the list: the range by day and group of kinds, as bars or as numbers. */
+export function ChartPanel({ chart, search, onSearch }: Props) {
+  const { t } = useTranslation()
+  const { data, error } = chart
+  const isTable = search.chart === 'table'
+  const onGroup = (group: UsageLogGroup) => onSearch(withSearch(search, { groups: group, kinds: undefined }))
+  function onNarrow(span: DaySpan, group?: UsageLogGroup) {
+    if (data === undefined) return
+    const range = rangeOfDays(data.days, span, data)
+    if (range === undefined) return
+    const narrowed = withRange(search, range)
+    onSearch(group === undefined ? narrowed : withSearch(narrowed, { groups: group, kinds: undefined }))
+  }
+  const uncounted = data?.days.filter(({ source }) => source === 'none').length ?? 0
+  const words = useChartWords(data?.days ?? [])
+  const Shape = isTable ? ChartTable : LogChart
+  return (
+    <div className={styles['panel']}>
+      <div className={styles['bar']}>
+        <span>
+          {t('usageLogs.chart.label')} ({t('usageLogs.chart.byUtcDay')})
+          {data !== undefined &&
+            ` · ${t('usageLogs.chart.highest', { entries: words.entries(chartMaximum(data.days)) })}`}
+          {uncounted > 0 && ` · ${t('usageLogs.chart.uncounted', { count: uncounted })}`}
+        </span>
+        <Button
+          variant="link"
+          size="sm"
+          isInline
+          onClick={() => onSearch(withSearch(search, { chart: isTable ? undefined : 'table' }))}
+        >
+          {t(isTable ? 'usageLogs.chart.asChart' : 'usageLogs.chart.asTable')}
+        </Button>
+      </div>
+      <div className={styles['body']}>
+        {data !== undefined && <Shape days={data.days} onNarrow={onNarrow} onGroup={onGroup} />}
+        {data === undefined && error === null && <Skeleton height="96px" screenreaderText={t('common.loading')} />}
+        {data === undefined && error !== null && <ProblemAlert error={error} onRetry={() => void chart.refetch()} />}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import type { UsageLogCoverage } from '@quaymaster/contracts/usage-logs'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Age } from '../../components/age.tsx'
+import { DataTable } from '../../components/data-table.tsx'
+import type { Column } from '../../components/data-table.tsx'
+import { Section } from '../../components/section.tsx'
+import { StatusLabel } from '../../components/status-label.tsx'
+import type { StatusKind } from '../../components/status-label.tsx'
+import { formatNumber } from '../../lib/format.ts'
+import { listSource } from '../../lib/list-source.ts'
+import { dayEnd, dayStart } from './log-place.ts'
+import { formatDay } from './log-time.ts'
+
+type Day = UsageLogCoverage['days'][number]
+
+const LOOKS: Record<Day['state'], StatusKind> = {
+  complete: 'fine',
+  filling: 'working',
+  partial: 'working',
+  different: 'attention',
+  empty: 'off',
+}
+
+/** Every day that is kept, newest first, with Quay's own count beside ours. */
+export function CoverageDays({ days }: { days: readonly Day[] }) {
+  const { t } = useTranslation()
+  const shown = days.toReversed()
+  const complete = days.filter(({ state }) => state === 'complete').length
+  const count = (value: number | null) => (value === null ? t('usageLogs.coverage.days.notAsked') : formatNumber(value))
+  const column = (
+    key: 'day' | 'state' | 'stored' | 'expected' | 'missing' | 'readAt',
+    width: string,
+    cell: Column<Day>['cell'],
+  ) => ({
+    key,
+    label: t(`usageLogs.coverage.days.${key}`),
+    width,
+    cell,
+  })
+  return (
+    <Section
+      title={t('usageLogs.coverage.days.title')}
+      description={t('usageLogs.coverage.days.summary', {
+        complete: formatNumber(complete),
+        number: formatNumber(days.length),
+      })}
+    >
+      <DataTable<Day>
+        label={t('usageLogs.coverage.days.caption')}
+        source={listSource(shown)}
+        rowKey={({ day }) => day}
+        columns={[
+          column('day', '20%', ({ day }) => (
+            <Link
+              to="/usage-logs"
+              search={{ from: dayStart(day), to: dayEnd(day) }}
+              aria-label={t('usageLogs.coverage.days.show', { day: formatDay(day) })}
+            >
+              {formatDay(day)}
+            </Link>
+          )),
+          column('state', '24%', ({ state }) => (
+            <StatusLabel kind={LOOKS[state]}>{t(`usageLogs.states.${state}`)}</StatusLabel>
+          )),
+          column('stored', '13%', ({ stored }) => formatNumber(stored)),
+          column('expected', '14%', ({ expected }) => count(expected)),
+          column('missing', '13%', ({ missing }) => (missing === null ? t('usageLogs.none') : formatNumber(missing))),
+          column('readAt', '16%', ({ readAt }) => (readAt === null ? t('usageLogs.none') : <Age at={readAt} />)),
+        ]}
+      />
+    </Section>
+  )
+}

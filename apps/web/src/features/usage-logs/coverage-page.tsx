@@ -1,0 +1,111 @@
+import type { UsageLogCoverage } from '@quaymaster/contracts/usage-logs'
+import { Skeleton } from '@patternfly/react-core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Age } from '../../components/age.tsx'
+import { Page } from '../../components/page.tsx'
+import { ProblemAlert } from '../../components/problem-alert.tsx'
+import { Section, Sections } from '../../components/section.tsx'
+import { formatBytes, formatNumber } from '../../lib/format.ts'
+import { CoverageDays } from './coverage-days.tsx'
+import { FillForm } from './fill-form.tsx'
+import { HindranceAlert } from './hindrance.tsx'
+import { coverageQuery } from './log-queries.ts'
+import { formatDay } from './log-time.ts'
+import styles from './coverage-page.module.css'
+
+/** Which days of the usage logs are held, how the rest is read, and what that costs Quay. */
+export function CoveragePage() {
+  const { t } = useTranslation()
+  const { data, error, refetch } = useQuery(coverageQuery({ isFollowed: true }))
+  return (
+    <Page
+      title={t('usageLogs.coverage.title')}
+      description={t('usageLogs.coverage.description')}
+      parents={[
+        <Link key="logs" to="/usage-logs">
+          {t('usageLogs.title')}
+        </Link>,
+      ]}
+    >
+      {data === undefined && error !== null && <ProblemAlert error={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Skeleton height="12rem" screenreaderText={t('common.loading')} />}
+      {data !== undefined && <Coverage coverage={data} />}
+    </Page>
+  )
+}
+
+function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
+  const { t } = useTranslation()
+  const { follower, storedEntries, sizeBytes, retentionDays, hindrance } = coverage
+  return (
+    <>
+      {hindrance !== null && (
+        <div className={styles['notice']}>
+          <HindranceAlert hindrance={hindrance} />
+        </div>
+      )}
+      <Sections>
+        <Section title={t('usageLogs.coverage.follower.title')}>
+          <p>
+            {t(`usageLogs.coverage.follower.${follower.state}`, { seconds: formatNumber(follower.intervalSeconds) })}
+          </p>
+          <p>
+            {t('usageLogs.coverage.follower.lastPoll')}:{' '}
+            {follower.lastPollAt === null ? t('usageLogs.coverage.follower.never') : <Age at={follower.lastPollAt} />}
+          </p>
+        </Section>
+        <Section title={t('usageLogs.coverage.filling.title')}>
+          <Filling filling={coverage.filling} />
+        </Section>
+        <Section title={t('usageLogs.coverage.store.title')}>
+          <p>
+            {t('usageLogs.coverage.store.entries', {
+              number: formatNumber(storedEntries),
+              size: formatBytes(sizeBytes),
+            })}
+          </p>
+          <p>{t('usageLogs.coverage.store.retention', { number: formatNumber(retentionDays) })}</p>
+        </Section>
+        <Section title={t('usageLogs.coverage.cost.title')}>
+          <Cost callsPerSecond={coverage.callsPerSecond} />
+        </Section>
+        <Section title={t('usageLogs.coverage.fill.title')} description={t('usageLogs.coverage.fill.body')}>
+          <FillForm />
+        </Section>
+      </Sections>
+      <CoverageDays days={coverage.days} />
+    </>
+  )
+}
+
+function Filling({ filling }: Pick<UsageLogCoverage, 'filling'>) {
+  const { t } = useTranslation()
+  if (filling === null) return <p>{t('usageLogs.coverage.filling.nothing')}</p>
+  const { day, read, expected, daysWaiting } = filling
+  const words = { day: formatDay(day), read: formatNumber(read) }
+  return (
+    <>
+      <p>
+        {expected === null
+          ? t('usageLogs.coverage.filling.dayUnknown', words)
+          : t('usageLogs.coverage.filling.day', { ...words, expected: formatNumber(expected) })}
+      </p>
+      <p>{t('usageLogs.coverage.filling.waiting', { count: daysWaiting, number: formatNumber(daysWaiting) })}</p>
+    </>
+  )
+}
+
+const CALLS_OF_EXAMPLE = 500
+const MINUTES_FROM_SECONDS = 120
+
+function Cost({ callsPerSecond }: Pick<UsageLogCoverage, 'callsPerSecond'>) {
+  const { t } = useTranslation()
+  const seconds = Math.ceil(CALLS_OF_EXAMPLE / Math.max(callsPerSecond, 0.01))
+  const time =
+    seconds < MINUTES_FROM_SECONDS
+      ? t('usageLogs.coverage.cost.seconds', { count: seconds })
+      : t('usageLogs.coverage.cost.minutes', { count: Math.round(seconds / 60) })
+  return <p>{t('usageLogs.coverage.cost.body', { number: formatNumber(callsPerSecond), time })}</p>
+}

@@ -1,0 +1,52 @@
+import { Button, Tooltip } from '@patternfly/react-core'
+import { useTranslation } from 'react-i18next'
+import { StatusLabel } from '../../components/status-label.tsx'
+import type { StatusKind } from '../../components/status-label.tsx'
+import { TechnicalDetail } from '../../components/problem-alert.tsx'
+import type { LiveState, LiveTail } from './live-tail.ts'
+import styles from './live-controls.module.css'
+
+type Props = {
+  tail: LiveTail | undefined
+  isOn: boolean
+  isPaused: boolean
+  /** The range ends in the past: nothing new can come into it. */
+  isFixed: boolean
+  onSwitch: (isOn: boolean) => void
+  onPause: (isPaused: boolean) => void
+}
+
+const LOOKS: Record<LiveState | 'paused', StatusKind> = {
+  connecting: 'working',
+  live: 'fine',
+  paused: 'off',
+  waiting: 'attention',
+  failed: 'broken',
+}
+
+/** Follows the log as it is written, and how that goes. */
+export function LiveControls({ tail, isOn, isPaused, isFixed, onSwitch, onPause }: Props) {
+  const { t } = useTranslation()
+  if (!isOn) {
+    const button = (
+      <Button variant="secondary" isAriaDisabled={isFixed} onClick={() => onSwitch(true)}>
+        {t('usageLogs.live.follow')}
+      </Button>
+    )
+    return isFixed ? <Tooltip content={t('usageLogs.live.fixedRange')}>{button}</Tooltip> : button
+  }
+  const state = tail?.state ?? 'connecting'
+  const shown = state === 'live' && isPaused ? 'paused' : state
+  return (
+    <div className={styles['live']} role="status">
+      <StatusLabel kind={LOOKS[shown]}>{t(`usageLogs.live.${shown}`)}</StatusLabel>
+      {state === 'failed' && <TechnicalDetail error={tail?.error} />}
+      <Button variant="secondary" aria-pressed={isPaused} onClick={() => onPause(!isPaused)}>
+        {t(isPaused ? 'usageLogs.live.resume' : 'usageLogs.live.pause')}
+      </Button>
+      <Button variant="link" isInline onClick={() => onSwitch(false)}>
+        {t('usageLogs.live.stop')}
+      </Button>
+    </div>
+  )
+}

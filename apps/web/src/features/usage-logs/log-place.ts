@@ -1,0 +1,14 @@
+import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
+
+/** The cursor that goes on next to an entry, as the server's own cursors are written. */
+export const cursorAt = ({ id, at }: Pick<UsageLogEntry, 'id' | 'at'>): string =>
+  `${at.replaceAll(/[-:TZ]/g, '')}.${id}`
+
+/** The UTC day of an instant. */
+export const dayOf = (instant: string): string => instant.slice(0, 10)
+
+export const dayStart = (day: string): string => `${day}T00:00:00Z`
+
+/** The instant at which a day is over. */
+export const dayEnd = (day: string): string =>
+  `${new Date(Date.parse(dayStart(day)) + 86_400_000).toISOString().slice(0, 19)}Z`

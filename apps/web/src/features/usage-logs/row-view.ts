@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import type { RefObject } from 'react'
+import { useScrollParent } from '../../components/scroll-parent.ts'
+
+const OVERSCAN_ROWS = 4
+/** The view moves in steps of a few rows, so that most frames of a scroll draw nothing new. */
+const STEP_ROWS = 4
+
+type Options = {
+  root: RefObject<HTMLElement | null>
+  total: number
+  rowHeight: number
+  /** Rows that ever came on top: the view stays on the rows it shows. */
+  prepended: number
+  /** New rows on top push those in view down, instead of being above them. */
+  isAtTopFollowed: boolean
+  /** Somebody scrolled: these rows are in view. */
+  onMove: (from: number, to: number) => void
+}
+
+export type RowView = {
+  from: number
+  to: number
+  isAtTop: boolean
+  scrollTo: (index: number) => void
+  scrollToTop: () => void
+}
+
+/** Rows of one height in whatever scrolls around them: which are drawn, and which are in view. */
+export function useRowView({ root, total, rowHeight, prepended, isAtTopFollowed, onMove }: Options): RowView {
+  const { scrollParent, offset } = useScrollParent(root)
+  const [view, setView] = useState({ first: 0, rows: 30, isAtTop: true })
+  const isOwnScroll = useRef(false)
+  const latest = useRef({ offset, onMove })
+  useLayoutEffect(() => {
+    latest.current = { offset, onMove }
+  })
+
+  const measure = useCallback(() => {
+    if (scrollParent === null) return undefined
+    const top = scrollParent.scrollTop - latest.current.offset
+    const first = Math.max(0, Math.floor(top / rowHeight))
+    const rows = Math.ceil(scrollParent.clientHeight / rowHeight)
+    const stepped = Math.floor(first / STEP_ROWS) * STEP_ROWS
+    const isAtTop = top <= rowHeight
+    setView((known) =>
+      known.first === stepped && known.rows === rows && known.isAtTop === isAtTop
+        ? known
+        : { first: stepped, rows, isAtTop },
+    )
+    return { first, last: first + rows }
+  }, [scrollParent, rowHeight])
+
+  useEffect(() => {
+    if (scrollParent === null) return undefined
+    measure()
+    const onScroll = () => {
+      const seen = measure()
+      if (isOwnScroll.current) isOwnScroll.current = false
+      else if (seen !== undefined) latest.current.onMove(seen.first, seen.last)
+    }
+    const target = scrollParent === document.documentElement ? document : scrollParent
+    target.addEventListener('scroll', onScroll, { passive: true })
+    const observer = new ResizeObserver(() => measure())
+    observer.observe(scrollParent)
+    return () => {
+      target.removeEventListener('scroll', onScroll)
+      observer.disconnect()
+    }
+  }, [scrollParent, measure])
+
+  const known = useRef(prepended)
+  useLayoutEffect(() => {
+    const added = prepended - known.current
+    known.current = prepended
+    if (added <= 0 || scrollParent === null || isAtTopFollowed) return
+    isOwnScroll.current = true
+    scrollParent.scrollBy({ top: added * rowHeight })
+    measure()
+  }, [prepended, scrollParent, rowHeight, isAtTopFollowed, measure])
+
+  const scrollTo = useCallback(
+    (index: number) => {
+      if (scrollParent === null) return
+      const rowTop = latest.current.offset + index * rowHeight
+      // Head and foot of the list lie over its rows.
+      const isAbove = rowTop < scrollParent.scrollTop + rowHeight
+      const isBelow = rowTop + 3 * rowHeight > scrollParent.scrollTop + scrollParent.clientHeight
+      if (isAbove) scrollParent.scrollTo({ top: rowTop - rowHeight })
+      else if (isBelow) scrollParent.scrollTo({ top: rowTop + 3 * rowHeight - scrollParent.clientHeight })
+      const seen = measure()
+      if (seen !== undefined) latest.current.onMove(seen.first, seen.last)
+    },
+    [scrollParent, rowHeight, measure],
+  )
+  const scrollToTop = useCallback(() => {
+    if (scrollParent !== null && scrollParent.scrollTop > latest.current.offset)
+      scrollParent.scrollTo({ top: latest.current.offset })
+    measure()
+  }, [scrollParent, measure])
+  return {
+    from: Math.min(Math.max(view.first - OVERSCAN_ROWS, 0), Math.max(total - 1, 0)),
+    to: Math.min(view.first + STEP_ROWS + view.rows + OVERSCAN_ROWS, total - 1),
+    isAtTop: view.isAtTop,
+    scrollTo,
+    scrollToTop,
+  }
+}

@@ -1,0 +1,80 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useRouter } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Page } from '../../components/page.tsx'
+import { ChartPanel } from './chart-panel.tsx'
+import { DayRail } from './day-rail.tsx'
+import { ExportMenu } from './export-menu.tsx'
+import { HindranceAlert } from './hindrance.tsx'
+import { LogEntries } from './log-entries.tsx'
+import { LogToolbar } from './log-toolbar.tsx'
+import { dayEnd } from './log-place.ts'
+import { chartQuery, coverageQuery } from './log-queries.ts'
+import { LogChips } from './log-chips.tsx'
+import { clearLogFilters, filterNow, isLogNarrowed, utcToday, withRange } from './usage-log-search.ts'
+import type { UsageLogSearch } from './usage-log-search.ts'
+import { useLiveView } from './use-live-view.ts'
+import { useLogList } from './use-log-list.ts'
+import styles from './usage-logs-page.module.css'
+
+type Props = {
+  search: UsageLogSearch
+  openId: string | undefined
+  /** `isStep`: the back button takes it back. */
+  onSearch: (search: UsageLogSearch, isStep?: boolean) => void
+  /** The drawer of the open entry. */
+  children: ReactNode
+}
+
+/** The usage log of the registry: chart, filters, and a list without end. */
+export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
+  const { t } = useTranslation()
+  const { options } = useRouter()
+  const filterKey = JSON.stringify({ ...search, chart: undefined })
+  // A range that ends now begins at the instant at which it was asked for, until something else is asked for.
+  const filter = useMemo(() => filterNow(JSON.parse(filterKey) as UsageLogSearch), [filterKey])
+  const logs = useLogList({ filter })
+  const chart = useQuery(chartQuery(filter))
+  const today = utcToday()
+  const coverage = useQuery(coverageQuery({ from: today, to: today, isFollowed: false }))
+  const live = useLiveView({ logs, filter, isFixed: search.to !== undefined })
+  const hindrance = coverage.data?.hindrance ?? null
+  const days = chart.data?.days ?? []
+  const step = (next: UsageLogSearch) => onSearch(next, true)
+  return (
+    <Page
+      title={t('usageLogs.title')}
+      labels={<Link to="/usage-logs/coverage">{t('usageLogs.coverage.link')}</Link>}
+      action={<ExportMenu search={search} />}
+    >
+      {hindrance !== null && (
+        <div className={styles['notice']}>
+          <HindranceAlert hindrance={hindrance} />
+        </div>
+      )}
+      <ChartPanel chart={chart} search={search} onSearch={step} />
+      <LogToolbar search={search} onSearch={onSearch} live={live} />
+      <LogChips search={search} onSearch={onSearch} />
+      <div className={styles['columns']}>
+        <div className={styles['list']}>
+          <LogEntries
+            logs={logs}
+            live={live}
+            search={options.stringifySearch?.(search) ?? ''}
+            openId={openId}
+            hindrance={hindrance}
+            days={days}
+            isNarrowed={isLogNarrowed(search)}
+            onClear={() => onSearch(clearLogFilters(search))}
+            onWiden={() => onSearch(withRange(search, 'month'))}
+          />
+        </div>
+        {/* A jump begins with the entries of that day; its newer ones are above. */}
+        <DayRail days={days} onJump={(day) => logs.jump(dayEnd(day))} />
+      </div>
+      {children}
+    </Page>
+  )
+}

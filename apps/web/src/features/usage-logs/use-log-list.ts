@@ -1,0 +1,62 @@
+import type { UsageLogFilter } from '@quaymaster/contracts/usage-logs'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { LogList } from './log-list.ts'
+import { CALLS_BOUND, entriesOf } from './log-reading.ts'
+
+type Shown = { list: LogList; key: string; before: LogList | undefined }
+
+export type LogListView = {
+  /** Undefined before the first drawing. */
+  list: LogList | undefined
+  /** Rows of the filter before are shown until the first of the present one arrive. */
+  isStale: boolean
+  /** Where the list begins when somebody jumped into the middle of the range. */
+  anchor: string | undefined
+  jump: (at: string | undefined) => void
+  /** Asks Quay for older entries, as many calls as the bound says. */
+  keepLooking: () => void
+}
+
+const NOTHING = { subscribe: () => () => {}, version: () => 0 }
+
+type Options = {
+  filter: UsageLogFilter
+  /** Calls to Quay that the first look may make, before anybody asked for more. @default CALLS_BOUND */
+  firstCalls?: number
+}
+
+/** The list of a filter: begun once, replaced when the filter or the place in it changes, and closed with the page. */
+export function useLogList({ filter, firstCalls = CALLS_BOUND }: Options): LogListView {
+  const filterKey = JSON.stringify(filter)
+  const [anchored, setAnchored] = useState<{ filterKey: string; at: string }>()
+  const anchor = anchored?.filterKey === filterKey ? anchored.at : undefined
+  const key = `${filterKey} ${anchor ?? ''}`
+  const [shown, setShown] = useState<Shown>()
+  const calls = useRef(firstCalls)
+  useEffect(() => {
+    calls.current = firstCalls
+    const list = new LogList(
+      entriesOf(JSON.parse(filterKey) as UsageLogFilter, () => calls.current),
+      anchor,
+    )
+    setShown((known) => ({ list, key, before: known?.list }))
+    void list.goOn()
+    return () => list.dispose()
+  }, [key, filterKey, anchor, firstCalls])
+
+  const { list, before } = shown ?? {}
+  useSyncExternalStore(list?.subscribe ?? NOTHING.subscribe, list?.version ?? NOTHING.version)
+  const isWaiting = list !== undefined && list.total === 0 && list.older.state === 'reading'
+  const isStale = shown !== undefined && (shown.key !== key || (isWaiting && before !== undefined && before.total > 0))
+  const keepLooking = useCallback(() => {
+    calls.current = CALLS_BOUND
+    void list?.goOn()
+  }, [list])
+  return {
+    list: isWaiting && isStale ? before : list,
+    isStale,
+    anchor,
+    jump: (at) => setAnchored(at === undefined ? undefined : { filterKey, at }),
+    keepLooking,
+  }
+}

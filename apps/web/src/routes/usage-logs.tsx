@@ -1,0 +1,29 @@
+import { createFileRoute, Outlet, useParams } from '@tanstack/react-router'
+import { PageGate } from '../components/page-gate.tsx'
+import { PAGE_ROLES } from '../features/shell/pages.ts'
+import { readUsageLogSearch } from '../features/usage-logs/usage-log-search.ts'
+import { UsageLogsPage } from '../features/usage-logs/usage-logs-page.tsx'
+import { loadUsageLogWords } from '../lib/usage-log-words.ts'
+
+export const Route = createFileRoute('/usage-logs')({
+  validateSearch: readUsageLogSearch,
+  loader: loadUsageLogWords,
+  component: UsageLogsRoute,
+})
+
+function UsageLogsRoute() {
+  const search = Route.useSearch()
+  const navigate = Route.useNavigate()
+  const { entryId } = useParams({ strict: false })
+  return (
+    <PageGate operation="usage-log.list" roles={PAGE_ROLES.usageLogs}>
+      <UsageLogsPage
+        search={search}
+        openId={entryId}
+        onSearch={(next, isStep = false) => void navigate({ to: '.', search: next, replace: !isStep })}
+      >
+        <Outlet />
+      </UsageLogsPage>
+    </PageGate>
+  )
+}

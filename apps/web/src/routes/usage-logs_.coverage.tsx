@@ -1,0 +1,18 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { PageGate } from '../components/page-gate.tsx'
+import { PAGE_ROLES } from '../features/shell/pages.ts'
+import { CoveragePage } from '../features/usage-logs/coverage-page.tsx'
+import { loadUsageLogWords } from '../lib/usage-log-words.ts'
+
+export const Route = createFileRoute('/usage-logs_/coverage')({
+  loader: loadUsageLogWords,
+  component: CoverageRoute,
+})
+
+function CoverageRoute() {
+  return (
+    <PageGate operation="usage-log.coverage" roles={PAGE_ROLES.usageLogs}>
+      <CoveragePage />
+    </PageGate>
+  )
+}
