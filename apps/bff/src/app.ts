@@ -30,7 +30,7 @@ import { services } from './plugins/services.ts'
 import { session, signedIn } from './plugins/session.ts'
 import { signIn, type SignInSeams } from './plugins/sign-in.ts'
 import { spa } from './plugins/spa.ts'
-import { usageLogs } from './plugins/usage-logs.ts'
+import { usageLogs, type UsageLogSeams } from './plugins/usage-logs.ts'
 import { pages } from './pages/routes.ts'
 import { createSecretRegistry } from './secret-registry.ts'
 import { serverOptions } from './server-options.ts'
@@ -39,7 +39,8 @@ import { openStore } from './store/database.ts'
 /** What tests replace. Nothing of it can be configured. */
 export type Seams = SignInSeams &
   QuaySeams &
-  LimitSeams & {
+  LimitSeams &
+  UsageLogSeams & {
     clock?: Clock
     logDestination?: LogDestination
     /** Where the built pages lie. */
@@ -85,7 +86,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   await app.register(auditKeeping)
   await app.register(signIn, seams)
   await app.register(quay, seams)
-  await app.register(usageLogs)
+  await app.register(usageLogs, seams)
   await app.register(health)
   await app.register(spa, { directory: seams.webDirectory })
   await app.register(pages)

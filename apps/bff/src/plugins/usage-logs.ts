@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import { createLogStore } from '../log-store/create-log-store.ts'
+import { createLogStore, type LogStoreOptions } from '../log-store/create-log-store.ts'
 import type { LogStore } from '../log-store/log-store.ts'
 import { sourceOf } from '../log-store/log-source.ts'
 
@@ -10,13 +10,17 @@ declare module 'fastify' {
   }
 }
 
+/** What tests shorten: how long the newest entries may stay unseen. */
+export type UsageLogSeams = { usageLogIntervalsMs?: LogStoreOptions['intervalsMs'] }
+
 /** The registry's usage log as far as it was read; it is followed from the moment the application is ready. */
 export const usageLogs = fp(
-  async (app: FastifyInstance) => {
+  async (app: FastifyInstance, { usageLogIntervalsMs: intervalsMs }: UsageLogSeams) => {
     const { config, clock, budget, quay } = app
     const { retentionDays, daysSideBySide } = config.usageLogs
     const source = sourceOf(quay)
-    const store = createLogStore({ dataDir: config.dataDir, source, budget, clock, retentionDays, daysSideBySide })
+    const { dataDir } = config
+    const store = createLogStore({ dataDir, source, budget, clock, retentionDays, daysSideBySide, intervalsMs })
     app.decorate('logStore', store)
     app.addHook('onReady', () => store.start())
     app.addHook('onClose', () => store.close())

@@ -1,9 +1,10 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import { exportUsageLogs, readUsageLogEntry, streamUsageLogs } from '@quaymaster/contracts/usage-logs'
-import type { UsageLogEntry, UsageLogLine } from '@quaymaster/contracts/usage-logs'
+import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
 import { describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/start-test-app.ts'
 import type { TestClient } from '../../testing/test-client.ts'
+import { readLogs } from '../../testing/usage-log-calls.ts'
 
 const CANARY_ADDRESS = '203.0.113.77'
 
@@ -25,23 +26,6 @@ function startWithPushes(): Promise<TestApp> {
   })
 }
 
-const linesIn = (text: string): UsageLogLine[] =>
-  text
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as UsageLogLine)
-
-const entriesIn = (lines: readonly UsageLogLine[]): UsageLogEntry[] =>
-  lines.flatMap((line) => (line.type === 'entry' ? [line.entry] : []))
-
-async function stream(client: TestClient, query: Record<string, string>) {
-  const answer = await client.call(streamUsageLogs, { query })
-  const lines = linesIn(answer.text)
-  const end = lines.at(-1)
-  if (end?.type !== 'end') throw new Error(`There is no end line: ${answer.text.slice(0, 400)}`)
-  return { answer, entries: entriesIn(lines), end }
-}
-
 describe('the stream', () => {
   test('delivers every entry once, newest first, over as many answers as it takes', async () => {
     await using app = await startWithPushes()
@@ -49,7 +33,7 @@ describe('the stream', () => {
     const seen: UsageLogEntry[] = []
     let cursor: string | null = null
     do {
-      const { entries, end }: Awaited<ReturnType<typeof stream>> = await stream(client, {
+      const { entries, end }: Awaited<ReturnType<typeof readLogs>> = await readLogs(client, {
         kinds: 'push_repo',
         limit: '20',
         calls: '100',
@@ -77,13 +61,13 @@ describe('the stream', () => {
   test('gives the help desk no address and no user agent in any byte, and no way to ask for one', async () => {
     await using app = await startWithPushes()
     const client = await app.signIn('help-desk')
-    const { answer, entries } = await stream(client, { kinds: 'push_repo', calls: '100' })
+    const { answer, entries } = await readLogs(client, { kinds: 'push_repo', calls: '100' })
     expect(entries).toHaveLength(45)
     expect(answer.text).not.toContain(CANARY_ADDRESS)
     expect(answer.text).not.toContain('canary-agent')
     const asked = await client.call(streamUsageLogs, { query: { address: CANARY_ADDRESS } })
     expect(asked.problem).toMatchObject({ code: 'not_allowed', field: 'address' })
-    const searched = await stream(client, { text: CANARY_ADDRESS, calls: '100' })
+    const searched = await readLogs(client, { text: CANARY_ADDRESS, calls: '100' })
     expect(searched.entries).toEqual([])
   })
 
@@ -92,11 +76,11 @@ describe('the stream', () => {
     const client = await app.signIn('administrator')
     app.simulator.fail('log.list', { kind: 'status', status: 500 })
     app.simulator.fail('log.count', { kind: 'status', status: 500 })
-    const broken = await stream(client, { kinds: 'push_repo', calls: '100' })
+    const broken = await readLogs(client, { kinds: 'push_repo', calls: '100' })
     expect(broken.end.reason).toBe('failed')
     expect(broken.end.problem?.code).toMatch(/^quay_/)
     await app.simulator.heal()
-    const mended = await stream(client, { kinds: 'push_repo', calls: '100' })
+    const mended = await readLogs(client, { kinds: 'push_repo', calls: '100' })
     expect(mended.entries).toHaveLength(45)
   })
 })
@@ -104,7 +88,7 @@ describe('the stream', () => {
 test('an entry has a link of its own, with all that the role may see of it', async () => {
   await using app = await startWithPushes()
   const client = await app.signIn('auditor')
-  const { entries } = await stream(client, { kinds: 'push_repo', limit: '1', calls: '100' })
+  const { entries } = await readLogs(client, { kinds: 'push_repo', limit: '1', calls: '100' })
   const id = entries[0]?.id ?? ''
   const { body } = await client.call(readUsageLogEntry, { params: { id } })
   expect(body.entry.id).toBe(id)

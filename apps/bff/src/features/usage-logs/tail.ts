@@ -29,6 +29,7 @@ export async function* tailLines({ store, query, role, signal, isStillAllowed }:
   })
   signal.addEventListener('abort', () => wake(), { once: true })
   try {
+    store.noteAttention()
     yield '\n'
     while (!signal.aborted && waiting.length <= MOST_HELD_BACK) {
       if (waiting.length === 0) {
