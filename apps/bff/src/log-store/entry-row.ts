@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { metadataTexts, searchableText } from './searchable-text.ts'
+import { isMailAddress } from './visible-metadata.ts'
 import { dayOfSeconds, dayText, instantOf, rankOf, secondsOf } from './worker/sequence.ts'
 import type { StoredEntry } from './entry.ts'
 
@@ -80,11 +81,13 @@ type Texts = Pick<
 
 /** What is searched: names and what was done for everybody, all the rest for those who see it. */
 export function searchTextsOf(entry: Texts): { openText: string; closedText: string } {
-  const { open, closed } = metadataTexts(entry.metadata)
+  const { open, closed } = metadataTexts(entry.kind, entry.metadata)
   const person = personOf(entry.performer, entry.metadata)
+  // Somebody may have tried to sign in with a mail address.
+  const [openPerson, closedPerson] = isMailAddress(person) ? [null, person] : [person, null]
   return {
-    openText: searchableText([entry.kind, person, entry.namespace, entry.repository, ...open]),
-    closedText: searchableText([entry.address, entry.application, ...closed]),
+    openText: searchableText([entry.kind, openPerson, entry.namespace, entry.repository, ...open]),
+    closedText: searchableText([entry.address, entry.application, closedPerson, ...closed]),
   }
 }
 

@@ -1,43 +1,4 @@
-/**
- * Keys of Quay's metadata that everybody may search: names and what was done. What is not listed, addresses, user
- * agents, tokens and applications above all, is found by those only who see everything.
- */
-export const OPEN_METADATA_KEYS: ReadonlySet<string> = new Set([
-  'assigned_user',
-  'assigning_user',
-  'creator',
-  'delegate_team',
-  'delegate_user',
-  'description',
-  'digest',
-  'event',
-  'external_reference',
-  'immutable',
-  'inviter',
-  'manifest_digest',
-  'member',
-  'message',
-  'name',
-  'namespace',
-  'new_name',
-  'old_name',
-  'old_username',
-  'original_manifest_digest',
-  'repo',
-  'robot',
-  'robot_username',
-  'role',
-  'state_changed',
-  'superuser',
-  'sync_status',
-  'tag',
-  'tags',
-  'team',
-  'user',
-  'username',
-  'verb',
-  'visibility',
-])
+import { audienceOf } from './visible-metadata.ts'
 
 /** Longer texts are cut: a search is for names, not for logs of builds. */
 const MAX_LENGTH = 4_000
@@ -51,11 +12,15 @@ export const normalise = (text: string): string => text.normalize('NFKC').toLowe
 /** The words of a search, which must all occur. */
 export const wordsOf = (text: string): string[] => normalise(text).split(/\s+/u).filter(Boolean)
 
-/** The texts of an entry's metadata, told apart by who may search them. */
-export function metadataTexts(metadata: Record<string, unknown>): { open: string[]; closed: string[] } {
+/**
+ * The texts of an entry's metadata, told apart by who may see them: what a search finds tells as much as what is shown.
+ * What nobody may see is not found by anybody.
+ */
+export function metadataTexts(kind: string, metadata: Record<string, unknown>): { open: string[]; closed: string[] } {
   const texts = { open: [] as string[], closed: [] as string[] }
   for (const [key, value] of Object.entries(metadata)) {
-    collect(value, OPEN_METADATA_KEYS.has(key) ? texts.open : texts.closed)
+    const audience = audienceOf(kind, key, value)
+    if (audience !== 'nobody') collect(value, audience === 'everybody' ? texts.open : texts.closed)
   }
   return texts
 }

@@ -9,7 +9,7 @@ import { fill } from '@quaymaster/messages/translate'
 import { cursorOf, type StoredEntry } from '../../log-store/entry.ts'
 import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
 import { csvLine } from '../../csv.ts'
-import { visibleMetadata } from './metadata.ts'
+import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 import { presentEntry } from './present.ts'
 import { zonedClock } from './zoned-clock.ts'
 

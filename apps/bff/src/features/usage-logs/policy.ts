@@ -16,7 +16,7 @@ export const USAGE_LOG_FIELDS = {
   address: withoutHelpDesk,
   country: withoutHelpDesk,
   application: withoutHelpDesk,
-  /** Which keys of it: `metadata.ts`. */
+  /** Which keys of it: `log-store/visible-metadata.ts`. */
   metadata: everyRole,
 } as const satisfies Record<string, Partial<Record<Role, 'full'>>>
 

@@ -3,7 +3,7 @@ import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
 import { usageLogSentences } from '@quaymaster/messages/en/usage-log-sentences'
 import { namesOf } from '@quaymaster/messages/sentence'
 import type { StoredEntry } from '../../log-store/entry.ts'
-import { visibleMetadata } from './metadata.ts'
+import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 import { USAGE_LOG_FIELDS } from './policy.ts'
 
 type Fact = UsageLogEntry['facts'][string]

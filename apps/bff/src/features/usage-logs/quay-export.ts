@@ -1,6 +1,6 @@
 import type { RouteBody } from '@quaymaster/contracts/route'
 import type { requestQuayExport } from '@quaymaster/contracts/usage-logs'
-import { isQuayExportRefusedError } from '@quaymaster/quay-client'
+import { isQuayExportRefusedError, isQuayHttpError } from '@quaymaster/quay-client'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ProblemError } from '../../problems.ts'
 
@@ -8,7 +8,6 @@ const FIELDS: Readonly<Record<string, string>> = {
   'callback-url': 'callbackUrl',
   'callback-email': 'email',
   window: 'to',
-  'scope-gone': 'namespace',
 }
 
 /** Has Quay export by itself; who asked to be told, and how, is Quay's business from then on. */
@@ -30,9 +29,14 @@ export async function askQuayForExport(
     const { exportId } = await app.quay.guardChange((client) => client.logs.requestExport(asked, { userAgent }))
     return exportId
   } catch (error) {
+    // Whose log it is, Quay looks for before anything else.
+    const scopeField = repository === undefined ? 'namespace' : 'repository'
+    if (isQuayHttpError(error, 'not-found')) {
+      throw new ProblemError('quay_refused', 400, { field: scopeField, cause: error })
+    }
     if (!isQuayExportRefusedError(error)) throw error
     throw new ProblemError('quay_refused', 400, {
-      field: FIELDS[error.refusal],
+      field: FIELDS[error.refusal] ?? scopeField,
       technicalDetail: error.quayMessage,
       cause: error,
     })

@@ -25,7 +25,7 @@ import { exportTexts, type ExportOptions } from './export.ts'
 import { queryOf } from './filter.ts'
 import { findingsOf } from './findings.ts'
 import { linesOf } from './lines.ts'
-import { visibleMetadata } from './metadata.ts'
+import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 import { presentEntry } from './present.ts'
 import { assertPersonKnown } from './person.ts'
 import { askQuayForExport } from './quay-export.ts'
@@ -55,7 +55,8 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
       signal,
     })
     const problemOf = (error: unknown) => problemBody(problemOfError(error), request)
-    return { contentType: NDJSON, texts: linesOf(reading, { role, window: search, problemOf }) }
+    const window = { from: search.from, to: search.to }
+    return { contentType: NDJSON, texts: linesOf(reading, { role, window, problemOf }) }
   })
 
   addStream(

@@ -81,19 +81,21 @@ const SECRET_CONFIG_KINDS: ReadonlySet<string> = new Set([
   'build_dockerfile',
 ])
 
+/** Who may see one value of the metadata: the help desk too, only roles that see everything, or nobody. */
+export function audienceOf(kind: string, key: string, value: unknown): 'everybody' | 'full' | 'nobody' {
+  if (SECRET_KEY.test(key)) return 'nobody'
+  if ((key === 'config' || key === 'trigger_metadata') && SECRET_CONFIG_KINDS.has(kind)) return 'nobody'
+  return OPEN_KEYS.has(key) && !isMailAddress(value) ? 'everybody' : 'full'
+}
+
+export const isMailAddress = (value: unknown): boolean => typeof value === 'string' && MAIL_ADDRESS.test(value)
+
 /** The metadata of an entry as this role may see it. */
 export function visibleMetadata(kind: string, metadata: Record<string, unknown>, role: Role): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(metadata).filter(
-      ([key, value]) => !isSecret(kind, key) && (role !== 'help-desk' || isOpen(key, value)),
-    ),
+    Object.entries(metadata).filter(([key, value]) => {
+      const audience = audienceOf(kind, key, value)
+      return audience === 'everybody' || (audience === 'full' && role !== 'help-desk')
+    }),
   )
-}
-
-function isSecret(kind: string, key: string): boolean {
-  return SECRET_KEY.test(key) || ((key === 'config' || key === 'trigger_metadata') && SECRET_CONFIG_KINDS.has(kind))
-}
-
-function isOpen(key: string, value: unknown): boolean {
-  return OPEN_KEYS.has(key) && !(typeof value === 'string' && MAIL_ADDRESS.test(value))
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { visibleMetadata } from './metadata.ts'
+import { visibleMetadata } from './visible-metadata.ts'
 
 const metadata = {
   repo: 'web',

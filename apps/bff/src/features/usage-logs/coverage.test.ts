@@ -1,0 +1,101 @@
+import {
+  fillUsageLogs,
+  readUsageLogChart,
+  readUsageLogCoverage,
+  type UsageLogCoverage,
+} from '@quaymaster/contracts/usage-logs'
+import { describe, expect, test } from 'vitest'
+import { until } from '../../testing/quay-parts.ts'
+import { startTestApp, type TestApp } from '../../testing/start-test-app.ts'
+import type { TestClient } from '../../testing/test-client.ts'
+
+const DAY_MS = 86_400_000
+const dayBefore = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
+const PUSHES = 45
+const PULLS = 12
+
+/** Pushes yesterday, pulls the day before; `callsPerSecond` is what the background may spend. */
+function startWithTwoDays(callsPerSecond: number): Promise<TestApp> {
+  return startTestApp({
+    config: { budget: { callsPerSecond, quietHours: undefined, timeZone: 'UTC' } },
+    prepare: async (simulator) => {
+      const common = { namespace: 'console', performer: 'devuser', stepMicroseconds: 1_000_000 }
+      await simulator.event('log.insert', { ...common, kind: 'push_repo', daysAgo: 1, count: PUSHES, number: 'tag' })
+      await simulator.event('log.insert', { ...common, kind: 'pull_repo', daysAgo: 2, count: PULLS, number: 'tag' })
+    },
+  })
+}
+
+const coverageOf = async (client: TestClient, from: string, to: string): Promise<UsageLogCoverage> =>
+  (await client.call(readUsageLogCoverage, { query: { from, to } })).body
+
+async function fillTwoDays(client: TestClient): Promise<void> {
+  const [from, to] = [dayBefore(2), dayBefore(1)]
+  expect((await client.call(fillUsageLogs, { body: { from, to } })).status).toBe(200)
+  await until(async () => (await coverageOf(client, from, to)).days.every(({ state }) => state === 'complete'), 20_000)
+}
+
+describe('filling', () => {
+  test('days become complete, with as many entries as Quay counts, and the trail names who asked', async () => {
+    await using testApp = await startWithTwoDays(100)
+    const client = await testApp.signIn('auditor')
+    await fillTwoDays(client)
+    const { days, hindrance, retentionDays, storedEntries } = await coverageOf(client, dayBefore(2), dayBefore(1))
+    expect(days.map(({ day, stored, expected, missing }) => ({ day, stored, expected, missing }))).toEqual([
+      { day: dayBefore(2), stored: PULLS, expected: PULLS, missing: null },
+      { day: dayBefore(1), stored: PUSHES, expected: PUSHES, missing: null },
+    ])
+    expect(hindrance).toBeNull()
+    expect(retentionDays).toBe(365)
+    expect(storedEntries).toBeGreaterThanOrEqual(PUSHES + PULLS)
+  }, 40_000)
+
+  test('a range that ends before it starts is refused at its field', async () => {
+    await using testApp = await startWithTwoDays(0.01)
+    const client = await testApp.signIn('administrator')
+    const { problem } = await client.call(fillUsageLogs, { body: { from: dayBefore(1), to: dayBefore(2) } })
+    expect(problem).toMatchObject({ code: 'usage_log_range_inverted', field: 'to', status: 400 })
+  })
+
+  test('says that this registry cannot search its log, and lists nothing as if it were complete', async () => {
+    await using testApp = await startTestApp({
+      prepare: (simulator) => simulator.event('settings', { LOGS_MODEL: 'splunk' }),
+    })
+    const client = await testApp.signIn('administrator')
+    await until(async () => (await coverageOf(client, dayBefore(1), dayBefore(1))).hindrance !== null)
+    const { hindrance, days } = await coverageOf(client, dayBefore(1), dayBefore(1))
+    expect(hindrance).toEqual({ code: 'search_unavailable' })
+    expect(days.map(({ state }) => state)).not.toContain('complete')
+  })
+})
+
+describe('the chart', () => {
+  const countsOf = async (client: TestClient, query: Record<string, string> = {}) => {
+    const { body } = await client.call(readUsageLogChart, { query })
+    const of = (days: number) => body.days.find(({ day }) => day === dayBefore(days))
+    return { days: body.days.length, pushes: of(1), pulls: of(2) }
+  }
+
+  test('counts a day that is not held by Quay’s own count', async () => {
+    await using testApp = await startWithTwoDays(0.01)
+    const client = await testApp.signIn('administrator')
+    const { days, pushes, pulls } = await countsOf(client)
+    expect(days).toBe(8)
+    expect(pushes).toMatchObject({ source: 'quay', counts: { pushes: PUSHES } })
+    expect(Object.values(pulls?.counts ?? {})).toEqual([PULLS])
+  })
+
+  test('counts what is held with any filter, and does not say none for a day that nobody counted', async () => {
+    await using unread = await startWithTwoDays(0.01)
+    const stranger = await unread.signIn('help-desk')
+    expect((await countsOf(stranger, { person: 'devuser' })).pushes).toMatchObject({ source: 'none', counts: {} })
+
+    await using testApp = await startWithTwoDays(100)
+    const client = await testApp.signIn('administrator')
+    await fillTwoDays(client)
+    const { pushes, pulls } = await countsOf(client, { person: 'devuser', kinds: 'push_repo' })
+    expect(pushes).toMatchObject({ state: 'complete', source: 'store', counts: { pushes: PUSHES } })
+    expect(pulls?.counts).toEqual({})
+    expect((await countsOf(client, { text: 'no-such-word' })).pushes?.counts).toEqual({})
+  }, 40_000)
+})
