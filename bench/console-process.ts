@@ -15,16 +15,26 @@ export type ConsoleProcess = AsyncDisposable & {
   cookie: string
   /** Waits until the catalog has read this many users. */
   untilUsersAreRead: (count: number) => Promise<void>
+  /** Types the password again, as what hurts asks for. */
+  proveIdentity: () => Promise<void>
+}
+
+type Options = {
+  /** Settings by their variables, in place of the ones that suit most benches. */
+  settings?: Readonly<Record<string, string>>
+  /** Loaded into the process before it starts. */
+  preload?: readonly string[]
 }
 
 const ADMINISTRATOR = { name: 'bench', password: 'measured-by-a-steady-hand' }
 const READING_MS = 300_000
 
-export async function startConsole(quay: QuayProcess): Promise<ConsoleProcess> {
+export async function startConsole(quay: QuayProcess, options: Options = {}): Promise<ConsoleProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'quaymaster-bench-'))
   await writeFile(join(folder, 'token'), String(quay.tokens['rw']), { mode: 0o400 })
   await writeFile(join(folder, 'read-token'), String(quay.tokens['ro']), { mode: 0o400 })
-  const child = startChild(process.execPath, ['apps/bff/src/server.ts', '--json'], {
+  const preload = (options.preload ?? []).map((path) => `--import=${path}`)
+  const child = startChild(process.execPath, [...preload, 'apps/bff/src/server.ts', '--json'], {
     QUAYMASTER_QUAY_URL: quay.url,
     QUAYMASTER_QUAY_TOKEN_FILE: join(folder, 'token'),
     QUAYMASTER_QUAY_READ_TOKEN_FILE: join(folder, 'read-token'),
@@ -33,6 +43,7 @@ export async function startConsole(quay: QuayProcess): Promise<ConsoleProcess> {
     QUAYMASTER_QUAY_CALLS_PER_SECOND: '100',
     QUAYMASTER_REQUESTS_PER_SECOND: '100000',
     QUAYMASTER_LOG_LEVEL: 'fatal',
+    ...options.settings,
   })
   const { url } = JSON.parse(await child.firstLine((line) => line.startsWith('{"url"'))) as { url: string }
   const cookie = await createAdministrator(url, join(folder, 'data/set-up-code'))
@@ -51,6 +62,15 @@ export async function startConsole(quay: QuayProcess): Promise<ConsoleProcess> {
         await delay(500)
       }
       throw new Error(`The catalog did not read ${count} users in ${READING_MS / 1000} s.`)
+    },
+    proveIdentity: async () => {
+      const { password } = ADMINISTRATOR
+      const answer = await fetch(`${url}/api/session/step-up`, {
+        method: 'POST',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ password }),
+      })
+      if (!answer.ok) throw new Error(`The proof of identity was answered with ${answer.status}`)
     },
     [Symbol.asyncDispose]: async () => {
       await child[Symbol.asyncDispose]()

@@ -8,8 +8,16 @@ export type QuayProcess = AsyncDisposable & {
   command: (command: Record<string, unknown>) => Promise<unknown>
 }
 
-export async function startQuay(world: { scenario: string; users?: number }): Promise<QuayProcess> {
-  const child = startChild(process.execPath, ['packages/quay-simulator/src/cli.ts'])
+type World = {
+  scenario: string
+  users?: number
+  logEntries?: number
+  /** Calls that it works on at once. @default 2 */
+  workers?: number
+}
+
+export async function startQuay({ workers = 2, ...world }: World): Promise<QuayProcess> {
+  const child = startChild(process.execPath, ['packages/quay-simulator/src/cli.ts', '--workers', String(workers)])
   const { url, control } = JSON.parse(await child.firstLine((line) => line.startsWith('{'))) as Record<string, string>
   const command = async (body: Record<string, unknown>): Promise<unknown> => {
     const answer = await fetch(String(control), { method: 'POST', body: JSON.stringify(body) })

@@ -3,13 +3,14 @@ import { startControlServer } from './control.ts'
 import { scenarioNames } from './scenarios/worlds.ts'
 import { createQuaySimulator } from './simulator.ts'
 
-const usage = `Usage: pnpm simulator [--port P] [--control-port C] [--tls] [--scenario ${scenarioNames.join('|')}] [--latency MS]
+const usage = `Usage: pnpm simulator [--port P] [--control-port C] [--tls] [--scenario ${scenarioNames.join('|')}] [--latency MS] [--workers N]
 
   --port          where the registry answers, on 127.0.0.1 (default 0: any free port)
   --control-port  where commands are taken, on 127.0.0.1 (default 0)
   --tls           https with HTTP/2, under a certificate authority that is printed
   --scenario      the world to begin with (default pristine)
   --latency       what a call with a token costs, in milliseconds (default 0)
+  --workers       how many calls that cost something are worked on at once (default 2)
 `
 
 const options = {
@@ -18,6 +19,7 @@ const options = {
   tls: { type: 'boolean', default: false },
   scenario: { type: 'string', default: 'pristine' },
   latency: { type: 'string', default: '0' },
+  workers: { type: 'string', default: '2' },
   help: { type: 'boolean', default: false },
 } as const
 
@@ -40,6 +42,7 @@ function readOptions(args: readonly string[]) {
       tls: values.tls,
       port: whole(values.port, 'port'),
       latencyMs: whole(values.latency, 'latency'),
+      workers: whole(values.workers, 'workers'),
     },
   }
 }
