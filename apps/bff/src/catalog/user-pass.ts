@@ -76,13 +76,13 @@ export class UserPass {
 
   progress(): Omit<CatalogProgress, 'asOf'> {
     const record = this.#record
-    const isComplete = record?.completed_at != null
+    const completedAt = record?.completed_at ?? null
     return {
-      state: isComplete ? 'complete' : this.#options.index.total === 0 ? 'empty' : 'filling',
+      state: completedAt !== null ? 'complete' : this.#options.index.total === 0 ? 'empty' : 'filling',
       isReading: record?.is_running === 1 || this.#isRequested,
       read: record?.read_count ?? 0,
       expected: record?.expected_count ?? null,
-      completedAt: record?.completed_at ?? null,
+      completedAt,
       paused: this.#paused,
     }
   }

@@ -85,7 +85,7 @@ class Gateway implements QuayGateway {
     await Promise.all([this.#registry.describe(), ...this.#each((watch) => watch.ask())])
     if (isUnsupported(this.#options.baseUrl, this.#registry.description)) throw this.#unsupported()
     // Where nobody answers the start goes on: probes follow when a token is first seen alive.
-    await Promise.all(this.#each((watch) => watch.state === 'live' && this.#probe(watch)))
+    await Promise.all(this.#each(async (watch) => (watch.state === 'live' ? this.#probe(watch) : undefined)))
     this.#timer = setInterval(() => void this.#tick(), TICK_MS)
     this.#timer.unref()
   }

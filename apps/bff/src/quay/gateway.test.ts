@@ -144,7 +144,7 @@ describe('the registry', () => {
   test('that answers in HTML is not taken for one that is down', async () => {
     await using parts = await openQuayParts()
     parts.simulator.fail('*', { kind: 'html' })
-    await codeOf(readDevuser(parts))
+    expect(await codeOf(readDevuser(parts))).toContain('QuayResponseError')
     await until(() => parts.quay.summary().state === 'bad-response')
   })
 

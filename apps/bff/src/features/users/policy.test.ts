@@ -1,4 +1,4 @@
-import { ROLES } from '@quaymaster/contracts/roles'
+import type { ROLES } from '@quaymaster/contracts/roles'
 import { describe, expect, test } from 'vitest'
 import { generatePassword } from './password.ts'
 import { reasonAgainst, reasonIdle, usersPolicy } from './policy.ts'

@@ -130,6 +130,6 @@ test('two administrators who make the same person at once make one', async () =>
     one.call(createUser, { body: maria }),
     other.call(createUser, { body: { name: 'maria', email: 'other@example.org' } }),
   ])
-  expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
   expect(answers.find(({ status }) => status === 409)?.problem.code).toBe('user_name_taken')
 })
