@@ -45,7 +45,6 @@ export const users = {
   empty: {
     nothingTitle: 'This registry has no users',
     nothingBody: 'Create the first one; Quay makes the password.',
-    noMatchTitle: 'No user matches',
     noMatchBody_one: 'The one user of this registry does not fit the search and the filters.',
     noMatchBody_other: 'None of the {{total}} users fits the search and the filters.',
     noMatchStillReading: 'None of the users read so far fits the search and the filters. Reading goes on.',

@@ -47,7 +47,6 @@ export const users: Words['users'] = {
   empty: {
     nothingTitle: 'このレジストリーにはユーザーがいません',
     nothingBody: '最初のユーザーを作成してください。パスワードは Quay が生成します。',
-    noMatchTitle: '一致するユーザーがいません',
     noMatchBody_one: '登録されている 1 ユーザーは、検索とフィルターの条件に合いません。',
     noMatchBody_other: '{{total}} ユーザーの中に、検索とフィルターの条件に合うユーザーはいません。',
     noMatchStillReading:

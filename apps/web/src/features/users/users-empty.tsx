@@ -1,12 +1,10 @@
-import { Button } from '@patternfly/react-core'
-import SearchIcon from '@patternfly/react-icons/dist/esm/icons/search-icon'
 import UsersIcon from '@patternfly/react-icons/dist/esm/icons/users-icon'
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon'
 import type { CatalogProgress } from '@quaymaster/contracts/catalog'
 import type { UserList } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
-import { EmptyList } from '../../components/empty-list.tsx'
+import { EmptyList, NothingMatches } from '../../components/empty-list.tsx'
 import { TechnicalDetail } from '../../components/problem-alert.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
 import { formatInstant, formatNumber } from '../../lib/format.ts'
@@ -28,19 +26,12 @@ export function UsersEmpty({ page, catalog, error, isNarrowed, onClear }: Props)
   const isReading = catalog.state !== 'complete'
   if (isReading && catalog.paused !== null && catalog.paused !== 'budget') return <NotReadable catalog={catalog} />
   if (isNarrowed) {
-    const words = { count: page.total, total: formatNumber(page.total) }
     return (
-      <EmptyList
-        title={t('users.empty.noMatchTitle')}
-        icon={SearchIcon}
-        action={
-          <Button variant="link" onClick={onClear}>
-            {t('common.list.clearFilters')}
-          </Button>
-        }
-      >
-        {isReading ? t('users.empty.noMatchStillReading') : t('users.empty.noMatchBody', words)}
-      </EmptyList>
+      <NothingMatches onClear={onClear}>
+        {isReading
+          ? t('users.empty.noMatchStillReading')
+          : t('users.empty.noMatchBody', { count: page.total, total: formatNumber(page.total) })}
+      </NothingMatches>
     )
   }
   if (isReading) return <StillReading catalog={catalog} />
