@@ -19,11 +19,13 @@ export function startChild(
   const child = spawn(program, parameters, {
     cwd: root,
     env: { ...process.env, ...environment },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const { promise: ended, resolve: end } = Promise.withResolvers<number | null>()
   child.on('exit', end)
   child.on('error', () => end(127))
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text))
   const lines = createInterface({ input: child.stdout })
   const seen: string[] = []
   lines.on('line', (line) => seen.push(line))
@@ -37,7 +39,7 @@ export function startChild(
         if (fits(line)) resolve(line)
       })
       const over = ended.then((code) => {
-        throw new Error(`${program} ${parameters.join(' ')} ended with ${code ?? 'a signal'}`)
+        throw new Error(`${program} ${parameters.join(' ')} ended with ${code ?? 'a signal'}:\n${complaints}`)
       })
       return await Promise.race([promise, over])
     },
