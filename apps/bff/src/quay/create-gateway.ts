@@ -144,6 +144,7 @@ class Gateway implements QuayGateway {
     const knowledge = {
       state: watch?.state ?? ('absent' as const),
       superuserKind: watch?.superuserKind ?? null,
+      weakness: watch === undefined ? undefined : this.#probes[watch.kind].weakness,
       canReadAsSuperuser: watch === undefined ? null : this.#probes[watch.kind].canReadAsSuperuser,
     }
     return findHindrance(row, knowledge, this.#registry.description)
@@ -197,7 +198,8 @@ class Gateway implements QuayGateway {
   }
 
   #probe(watch: CredentialWatch): Promise<void> {
-    return this.#probes[watch.kind].run(watch, this.#registry.description, this.#instant())
+    const other = this.#watches.get(watch.kind === 'read' ? 'write' : 'read')
+    return this.#probes[watch.kind].run(watch, other, this.#registry.description, this.#instant())
   }
 
   #usable(kind: TokenKind): CredentialWatch {

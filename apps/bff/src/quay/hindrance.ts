@@ -12,6 +12,8 @@ export type TokenKnowledge = {
   superuserKind: SuperuserKind | null
   /** Whether Quay let the token read what superusers read; null before the first probe. */
   canReadAsSuperuser: boolean | null
+  /** Why it has no superuser's rights, where it has none. */
+  weakness: Reason | undefined
 }
 
 export type Needs = {
@@ -38,9 +40,9 @@ function hindranceOfToken(needs: Needs, token: TokenKnowledge): Reason | undefin
   if (needs.isAnsweredByCatalog === true) return undefined
   if (token.state === 'dead' || token.state === 'suspect') return { code: 'credential_dead' }
   if (kind === 'write' && token.superuserKind !== null && token.superuserKind !== 'superuser') {
-    return { code: 'credential_not_superuser' }
+    return token.weakness ?? { code: 'credential_not_superuser' }
   }
-  if (token.canReadAsSuperuser === false) return { code: 'credential_not_superuser' }
+  if (token.canReadAsSuperuser === false) return token.weakness ?? { code: 'credential_not_superuser' }
   if (kind === 'write' && token.state === 'live' && token.superuserKind === null) {
     return { code: 'credential_lacks_scope', params: { scope: 'user:read' } }
   }

@@ -208,7 +208,7 @@ async function passAndCompare(testApp: TestApp, client: TestClient): Promise<voi
 
 test('what the console shows is never newer-looking than it is, its own changes are seen at once, and a pass makes it true', async () => {
   // The same runs each time, but for the full check, which looks further every time.
-  const extent = process.env['QM_TEST_FULL'] === undefined ? { numRuns: 12, seed: 20261124 } : { numRuns: 200 }
+  const extent = process.env['QM_TEST_FULL'] === undefined ? { numRuns: 8, seed: 20261124 } : { numRuns: 200 }
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 6, maxLength: 18 }), async (steps) => {
       await using testApp = await startUsersApp({
