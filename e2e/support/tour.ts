@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 
 /** Every page and dialog of the console that has an address, with a text that stands on it once it is read. */
-export const TOUR: readonly { path: string; shows: string | RegExp }[] = [
+const TOUR: readonly { path: string; shows: string | RegExp }[] = [
   { path: '/users', shows: /150 users/ },
   { path: '/users?search=nobody-at-all', shows: 'Nothing matches' },
   { path: '/users/new', shows: 'Create user' },
