@@ -1,7 +1,7 @@
 import { AUTHENTICATION_TYPES } from '@quaymaster/contracts/registry'
 import type { RegistrySummary } from '@quaymaster/contracts/registry'
 import type { Credential } from '@quaymaster/contracts/status'
-import { createQuayClient, isQuayTokenRefusal } from '@quaymaster/quay-client'
+import { createQuayClient, isQuayTokenRefusal, isQuayUserRefusedError } from '@quaymaster/quay-client'
 import type { QuayCallReport, QuayClient, QuayClientOptions } from '@quaymaster/quay-client'
 import type { PolicyRow } from '../policy/row.ts'
 import { ProblemError } from '../problems.ts'
@@ -213,10 +213,21 @@ class Gateway implements QuayGateway {
     try {
       return await call(watch.client)
     } catch (error) {
-      if (!isQuayTokenRefusal(error)) throw error
-      watch.suspect()
-      throw credentialInvalid()
+      if (isQuayTokenRefusal(error)) {
+        watch.suspect()
+        throw credentialInvalid()
+      }
+      if (isQuayUserRefusedError(error) && error.refusal === 'accounts-external')
+        throw await this.#accountsExternal(error)
+      throw error
     }
+  }
+
+  /** People come from elsewhere since a moment ago: what was described before is no longer so. */
+  async #accountsExternal(cause: unknown): Promise<ProblemError> {
+    await this.#registry.describe()
+    const type = this.#registry.description?.authenticationType ?? 'unknown'
+    return new ProblemError('accounts_external', 409, { params: { type }, cause })
   }
 
   #watch(kind: TokenKind): CredentialWatch | undefined {

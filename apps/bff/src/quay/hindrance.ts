@@ -52,7 +52,7 @@ function hindranceOfToken(needs: Needs, token: TokenKnowledge): Reason | undefin
 function hindranceOfRegistry(needs: Needs, registry: QuayRegistry): Reason | undefined {
   if (needs.token === 'write' && registry.registryState === 'read-only') return { code: 'registry_read_only' }
   if (needs.needs?.includes('database-accounts') === true && !registry.hasOwnAccounts) {
-    return { code: 'accounts_external', params: { authenticationType: registry.authenticationType } }
+    return { code: 'accounts_external', params: { type: registry.authenticationType } }
   }
   if (needs.needs?.includes('mail') === true && !registry.hasMailing) return { code: 'mail_off' }
   return undefined

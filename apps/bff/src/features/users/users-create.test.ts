@@ -64,10 +64,19 @@ describe('a new person', () => {
     const administrator = await testApp.signIn('administrator')
     expect((await administrator.call(createUser, { body: maria })).problem).toMatchObject({
       code: 'accounts_external',
-      params: { authenticationType: 'LDAP' },
+      params: { type: 'LDAP' },
     })
     expect(posts(testApp)).toBe(0)
   })
+})
+
+test('that a registry has just moved to a directory is said with its kind', async () => {
+  await using testApp = await startUsersApp()
+  const administrator = await testApp.signIn('administrator')
+  await testApp.simulator.reset('pristine', { registry: 'directory' })
+  const { problem } = await administrator.call(createUser, { body: maria })
+  expect(problem).toMatchObject({ code: 'accounts_external', params: { type: 'LDAP' } })
+  expect(posts(testApp)).toBe(1)
 })
 
 describe('a name or an address', () => {
