@@ -20,6 +20,7 @@ describe('enable and disable', () => {
     const disabled = await administrator.call(disableUser, { params })
     expect(disabled.body.user.isEnabled).toBe(false)
     expect(disabled.body.source).toBe('quay')
+    expect(disabled.body.changes).toMatchObject([{ operation: 'user.disable', result: 'ok' }])
     expect(inQuay(testApp)?.isEnabled).toBe(false)
     expect((await list(administrator, { state: 'disabled' })).body.matching).toBe(1)
     expect((await administrator.call(enableUser, { params })).body.user.isEnabled).toBe(true)
