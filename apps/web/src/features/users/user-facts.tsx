@@ -6,6 +6,7 @@ import { Facts } from '../../components/facts.tsx'
 import type { Fact } from '../../components/facts.tsx'
 import { Section } from '../../components/section.tsx'
 import { Subtle } from '../../components/subtle.tsx'
+import { formatBytes } from '../../lib/format.ts'
 import { useQuotaWords } from './user-labels.tsx'
 
 const KIND_SENTENCES = {
@@ -62,10 +63,10 @@ function useFacts(user: User): readonly Fact[] {
     },
   )
   if (quota !== undefined && quota !== null) {
-    const words = quotaWords(user)
     facts.push({
       label: t('users.labels.quota'),
-      value: quota.limitBytes === null ? t('users.quotaNoLimit', { used: words }) : words,
+      value:
+        quota.limitBytes === null ? t('users.quotaNoLimit', { used: formatBytes(quota.usedBytes) }) : quotaWords(user),
     })
   }
   return facts
