@@ -52,6 +52,15 @@ describe('enable and disable', () => {
     expect([first.body.user.isEnabled, second.body.user.isEnabled]).toEqual([false, false])
   })
 
+  test('leave the account of the console’s own token alone, without which nothing could be undone', async () => {
+    await using testApp = await startUsersApp()
+    const administrator = await testApp.signIn('administrator')
+    const refused = await administrator.call(disableUser, { params: { name: 'auditor' } })
+    expect(refused.problem.params).toEqual({ reason: 'target_holds_console_token' })
+    expect(inQuay(testApp, 'auditor')?.isEnabled).toBe(true)
+    expect((await administrator.call(setUserPassword, { params: { name: 'auditor' }, body: {} })).status).toBe(200)
+  })
+
   test('say that there is nobody of that name', async () => {
     await using testApp = await startUsersApp()
     const administrator = await testApp.signIn('administrator')
