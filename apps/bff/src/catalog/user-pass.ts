@@ -135,6 +135,7 @@ export class UserPass {
       await this.#begin(record.registry_identity)
       return true
     }
+    this.#paused = null
     // Short, since another registry may be noticed meanwhile.
     await this.#sleep(Math.min(dueInMs, 1_000))
     return false
