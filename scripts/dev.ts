@@ -8,9 +8,12 @@ const SERVER_PORT = '8081'
 
 // The server starts again when its source changes; Vite keeps the pages fresh and passes calls on to it.
 say(`The demo server listens on port ${SERVER_PORT}; open the address that Vite prints.`)
-const environment = commandEnvironment({ WEB_BFF_URL: `http://127.0.0.1:${SERVER_PORT}` })
+const environment = commandEnvironment({
+  QUAYMASTER_LISTEN: `127.0.0.1:${SERVER_PORT}`,
+  WEB_BFF_URL: `http://127.0.0.1:${SERVER_PORT}`,
+})
 const children = [
-  spawn(process.execPath, ['--watch', 'src/server.ts', '--port', SERVER_PORT, ...process.argv.slice(2)], {
+  spawn(process.execPath, ['--watch', 'src/server.ts'], {
     cwd: join(repositoryRoot, 'apps/bff'),
     stdio: ['ignore', 'inherit', 'inherit'],
     env: environment,

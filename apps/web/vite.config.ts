@@ -23,7 +23,9 @@ export default defineConfig({
   ],
   server: {
     host: '127.0.0.1',
-    proxy: Object.fromEntries(['/api', '/sign-in', '/set-up'].map((path) => [path, { target: bffUrl }])),
+    proxy: Object.fromEntries(
+      ['/api', '/sign-in', '/set-up', '/page-assets'].map((path) => [path, { target: bffUrl, changeOrigin: true }]),
+    ),
   },
   build: {
     manifest: true,

@@ -24,6 +24,13 @@ function endOnSignal(running: RunningConsole, words: CommandWords): void {
   }
 }
 
+/** Token files that were changed are taken up by themselves; this is for those who want it this very moment. */
+function reloadOnSignal({ app }: RunningConsole): void {
+  process.on('SIGHUP', () => {
+    app.quay.reload().catch((error: unknown) => app.log.error({ err: error }, 'the token files could not be read'))
+  })
+}
+
 /** After an error that nobody caught, nothing is certain any more: say so, and let the supervisor start us again. */
 function endOnFailure({ app }: RunningConsole): void {
   for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
@@ -41,6 +48,7 @@ export async function runConsole(config: Config, isJson: boolean, words: Command
     const running = await startConsole(config)
     endOnSignal(running, words)
     endOnFailure(running)
+    reloadOnSignal(running)
     await announceSetUp(running, words)
     process.stdout.write(`${readyText(running, isJson, words)}\n`)
   } catch (error) {

@@ -14,6 +14,10 @@ const queryClient = createQueryClient()
 // Asked for before anything is drawn; who waits for it meets the same request.
 void queryClient.prefetchQuery(meQuery)
 const router = createAppRouter(queryClient)
+// The page's own code is on its way while the console still says who this is.
+for (const { routeId } of router.matchRoutes(router.latestLocation)) {
+  void router.loadRouteChunk(router.routesById[routeId as keyof typeof router.routesById])
+}
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html lacks the element #root')

@@ -8,6 +8,7 @@ export const REASON_CODES = [
   'target_is_superuser',
   'target_is_read_only_superuser',
   'target_is_console_account',
+  'target_holds_console_token',
   'target_is_disabled',
   'target_is_enabled',
   'target_has_no_email',

@@ -167,4 +167,16 @@ describe('the trail', () => {
     expect(trail.recentFor({ kind: 'user', name: 'u' }, 5)).toMatchObject([{ operation: 'user.delete', result: 'ok' }])
     trail.close()
   })
+
+  test('tells of refusals among the changes to somebody, and not of passwords that were asked for again', () => {
+    const dataDir = directory('a')
+    const trail = openTrail(dataDir)
+    const target = { kind: 'user', name: 'u' }
+    const refusal = { operation: 'user.delete', requestId: 'r', actor: ACTOR, target, result: 'refused' } as const
+    trail.record({ ...refusal, status: 403, detail: { code: 'step_up_required' } })
+    trail.record({ ...refusal, status: 403, detail: { code: 'not_allowed' } })
+    expect(trail.recentFor(target, 5)).toHaveLength(1)
+    trail.close()
+    expect(verify(dataDir)).toMatchObject({ rows: 2, faults: [] })
+  })
 })

@@ -14,6 +14,7 @@ export type AuditHead = { trailId: string; sequence: number; mac: string }
 /** What staff did to one target through the console, newest first. */
 export type AuditChange = {
   at: string
+  requestId: string
   operation: string
   actor: string
   result: 'ok' | 'refused' | 'failed' | 'unknown' | 'running'
@@ -112,19 +113,21 @@ export class AuditTrail {
     return this.#closeOpenIntents('boot_id = ?', { abandoned: true })
   }
 
-  /** The last changes to one target, refused attempts included. */
+  /** The last changes to one target, refused attempts included; being asked for the password again is no attempt. */
   recentFor(target: AuditTarget, limit: number): AuditChange[] {
     const rows = this.#database
       .prepare(
-        `SELECT intent.at, intent.operation, intent.actor_name, coalesce(outcome.result, intent.result, 'running') AS result
+        `SELECT intent.at, intent.request_id, intent.operation, intent.actor_name, coalesce(outcome.result, intent.result, 'running') AS result
          FROM entries AS intent LEFT JOIN entries AS outcome
            ON outcome.phase = 'outcome' AND outcome.intent_sequence = intent.sequence
          WHERE intent.target_kind = ? AND intent.target_name = ? AND intent.phase IN ('intent', 'event')
+           AND coalesce(json_extract(intent.detail, '$.code'), '') <> 'step_up_required'
          ORDER BY intent.sequence DESC LIMIT ?`,
       )
       .all(target.kind, target.name, limit)
     return rows.map((row) => ({
       at: String(row['at']),
+      requestId: String(row['request_id']),
       operation: String(row['operation']),
       actor: String(row['actor_name'] ?? ''),
       result: String(row['result']) as AuditChange['result'],

@@ -25,6 +25,7 @@ type Options = {
   clock: Clock
   beginReading: () => Reading
   passIntervalMs?: number | undefined
+  onError: (error: unknown) => void
 }
 
 const PAGE_LIMIT = 100
@@ -47,6 +48,7 @@ export class UserPass {
   #seen = new Set<string>()
   #paused: CatalogProgress['paused'] = null
   #isRequested = false
+  #isThrownBack = false
   #restarts = 0
   #failures = 0
   #wake = new AbortController()
@@ -76,13 +78,13 @@ export class UserPass {
 
   progress(): Omit<CatalogProgress, 'asOf'> {
     const record = this.#record
-    const isComplete = record?.completed_at != null
+    const completedAt = record?.completed_at ?? null
     return {
-      state: isComplete ? 'complete' : this.#options.index.total === 0 ? 'empty' : 'filling',
+      state: completedAt !== null ? 'complete' : this.#options.index.total === 0 ? 'empty' : 'filling',
       isReading: record?.is_running === 1 || this.#isRequested,
       read: record?.read_count ?? 0,
       expected: record?.expected_count ?? null,
-      completedAt: record?.completed_at ?? null,
+      completedAt,
       paused: this.#paused,
     }
   }
@@ -123,7 +125,8 @@ export class UserPass {
     const record = this.#record
     if (record === undefined) return false
     if (record.is_running === 1) {
-      if (!isResumable(record, this.#seen, this.#options.clock.now())) await this.#begin(record.registry_identity)
+      const mustBegin = this.#isThrownBack || !isResumable(record, this.#seen, this.#options.clock.now())
+      if (mustBegin) await this.#begin(record.registry_identity)
       return true
     }
     const intervalMs = this.#options.passIntervalMs ?? PASS_INTERVAL_MS
@@ -132,6 +135,7 @@ export class UserPass {
       await this.#begin(record.registry_identity)
       return true
     }
+    this.#paused = null
     // Short, since another registry may be noticed meanwhile.
     await this.#sleep(Math.min(dueInMs, 1_000))
     return false
@@ -157,6 +161,7 @@ export class UserPass {
     await store.beginPass(pass, isOtherRegistry)
     if (isOtherRegistry) index.clear()
     this.#isRequested = false
+    this.#isThrownBack = false
     this.#seen = new Set()
     this.#record = { ...pass, kind: 'users' }
   }
@@ -215,10 +220,12 @@ export class UserPass {
 
   async #rest(error: unknown): Promise<void> {
     if (this.#stop.signal.aborted) return
-    if (error instanceof PageRestart && this.#restarts < RESTARTS_IN_A_ROW && this.#record !== undefined) {
+    if (error instanceof PageRestart) {
+      this.#isThrownBack = true
       this.#restarts += 1
-      return this.#begin(this.#record.registry_identity)
+      if (this.#restarts < RESTARTS_IN_A_ROW) return
     }
+    this.#options.onError(error)
     this.#paused = pauseOf(error)
     const pauseMs = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? 1_000
     this.#failures += 1

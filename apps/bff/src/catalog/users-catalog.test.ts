@@ -77,6 +77,18 @@ describe('a pass', () => {
     expect(names(parts)).toHaveLength(253)
   })
 
+  test('rests no longer once the credential lives again, though the next pass is far', async () => {
+    await using parts = await openFilled()
+    const { completedAt } = parts.catalog.progress()
+    parts.simulator.fail('*', { kind: 'dead-token' })
+    await parts.quay.probe()
+    await until(() => parts.catalog.progress().paused === 'credential')
+    await parts.simulator.heal()
+    await parts.quay.probe()
+    await until(() => parts.catalog.progress().paused === null)
+    expect(parts.catalog.progress()).toMatchObject({ isReading: false, completedAt })
+  })
+
   test('starts again where Quay fell back to its first page', async () => {
     await using parts = await openQuayParts({ callsPerSecond: 3, simulator: { scenario: 'demo', users: 400 } })
     await until(() => parts.catalog.progress().read === 100)

@@ -20,6 +20,8 @@ export type UsersCatalogOptions = {
   clock: Clock
   /** Between the end of one pass over all people and the next. @default fifteen minutes */
   passIntervalMs?: number | undefined
+  /** Told of what keeps the catalog from reading or keeping; it goes on by itself. */
+  onError?: ((error: unknown) => void) | undefined
 }
 
 /** Of people read alone. A pass that met them under its own number would think that it had been thrown back. */
@@ -41,6 +43,7 @@ export class UsersCatalog {
       store: this.#store,
       index: this.#index,
       beginReading: () => this.beginReading(),
+      onError: (error) => options.onError?.(error),
     })
   }
 
@@ -101,8 +104,13 @@ export class UsersCatalog {
   }
 
   async #keep(row: UserRow, isGone: boolean): Promise<void> {
-    if (!(await this.#pass.adoptRegistry())) return
-    await this.#store.save(row, NO_PASS, isGone)
-    this.#index.put(row, isGone)
+    try {
+      if (!(await this.#pass.adoptRegistry())) return
+      await this.#store.save(row, NO_PASS, isGone)
+      this.#index.put(row, isGone)
+    } catch (error) {
+      // Quay has answered, and perhaps changed something: that the row could not be kept must not hide it.
+      this.#options.onError?.(error)
+    }
   }
 }

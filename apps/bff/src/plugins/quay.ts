@@ -45,7 +45,8 @@ export const quay = fp(
     })
     const budget = new Budget(config.budget, () => clock.now())
     const { passIntervalMs } = seams
-    const catalog = new UsersCatalog({ store, quay: gateway, budget, clock, passIntervalMs })
+    const onError = (error: unknown) => app.log.warn({ err: error }, 'the catalog of people rests')
+    const catalog = new UsersCatalog({ store, quay: gateway, budget, clock, passIntervalMs, onError })
     app.decorate('quay', gateway).decorate('budget', budget).decorate('usersCatalog', catalog)
     app.addHook('onReady', async () => {
       await gateway.start()

@@ -1,7 +1,7 @@
 import { AUTHENTICATION_TYPES } from '@quaymaster/contracts/registry'
 import type { RegistrySummary } from '@quaymaster/contracts/registry'
 import type { Credential } from '@quaymaster/contracts/status'
-import { createQuayClient, isQuayTokenRefusal } from '@quaymaster/quay-client'
+import { createQuayClient, isQuayTokenRefusal, isQuayUserRefusedError } from '@quaymaster/quay-client'
 import type { QuayCallReport, QuayClient, QuayClientOptions } from '@quaymaster/quay-client'
 import type { PolicyRow } from '../policy/row.ts'
 import { ProblemError } from '../problems.ts'
@@ -85,7 +85,7 @@ class Gateway implements QuayGateway {
     await Promise.all([this.#registry.describe(), ...this.#each((watch) => watch.ask())])
     if (isUnsupported(this.#options.baseUrl, this.#registry.description)) throw this.#unsupported()
     // Where nobody answers the start goes on: probes follow when a token is first seen alive.
-    await Promise.all(this.#each((watch) => watch.state === 'live' && this.#probe(watch)))
+    await Promise.all(this.#each(async (watch) => (watch.state === 'live' ? this.#probe(watch) : undefined)))
     this.#timer = setInterval(() => void this.#tick(), TICK_MS)
     this.#timer.unref()
   }
@@ -144,6 +144,7 @@ class Gateway implements QuayGateway {
     const knowledge = {
       state: watch?.state ?? ('absent' as const),
       superuserKind: watch?.superuserKind ?? null,
+      weakness: watch === undefined ? undefined : this.#probes[watch.kind].weakness,
       canReadAsSuperuser: watch === undefined ? null : this.#probes[watch.kind].canReadAsSuperuser,
     }
     return findHindrance(row, knowledge, this.#registry.description)
@@ -197,7 +198,8 @@ class Gateway implements QuayGateway {
   }
 
   #probe(watch: CredentialWatch): Promise<void> {
-    return this.#probes[watch.kind].run(watch, this.#registry.description, this.#instant())
+    const other = this.#watches.get(watch.kind === 'read' ? 'write' : 'read')
+    return this.#probes[watch.kind].run(watch, other, this.#registry.description, this.#instant())
   }
 
   #usable(kind: TokenKind): CredentialWatch {
@@ -211,10 +213,21 @@ class Gateway implements QuayGateway {
     try {
       return await call(watch.client)
     } catch (error) {
-      if (!isQuayTokenRefusal(error)) throw error
-      watch.suspect()
-      throw credentialInvalid()
+      if (isQuayTokenRefusal(error)) {
+        watch.suspect()
+        throw credentialInvalid()
+      }
+      if (isQuayUserRefusedError(error) && error.refusal === 'accounts-external')
+        throw await this.#accountsExternal(error)
+      throw error
     }
+  }
+
+  /** People come from elsewhere since a moment ago: what was described before is no longer so. */
+  async #accountsExternal(cause: unknown): Promise<ProblemError> {
+    await this.#registry.describe()
+    const type = this.#registry.description?.authenticationType ?? 'unknown'
+    return new ProblemError('accounts_external', 409, { params: { type }, cause })
   }
 
   #watch(kind: TokenKind): CredentialWatch | undefined {

@@ -12,6 +12,8 @@ export type TokenKnowledge = {
   superuserKind: SuperuserKind | null
   /** Whether Quay let the token read what superusers read; null before the first probe. */
   canReadAsSuperuser: boolean | null
+  /** Why it has no superuser's rights, where it has none. */
+  weakness: Reason | undefined
 }
 
 export type Needs = {
@@ -38,9 +40,9 @@ function hindranceOfToken(needs: Needs, token: TokenKnowledge): Reason | undefin
   if (needs.isAnsweredByCatalog === true) return undefined
   if (token.state === 'dead' || token.state === 'suspect') return { code: 'credential_dead' }
   if (kind === 'write' && token.superuserKind !== null && token.superuserKind !== 'superuser') {
-    return { code: 'credential_not_superuser' }
+    return token.weakness ?? { code: 'credential_not_superuser' }
   }
-  if (token.canReadAsSuperuser === false) return { code: 'credential_not_superuser' }
+  if (token.canReadAsSuperuser === false) return token.weakness ?? { code: 'credential_not_superuser' }
   if (kind === 'write' && token.state === 'live' && token.superuserKind === null) {
     return { code: 'credential_lacks_scope', params: { scope: 'user:read' } }
   }
@@ -50,7 +52,7 @@ function hindranceOfToken(needs: Needs, token: TokenKnowledge): Reason | undefin
 function hindranceOfRegistry(needs: Needs, registry: QuayRegistry): Reason | undefined {
   if (needs.token === 'write' && registry.registryState === 'read-only') return { code: 'registry_read_only' }
   if (needs.needs?.includes('database-accounts') === true && !registry.hasOwnAccounts) {
-    return { code: 'accounts_external', params: { authenticationType: registry.authenticationType } }
+    return { code: 'accounts_external', params: { type: registry.authenticationType } }
   }
   if (needs.needs?.includes('mail') === true && !registry.hasMailing) return { code: 'mail_off' }
   return undefined

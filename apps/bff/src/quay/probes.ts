@@ -11,10 +11,12 @@ const NOT_PROBED: Probe[] = (['current-user', 'superuser-read', 'superuser-write
 )
 
 const NOT_SUPERUSER: Reason = { code: 'credential_not_superuser' }
+const WITHOUT_SCOPE: Reason = { code: 'credential_lacks_scope', params: { scope: 'super:user' } }
 
 /** What one token turned out to be able to do. Asked by reads only: nothing in Quay changes by it. */
 export class TokenProbes {
   #probes = NOT_PROBED
+  #weakness: Reason = NOT_SUPERUSER
 
   get all(): readonly Probe[] {
     return this.#probes
@@ -25,26 +27,40 @@ export class TokenProbes {
     return this.#probes.find(({ capability }) => capability === 'superuser-read')?.isAvailable ?? null
   }
 
+  /** Why the token has no superuser's rights, where it has none. */
+  get weakness(): Reason {
+    return this.#weakness
+  }
+
   /** Back to knowing nothing: the token is another one. */
   reset(): void {
     this.#probes = NOT_PROBED
+    this.#weakness = NOT_SUPERUSER
   }
 
   /**
    * Asks who the token is and reads one person as superusers do. Writing is inferred from the kind of superuser, which
-   * Quay tells only to a token with `super:user`; reading organizations from that kind and full access.
+   * Quay tells only to a token with `super:user`; reading organizations from that kind and full access. `other` is the
+   * other token, where there is one: it may know that the account is a superuser, so that only the scope is missing.
    */
-  async run(watch: CredentialWatch, registry: QuayRegistry | undefined, probedAt: string): Promise<void> {
+  async run(
+    watch: CredentialWatch,
+    other: CredentialWatch | undefined,
+    registry: QuayRegistry | undefined,
+    probedAt: string,
+  ): Promise<void> {
     await watch.ask()
     if (watch.state !== 'live') return
+    this.#weakness = (await isSuperuserByWord(watch, other)) ? WITHOUT_SCOPE : NOT_SUPERUSER
+    const weakness = this.#weakness
     const [isKnown, kind] = [watch.account !== null, watch.superuserKind]
     const canRead = await canListPeople(watch)
     const readsOrganizations = kind === 'global-read-only' || (kind === 'superuser' && registry?.hasFullAccess === true)
     const findings: [Probe['capability'], boolean | null, Reason | undefined][] = [
       ['current-user', isKnown, { code: 'credential_lacks_scope', params: { scope: 'user:read' } }],
-      ['superuser-read', canRead, NOT_SUPERUSER],
-      ['superuser-write', isKnown ? kind === 'superuser' : null, NOT_SUPERUSER],
-      ['organization-read', isKnown ? readsOrganizations : null, kind === 'none' ? NOT_SUPERUSER : undefined],
+      ['superuser-read', canRead, weakness],
+      ['superuser-write', isKnown ? kind === 'superuser' : null, weakness],
+      ['organization-read', isKnown ? readsOrganizations : null, kind === 'none' ? weakness : undefined],
     ]
     this.#probes = findings.map(([capability, isAvailable, reason]) => ({
       capability,
@@ -52,6 +68,16 @@ export class TokenProbes {
       ...(isAvailable === false && reason !== undefined ? { reason } : {}),
       probedAt,
     }))
+  }
+}
+
+/** A token without `super:user` looks like that of somebody who is no superuser (recording access-current-user). */
+async function isSuperuserByWord(watch: CredentialWatch, other: CredentialWatch | undefined): Promise<boolean> {
+  if (watch.account === null || watch.superuserKind !== 'none' || other === undefined) return false
+  try {
+    return (await other.client.users.find(watch.account))?.superuserKind === 'superuser'
+  } catch {
+    return false
   }
 }
 

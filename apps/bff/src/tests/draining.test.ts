@@ -1,5 +1,7 @@
 import { createUser } from '@quaymaster/contracts/users'
 import { Agent, get } from 'node:http'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { closeGracefully } from '../shutdown.ts'
 import { startTestApp } from '../testing/start-test-app.ts'
@@ -26,6 +28,12 @@ test('a console that ends says so, lets what runs finish, and takes kept connect
   expect(await read(`${stack.url}/readyz`, agent)).toEqual({ status: 503, connection: 'close' })
   expect((await running).status).toBe(200)
   await closing
-  await expect(read(`${stack.url}/livez`, agent)).rejects.toThrow()
+  // The store and the trail outlive what still runs.
+  expect(stack.logText()).not.toContain('could not be')
+  const trail = new DatabaseSync(join(stack.dataDir, 'audit.sqlite'), { readOnly: true })
+  const rows = trail.prepare("SELECT phase, result FROM entries WHERE operation = 'user.create'").all()
+  trail.close()
+  expect(rows).toMatchObject([{ phase: 'intent' }, { phase: 'outcome', result: 'ok' }])
+  await expect(read(`${stack.url}/livez`, agent)).rejects.toThrow(/ECONN|hang up/)
   agent.destroy()
 }, 30_000)

@@ -12,7 +12,7 @@ import { useIsNarrow } from './is-narrow.ts'
 import { useScrollParent } from './scroll-parent.ts'
 import styles from './data-table.module.css'
 
-export type { Column, RowBehavior, Sort }
+export type { Column, Sort }
 
 type Props<Row> = RowBehavior<Row> & {
   /** Names the table for screen readers. */

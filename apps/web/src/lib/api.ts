@@ -1,6 +1,6 @@
 import type { RouteBody, RouteContract, RouteParams, RouteQuery, RouteResponse } from '@quaymaster/contracts/route'
 import { ApiError, hasProblemCode, readProblem, unreachable, unreadable } from './api-error.ts'
-import { closeIdempotencyKey, takeIdempotencyKey } from './idempotency-keys.ts'
+import { closeIdempotencyKey, digestAct, takeIdempotencyKey } from './idempotency-keys.ts'
 import { reportSessionEnded, requestStepUp } from './session-gate.ts'
 
 type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : { readonly [K in Name]: Value }
@@ -119,7 +119,7 @@ export async function call<const C extends RouteContract>(
 }
 
 async function callMutation(contract: RouteContract, input: LooseInput, options: CallOptions): Promise<unknown> {
-  const act = JSON.stringify([contract.operation, input])
+  const act = await digestAct(contract.operation, input)
   const key = takeIdempotencyKey(act)
   try {
     const answer = await withStepUp(() => sendMutation(contract, input, key, options))

@@ -1,12 +1,11 @@
 export const account = {
   title: 'My account',
-  facts: { name: 'Name', role: 'Role', created: 'Created' },
+  facts: { role: 'Role', created: 'Created' },
   mustChange: {
     title: 'Change your password first',
     body: 'Your password was made by somebody else. Until you have chosen your own, no other page opens.',
   },
   password: {
-    title: 'Password',
     action: 'Change password',
     description: 'Every other session of yours ends. This one goes on.',
     current: 'Current password',

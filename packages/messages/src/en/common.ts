@@ -2,17 +2,10 @@ export const common = {
   product: 'Quaymaster',
   close: 'Close',
   cancel: 'Cancel',
-  save: 'Save',
-  none: 'None',
-  yes: 'Yes',
-  no: 'No',
   loading: 'Reading',
   copy: 'Copy',
   copied: 'Copied',
   undo: 'Undo',
-  undone: 'Undone.',
-  required: 'required',
-  optional: 'optional',
   readAgain: 'Read again',
   reading: 'Reading',
   asOf: 'as of {{time}}',
@@ -49,22 +42,16 @@ export const common = {
   table: {
     select: 'Select {{name}}',
     selectColumn: 'Select',
-    selected_one: '{{count}} selected',
-    selected_other: '{{count}} selected',
-    clearSelection: 'Clear selection',
+
     unread: 'This row is being read.',
   },
   list: {
-    search: 'Search',
     clearSearch: 'Clear the search',
-    filters: 'Filters',
+
     removeFilter: 'Remove the filter {{name}}',
     clearFilters: 'Clear all filters',
     nothingMatches: 'Nothing matches',
     nothingMatchesBody: 'No row matches the search and the filters that are set.',
-    notAllowed: 'Your role does not open this',
-    notReadable: 'This cannot be read now',
-    stillReading: 'Still reading',
   },
   problem: {
     unknown: {

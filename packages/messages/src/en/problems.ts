@@ -178,7 +178,7 @@ export const problems = {
     next: 'Check now: the console reads from Quay how things stand.',
   },
   not_done: {
-    what: 'Quay reported success, but reading it again shows that nothing changed.',
+    what: 'Reading it again shows that nothing changed: Quay did not do it.',
     next: 'Try again. If it stays so, look at Quay itself.',
   },
   user_not_found: {

@@ -20,6 +20,10 @@ export const reasons = {
     text: 'The console itself works with this account; only administrators of this console may change it.',
     remedy: 'An administrator of this console can do it.',
   },
+  target_holds_console_token: {
+    text: 'The console’s own token belongs to this account and would die with it, so that the console could do nothing more.',
+    remedy: 'Give the console a token of another account first.',
+  },
   target_is_disabled: {
     text: 'The user is disabled, and Quay deletes no disabled user: it reports success and does nothing.',
     remedy: 'Enable the user first.',

@@ -54,7 +54,6 @@ export const shell = {
       'What you typed is still here. Sign in again in a new tab, then come back: the page goes on where you left it.',
     signInNewTab: 'Sign in again in a new tab',
     signInHere: 'Sign in here and lose what was typed',
-    stillEnded: 'You are not signed in yet.',
   },
   keys: {
     title: 'Keys',

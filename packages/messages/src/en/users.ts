@@ -36,7 +36,7 @@ export const users = {
     readSoFar: '{{read}} read so far',
     paused: {
       unreachable: 'Reading rests: Quay is not answering.',
-      credential: 'Reading rests: Quay no longer accepts the console’s token.',
+      credential: 'Reading rests: Quay does not let the console’s token read users.',
       'bad-response': 'Reading rests: Quay answers something that is not an answer of its API.',
       budget: 'Reading waits for its share of Quay’s time.',
     },

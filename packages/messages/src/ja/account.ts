@@ -2,13 +2,12 @@ import type { Words } from '../words.ts'
 
 export const account: Words['account'] = {
   title: '自分のアカウント',
-  facts: { name: '名前', role: 'ロール', created: '作成日時' },
+  facts: { role: 'ロール', created: '作成日時' },
   mustChange: {
     title: '最初にパスワードを変更してください',
     body: '現在のパスワードはほかの担当者が設定したものです。自分のパスワードに変更するまで、ほかのページは開きません。',
   },
   password: {
-    title: 'パスワード',
     action: 'パスワードの変更',
     description: '自分のほかのセッションはすべて終了します。このセッションは継続します。',
     current: '現在のパスワード',

@@ -4,17 +4,10 @@ export const common: Words['common'] = {
   product: 'Quaymaster',
   close: '閉じる',
   cancel: 'キャンセル',
-  save: '保存',
-  none: 'なし',
-  yes: 'はい',
-  no: 'いいえ',
   loading: '読み込み中',
   copy: 'コピー',
   copied: 'コピーしました',
   undo: '元に戻す',
-  undone: '元に戻しました。',
-  required: '必須',
-  optional: '任意',
   readAgain: '再読み込み',
   reading: '読み込み中',
   asOf: '{{time}} 時点',
@@ -51,22 +44,16 @@ export const common: Words['common'] = {
   table: {
     select: '{{name}} を選択',
     selectColumn: '選択',
-    selected_one: '{{count}} 件を選択中',
-    selected_other: '{{count}} 件を選択中',
-    clearSelection: '選択を解除',
+
     unread: 'この行を読み込んでいます。',
   },
   list: {
-    search: '検索',
     clearSearch: '検索条件を消去',
-    filters: 'フィルター',
+
     removeFilter: 'フィルター {{name}} を解除',
     clearFilters: 'フィルターをすべて解除',
     nothingMatches: '一致するものはありません',
     nothingMatchesBody: '設定されている検索条件とフィルターに一致する行はありません。',
-    notAllowed: 'このロールでは開くことができません',
-    notReadable: '現在は読み込むことができません',
-    stillReading: '読み込みの途中です',
   },
   problem: {
     unknown: {
@@ -79,8 +66,8 @@ export const common: Words['common'] = {
     },
   },
   stepUp: {
-    title: '本人確認',
-    body: 'この操作は影響が大きいため、パスワードをもう一度確認します。確認は 10 分間有効です。',
+    title: '再認証',
+    body: 'この操作は影響が大きいため、パスワードによる再認証が必要です。再認証は 10 分間有効です。',
     password: '自分のパスワード',
     confirm: '続行',
   },

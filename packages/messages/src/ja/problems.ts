@@ -178,7 +178,7 @@ export const problems: Words['problems'] = {
     next: '「今すぐ確認」で、現在の状態を Quay から読み取ります。',
   },
   not_done: {
-    what: 'Quay は成功と応答しましたが、読み直すと何も変更されていませんでした。',
+    what: '読み直すと何も変更されていませんでした。Quay では実行されていません。',
     next: 'もう一度実行してください。続く場合は、Quay を確認してください。',
   },
   user_not_found: {

@@ -55,7 +55,6 @@ export const shell: Words['shell'] = {
     endedBody: '入力した内容は残っています。新しいタブで再度サインインしてからこの画面に戻ると、続きから操作できます。',
     signInNewTab: '新しいタブで再度サインイン',
     signInHere: '入力を破棄してここでサインイン',
-    stillEnded: 'まだサインインしていません。',
   },
   keys: {
     title: 'キー操作',

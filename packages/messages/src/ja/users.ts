@@ -38,7 +38,7 @@ export const users: Words['users'] = {
     readSoFar: '{{read}} 件を読み込み済み',
     paused: {
       unreachable: '読み込みを中断しています。Quay が応答していません。',
-      credential: '読み込みを中断しています。コンソールのトークンが Quay で無効になっています。',
+      credential: '読み込みを中断しています。コンソールのトークンでは Quay のユーザーを読み取れません。',
       'bad-response': '読み込みを中断しています。Quay から API の応答ではないものが返されています。',
       budget: 'Quay の負荷を抑えるため、読み込みの順番を待っています。',
     },

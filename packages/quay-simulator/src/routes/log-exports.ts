@@ -1,5 +1,5 @@
-import { json, type Answer } from '../answer.ts'
-import { ApiError, CrashError, invalidRequest, notFound, unknownUser } from '../api-error.ts'
+import { json, page, type Answer } from '../answer.ts'
+import { ApiError, CrashError, invalidRequest, notFound } from '../api-error.ts'
 import { userOf } from '../auth/identity.ts'
 import { canAdministerOwnAccount, isGlobalReader, unauthorized } from '../auth/permissions.ts'
 import { canAdministerNamespace, hasRepositoryRole } from '../auth/repository-permissions.ts'
@@ -132,7 +132,7 @@ const readExport: Operation = {
   path: '/exportedlogs/{file_id}',
   handle(call) {
     const file = call.state.logExports.files.get(parameter(call, 'file_id'))
-    if (!file) throw unknownUser()
+    if (!file) return page(404, 'Not Found')
     const headers = { 'content-type': 'application/json', 'cache-control': 'no-cache, max-age=0' }
     return { status: 200, headers, body: file.toString('utf8'), hasCrossOriginHeaders: false }
   },

@@ -66,6 +66,10 @@ describe('an export of usage logs', () => {
     const logs = file['logs'] as { metadata?: { daysAgo: number } }[]
     expect(logs.map((entry) => entry.metadata?.daysAgo)).toEqual([3, 2, 1, undefined])
     expect(logs.at(-1)).toEqual({ terminator: true })
+    expect(ask(registry, '/exportedlogs/unknown')).toMatchObject({
+      status: 404,
+      text: expect.stringContaining('<html') as unknown,
+    })
   })
 
   it('is spoiled in a local directory', async () => {

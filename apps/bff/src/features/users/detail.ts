@@ -30,12 +30,16 @@ export function targetFacts(context: UsersContext, user: UserRow): TargetFacts {
   return { user, isConsoleAccount: context.quay.consoleAccounts().has(user.name) }
 }
 
-/** One person for one actor: fields by role, what may be done and why not, and what staff did. */
+/**
+ * One person for one actor: fields by role, what may be done and why not, and what staff did. `doneBy` is the request whose
+ * change this answers: it goes out only if that was done, though the trail hears of it a moment later.
+ */
 export function presentUserDetail(
   context: UsersContext,
   actor: Actor,
   user: UserRow,
   source: UserDetail['source'],
+  doneBy?: string,
 ): UserDetail {
   const target = targetFacts(context, user)
   const offer = (operation: UserOperation): Decision => {
@@ -55,6 +59,8 @@ export function presentUserDetail(
       sendRecoveryMail: offer('user.send-recovery-mail'),
       delete: offer('user.delete'),
     },
-    changes: context.audit.recentFor({ kind: 'user', name: user.name }, CHANGES),
+    changes: context.audit
+      .recentFor({ kind: 'user', name: user.name }, CHANGES)
+      .map(({ requestId, ...change }) => (requestId === doneBy ? { ...change, result: 'ok' } : change)),
   }
 }

@@ -1,4 +1,4 @@
-import { ROLES } from '@quaymaster/contracts/roles'
+import type { ROLES } from '@quaymaster/contracts/roles'
 import { describe, expect, test } from 'vitest'
 import { generatePassword } from './password.ts'
 import { reasonAgainst, reasonIdle, usersPolicy } from './policy.ts'
@@ -34,8 +34,15 @@ describe('who is out of reach', () => {
       expect(reasonAgainst(operation, 'help-desk', reader)).toEqual({ code: 'target_is_read_only_superuser' })
       expect(reasonAgainst(operation, 'help-desk', target({}, true))).toEqual({ code: 'target_is_console_account' })
       expect(reasonAgainst(operation, 'administrator', reader)).toBeUndefined()
-      expect(reasonAgainst(operation, 'administrator', target({}, true))).toBeUndefined()
     }
+  })
+
+  test('the account of the console’s own token is neither disabled nor deleted: Undo would need the token', () => {
+    const refused = CHANGES.filter((operation) => reasonAgainst(operation, 'administrator', target({}, true)))
+    expect(refused).toEqual(['user.disable', 'user.delete'])
+    expect(reasonAgainst('user.disable', 'administrator', target({}, true))).toEqual({
+      code: 'target_holds_console_token',
+    })
   })
 
   test('a name from before Quay’s rules is shown and not acted on', () => {

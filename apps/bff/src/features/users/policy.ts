@@ -107,6 +107,10 @@ export function reasonAgainst(operation: UserOperation, role: Role, target: Targ
     if (user.superuserKind === 'global-read-only') return { code: 'target_is_read_only_superuser' }
     if (isConsoleAccount) return { code: 'target_is_console_account' }
   }
+  // The act would be the console's last: its token dies with the account, and no Undo gets through.
+  if (isConsoleAccount && (operation === 'user.disable' || operation === 'user.delete')) {
+    return { code: 'target_holds_console_token' }
+  }
   // Quay answers 204 to this one, and does nothing (recording users-delete).
   if (operation === 'user.delete' && !user.isEnabled) return { code: 'target_is_disabled' }
   if (operation === 'user.send-recovery-mail' && user.email === null) return { code: 'target_has_no_email' }

@@ -14,6 +14,7 @@ import {
 import type { RouteBody } from '@quaymaster/contracts/route'
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { UserRow } from '../../catalog/user-row.ts'
 import { ProblemError } from '../../problems.ts'
 import { rowHasRole } from '../../policy/decide.ts'
 import { policyRowOf } from '../../policy/table.ts'
@@ -38,6 +39,8 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
     userAgent: app.quay.userAgent({ requestId: id, staffId: actor.staffId }),
   })
   const decideDelete = targets.decider('user.delete', callOf)
+  const detailAfter = (request: FastifyRequest, user: UserRow) =>
+    presentUserDetail(context, request.actor, user, 'quay', request.id)
   const onUser = ({ params }: { params: { name: string } }) => ({ kind: 'user', name: params.name })
 
   addRoute(app, listUsers, ({ query }, { actor }) => listFromCatalog(context, actor.role, query))
@@ -76,9 +79,9 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
 
   addMutation(app, createUser, {
     target: ({ body }) => ({ kind: 'user', name: body.name }),
-    async run({ body, request, actor }) {
+    async run({ body, request }) {
       const { user, password, isConfirmationMailSent } = await createNewUser(context, body, callOf(request))
-      const answer = { detail: presentUserDetail(context, actor, user, 'quay'), isConfirmationMailSent }
+      const answer = { detail: detailAfter(request, user), isConfirmationMailSent }
       return { body: { ...answer, password }, replayBody: { ...answer, password: shownBefore(password) } }
     },
   })
@@ -86,36 +89,36 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, enableUser, {
     target: onUser,
     abilities: targets.decider('user.enable', callOf),
-    async run({ request, actor }) {
+    async run({ request }) {
       const user = await switchUser(context, targets.of(request), true, callOf(request))
-      return { body: presentUserDetail(context, actor, user, 'quay') }
+      return { body: detailAfter(request, user) }
     },
   })
 
   addMutation(app, disableUser, {
     target: onUser,
     abilities: targets.decider('user.disable', callOf),
-    async run({ request, actor }) {
+    async run({ request }) {
       const user = await switchUser(context, targets.of(request), false, callOf(request))
-      return { body: presentUserDetail(context, actor, user, 'quay') }
+      return { body: detailAfter(request, user) }
     },
   })
 
   addMutation(app, changeUserEmail, {
     target: onUser,
     abilities: targets.decider('user.change-email', callOf),
-    async run({ body, request, actor }) {
+    async run({ body, request }) {
       const user = await changeEmail(context, targets.of(request), body.email, callOf(request))
-      return { body: presentUserDetail(context, actor, user, 'quay') }
+      return { body: detailAfter(request, user) }
     },
   })
 
   addMutation(app, setUserPassword, {
     target: onUser,
     abilities: targets.decider('user.set-password', callOf),
-    async run({ body, request, actor }) {
+    async run({ body, request }) {
       const { user, password } = await setPassword(context, targets.of(request), body.password, callOf(request))
-      const detail = presentUserDetail(context, actor, user, 'quay')
+      const detail = detailAfter(request, user)
       return { body: { detail, password }, replayBody: { detail, password: shownBefore(password) } }
     },
   })
@@ -123,10 +126,10 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, sendRecoveryMail, {
     target: onUser,
     abilities: targets.decider('user.send-recovery-mail', callOf),
-    async run({ request, actor }) {
+    async run({ request }) {
       const user = targets.of(request)
       await sendRecovery(context, user.name, callOf(request))
-      return { body: { detail: presentUserDetail(context, actor, user, 'quay') } }
+      return { body: { detail: detailAfter(request, user) } }
     },
   })
 

@@ -164,6 +164,15 @@ describe('changes whose answer is lost', () => {
   })
 })
 
+test('what Quay did is told although the console cannot keep it', async () => {
+  await using testApp = await startForChanges()
+  const administrator = await testApp.signIn('administrator')
+  await testApp.app.store.schema.dropTable('users_catalog').execute()
+  const answer = await USER_CHANGES[1]?.send(administrator)
+  expect(answer?.body).toMatchObject({ source: 'quay', user: { isEnabled: false } })
+  expect(outcomeOf(testApp, 'devuser')).toBe('ok')
+})
+
 test('F8: a change that finds nobody there is not done, and done once when it is made again', async () => {
   await using testApp = await startForChanges()
   const administrator = await testApp.signIn('administrator')

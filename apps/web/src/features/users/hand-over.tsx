@@ -1,11 +1,6 @@
-import {
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-} from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Facts } from '../../components/facts.tsx'
 import { useMe } from '../../lib/me.ts'
 import styles from './hand-over.module.css'
 
@@ -17,20 +12,13 @@ export function HandOver({ name, email, children }: Props) {
   const { host, isPlainHttp } = useMe().registry
   const address = `${isPlainHttp ? 'http' : 'https'}://${host}/`
   const facts = [
-    { term: t('users.labels.name'), text: name },
-    ...(email === undefined || email === null ? [] : [{ term: t('users.labels.email'), text: email }]),
-    { term: t('users.create.signInAddress'), text: address },
+    { label: t('users.labels.name'), value: name },
+    ...(email === undefined || email === null ? [] : [{ label: t('users.labels.email'), value: email }]),
+    { label: t('users.create.signInAddress'), value: address },
   ]
   return (
     <div className={styles['handOver']}>
-      <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '16ch' }}>
-        {facts.map(({ term, text }) => (
-          <DescriptionListGroup key={term}>
-            <DescriptionListTerm>{term}</DescriptionListTerm>
-            <DescriptionListDescription className={styles['text'] ?? ''}>{text}</DescriptionListDescription>
-          </DescriptionListGroup>
-        ))}
-      </DescriptionList>
+      <Facts facts={facts} />
       {children !== undefined && <p>{children}</p>}
     </div>
   )

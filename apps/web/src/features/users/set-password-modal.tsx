@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import * as z from 'zod/mini'
 import { FormModal } from '../../components/form-modal.tsx'
 import { ChoiceField } from '../../components/form/choice-field.tsx'
-import { TextField } from '../../components/form/text-field.tsx'
+import { PasswordField } from '../../components/form/password-field.tsx'
 import { SecretModal } from '../../components/secret-modal.tsx'
 import { showToast } from '../../lib/toasts.ts'
 import { HandOver } from './hand-over.tsx'
@@ -83,26 +83,24 @@ export function SetPasswordModal({ name, onClose }: Props) {
               { value: 'typed', label: t('users.password.typed') },
             ]}
           />
-          {form.watch('way') === 'typed' && <PasswordField />}
+          {form.watch('way') === 'typed' && <TypedPasswordField />}
         </>
       )}
     </FormModal>
   )
 }
 
-function PasswordField() {
+function TypedPasswordField() {
   const { t } = useTranslation()
   const words = (_message: string, value: string) => {
     const rule = advisePassword(value)
     return rule && t(`users.password.${rule}`)
   }
   return (
-    <TextField
+    <PasswordField
       name="password"
-      type="password"
       label={t('users.password.label')}
-      isRequired
-      autoComplete="new-password"
+      autoComplete="off"
       help={t('users.password.rule')}
       errorWords={words}
     />

@@ -47,7 +47,7 @@ export function useUserDetail(name: string): ShownUser {
 const FOLLOW_EVERY_MS = 1000
 const FOLLOW_FOR_MS = 30_000
 
-/** The answer to a change tells of it as running: looks again, in the catalog, how it ended. */
+/** A change that still runs, another’s or one whose answer was lost: looks again, in the catalog, how it ended. */
 export function useRunningChange(detail: UserDetail | undefined): void {
   const client = useQueryClient()
   useEffect(() => {

@@ -1,8 +1,9 @@
-import { Card, CardBody, CardTitle, Skeleton } from '@patternfly/react-core'
+import { Skeleton } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { UserDetail } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
 import { Instant } from '../../components/age.tsx'
+import { Section } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
 import styles from './user-changes.module.css'
@@ -21,20 +22,11 @@ const LOOKS: Record<Change['result'], StatusKind> = {
 export function UserChanges({ changes }: { changes: readonly Change[] | undefined }) {
   const { t } = useTranslation()
   return (
-    <Card isFullHeight>
-      <CardTitle component="h2">{t('users.detail.changesTitle')}</CardTitle>
-      {changes !== undefined && changes.length > 0 ? (
-        <ChangesTable changes={changes} />
-      ) : (
-        <CardBody>
-          {changes === undefined ? (
-            <Skeleton height="6rem" screenreaderText={t('common.loading')} />
-          ) : (
-            t('users.detail.changesEmpty')
-          )}
-        </CardBody>
-      )}
-    </Card>
+    <Section title={t('users.detail.changesTitle')}>
+      {changes === undefined && <Skeleton height="6rem" screenreaderText={t('common.loading')} />}
+      {changes?.length === 0 && t('users.detail.changesEmpty')}
+      {changes !== undefined && changes.length > 0 && <ChangesTable changes={changes} />}
+    </Section>
   )
 }
 

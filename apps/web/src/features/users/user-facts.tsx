@@ -1,18 +1,13 @@
-import {
-  Card,
-  CardBody,
-  CardTitle,
-  DescriptionList,
-  DescriptionListDescription,
-  DescriptionListGroup,
-  DescriptionListTerm,
-} from '@patternfly/react-core'
 import type { User } from '@quaymaster/contracts/users'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Facts } from '../../components/facts.tsx'
+import type { Fact } from '../../components/facts.tsx'
+import { Section } from '../../components/section.tsx'
+import { Subtle } from '../../components/subtle.tsx'
+import { formatBytes } from '../../lib/format.ts'
 import { useQuotaWords } from './user-labels.tsx'
-import styles from './user-facts.module.css'
 
 const KIND_SENTENCES = {
   none: 'users.detail.kindNone',
@@ -23,53 +18,76 @@ const KIND_SENTENCES = {
 /** What Quay says about the account, in sentences; what the role does not see is not there. */
 export function UserFacts({ user }: { user: User }) {
   const { t } = useTranslation()
+  return (
+    <Section title={t('users.detail.factsTitle')}>
+      <Facts facts={useFacts(user)} />
+    </Section>
+  )
+}
+
+function useFacts(user: User): readonly Fact[] {
+  const { t } = useTranslation()
   const quotaWords = useQuotaWords()
-  const isOrdinary = user.superuserKind === 'none'
+  const { name, email, isEmailMasked, isEnabled, isVerified, superuserKind, quota } = user
+  const facts: Fact[] = [
+    {
+      label: t('users.labels.state'),
+      value: t(isEnabled ? 'users.detail.stateEnabled' : 'users.detail.stateDisabled'),
+    },
+  ]
+  if (email !== undefined) {
+    const note = isEmailMasked === true && <Beside>{t('users.detail.emailMasked')}</Beside>
+    facts.push({
+      label: t('users.labels.email'),
+      value: (
+        <>
+          {email ?? t('users.none')}
+          {note}
+        </>
+      ),
+    })
+  }
+  facts.push(
+    {
+      label: t('users.labels.verified'),
+      value: t(isVerified ? 'users.detail.verifiedYes' : 'users.detail.verifiedNo'),
+    },
+    {
+      label: t('users.labels.kind'),
+      value: (
+        <>
+          {t(KIND_SENTENCES[superuserKind])}
+          <SuperuserLink name={name} isOrdinary={superuserKind === 'none'} />
+        </>
+      ),
+    },
+  )
+  if (quota !== undefined && quota !== null) {
+    facts.push({
+      label: t('users.labels.quota'),
+      value:
+        quota.limitBytes === null ? t('users.quotaNoLimit', { used: formatBytes(quota.usedBytes) }) : quotaWords(user),
+    })
+  }
+  return facts
+}
+
+function SuperuserLink({ name, isOrdinary }: { name: string; isOrdinary: boolean }) {
+  const { t } = useTranslation()
   return (
-    <Card isFullHeight>
-      <CardTitle component="h2">{t('users.detail.factsTitle')}</CardTitle>
-      <CardBody>
-        <DescriptionList isHorizontal isCompact horizontalTermWidthModifier={{ default: '12ch', lg: '16ch' }}>
-          <Fact term={t('users.labels.state')}>
-            {t(user.isEnabled ? 'users.detail.stateEnabled' : 'users.detail.stateDisabled')}
-          </Fact>
-          {user.email !== undefined && (
-            <Fact term={t('users.labels.email')}>
-              {user.email ?? t('users.none')}
-              {user.isEmailMasked === true && <Note>{t('users.detail.emailMasked')}</Note>}
-            </Fact>
-          )}
-          <Fact term={t('users.labels.verified')}>
-            {t(user.isVerified ? 'users.detail.verifiedYes' : 'users.detail.verifiedNo')}
-          </Fact>
-          <Fact term={t('users.labels.kind')}>
-            {t(KIND_SENTENCES[user.superuserKind])}{' '}
-            <Note>
-              <Link to="/users/$name/superuser" params={{ name: user.name }}>
-                {t(isOrdinary ? 'users.detail.howToSuperuser' : 'users.detail.howToNoSuperuser')}
-              </Link>
-            </Note>
-          </Fact>
-          {user.quota !== undefined && user.quota !== null && (
-            <Fact term={t('users.labels.quota')}>
-              {user.quota.limitBytes === null ? t('users.quotaNoLimit', { used: quotaWords(user) }) : quotaWords(user)}
-            </Fact>
-          )}
-        </DescriptionList>
-      </CardBody>
-    </Card>
+    <Beside>
+      <Link to="/users/$name/superuser" params={{ name }}>
+        {t(isOrdinary ? 'users.detail.howToSuperuser' : 'users.detail.howToNoSuperuser')}
+      </Link>
+    </Beside>
   )
 }
 
-function Fact({ term, children }: { term: string; children: ReactNode }) {
+/** On a line of its own, below what it is about. */
+function Beside({ children }: { children: ReactNode }) {
   return (
-    <DescriptionListGroup>
-      <DescriptionListTerm>{term}</DescriptionListTerm>
-      <DescriptionListDescription>{children}</DescriptionListDescription>
-    </DescriptionListGroup>
+    <div>
+      <Subtle>{children}</Subtle>
+    </div>
   )
-}
-
-function Note({ children }: { children: ReactNode }) {
-  return <div className={styles['note']}>{children}</div>
 }

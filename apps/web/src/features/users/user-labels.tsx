@@ -23,13 +23,12 @@ export function UserKindLabel({ user }: { user: User }) {
   )
 }
 
-/** "12 % of 10 GB", "3 GB" where there is no limit, or a dash where Quay keeps no quota. */
+/** "12 % of 10 GB", "3 GB" where there is no limit, or a dash where nothing is kept or nothing stands out. */
 export function useQuotaWords() {
   const { t } = useTranslation()
   return ({ quota }: User): string => {
     if (quota === undefined || quota === null) return t('users.noneShort')
-    const used = formatBytes(quota.usedBytes)
-    if (quota.limitBytes === null) return used
+    if (quota.limitBytes === null) return quota.usedBytes === 0 ? t('users.noneShort') : formatBytes(quota.usedBytes)
     const share = formatShare(quota.usedBytes, quota.limitBytes)
     return t('users.quotaOf', { share, limit: formatBytes(quota.limitBytes) })
   }
