@@ -15,32 +15,25 @@ export function FilterPopover({ label, isSet, children }: Props) {
   const { t } = useTranslation()
   const toggle = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)
-  const close = () => {
-    setIsOpen(false)
-    toggle.current?.focus()
-  }
   return (
-    <>
-      <MenuToggle
-        ref={toggle}
-        isExpanded={isOpen}
-        variant={isSet ? 'secondary' : 'default'}
-        onClick={() => setIsOpen(!isOpen)}
-      >
+    <Popover
+      aria-label={label}
+      closeBtnAriaLabel={t('common.close')}
+      position="bottom-start"
+      hasAutoWidth
+      withFocusTrap
+      onShow={() => setIsOpen(true)}
+      onHide={() => setIsOpen(false)}
+      bodyContent={(hide) =>
+        children(() => {
+          hide()
+          toggle.current?.focus()
+        })
+      }
+    >
+      <MenuToggle ref={toggle} isExpanded={isOpen} variant={isSet ? 'secondary' : 'default'}>
         {label}
       </MenuToggle>
-      <Popover
-        triggerRef={toggle}
-        isVisible={isOpen}
-        shouldClose={() => setIsOpen(false)}
-        shouldOpen={() => setIsOpen(true)}
-        aria-label={label}
-        closeBtnAriaLabel={t('common.close')}
-        position="bottom-start"
-        hasAutoWidth
-        withFocusTrap
-        bodyContent={isOpen ? children(close) : ''}
-      />
-    </>
+    </Popover>
   )
 }
