@@ -75,7 +75,9 @@ function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
           <FillForm />
         </Section>
       </Sections>
-      <CoverageDays days={coverage.days} />
+      <div className={styles['days']}>
+        <CoverageDays days={coverage.days} />
+      </div>
     </>
   )
 }

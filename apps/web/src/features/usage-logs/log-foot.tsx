@@ -3,10 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { TechnicalDetail } from '../../components/problem-alert.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
 import { formatInstant, formatList, formatNumber } from '../../lib/format.ts'
-import { dayOf } from './log-place.ts'
+import { StatusLabel } from '../../components/status-label.tsx'
+import { daySpans, dayOf } from './log-place.ts'
 import { CALLS_BOUND } from './log-reading.ts'
 import type { LogList } from './log-list.ts'
 import { formatDay } from './log-time.ts'
+import { utcToday } from './usage-log-search.ts'
 import styles from './log-foot.module.css'
 
 type Props = {
@@ -54,7 +56,7 @@ export function LogFoot({ list, days, onKeepLooking }: Props) {
         <FootAction list={list} onKeepLooking={onKeepLooking} />
       </div>
       <WhyEnded list={list} />
-      <Gaps list={list} />
+      <Gaps list={list} onKeepLooking={onKeepLooking} />
     </div>
   )
 }
@@ -113,18 +115,40 @@ function WhyEnded({ list }: { list: LogList }) {
   )
 }
 
-function Gaps({ list }: { list: LogList }) {
+/** Days whose entries are known to be incomplete; of some nobody knows how many are missing, since they are not held. */
+function Gaps({ list, onKeepLooking }: Pick<Props, 'list' | 'onKeepLooking'>) {
   const { t } = useTranslation()
-  if (list.gaps.size === 0) return null
-  const days = formatList([...list.gaps.keys()].toSorted().map(formatDay))
-  const known = [...list.gaps.values()]
-  const missing = known.reduce<number>((sum, count) => sum + (count ?? 0), 0)
-  const isKnown = known.every((count) => count !== null)
+  const gaps = [...list.gaps].toSorted(([a], [b]) => a.localeCompare(b))
+  const missing = gaps.filter(([, count]) => count !== null)
+  // The present day is never over; that it is not whole says nothing.
+  const unheld = gaps.filter(([day, count]) => count === null && day !== utcToday())
+  const words = (days: typeof gaps) => formatList(daySpans(days.map(([day]) => day)).map(spanWords))
   return (
-    <p className={styles['why']} data-state="gaps">
-      {isKnown
-        ? t('usageLogs.list.gaps', { count: list.gaps.size, days, missing: formatNumber(missing) })
-        : t('usageLogs.list.gapsUnknown', { count: list.gaps.size, days })}
-    </p>
+    <>
+      {missing.length > 0 && (
+        <p className={styles['why']}>
+          <StatusLabel kind="attention">
+            {t('usageLogs.list.gaps', {
+              count: missing.length,
+              days: words(missing),
+              missing: formatNumber(missing.reduce((sum, [, count]) => sum + (count ?? 0), 0)),
+            })}
+          </StatusLabel>
+        </p>
+      )}
+      {unheld.length > 0 && list.older.state === 'complete' && (
+        <p className={styles['why']}>
+          <StatusLabel kind="off">
+            {t('usageLogs.list.notHeld', { count: unheld.length, days: words(unheld) })}
+          </StatusLabel>{' '}
+          <Button variant="link" isInline size="sm" onClick={onKeepLooking}>
+            {t('usageLogs.list.askQuay', { count: CALLS_BOUND })}
+          </Button>
+        </p>
+      )}
+    </>
   )
 }
+
+const spanWords = ({ first, last }: { first: string; last: string }): string =>
+  first === last ? formatDay(first) : `${formatDay(first)} – ${formatDay(last)}`

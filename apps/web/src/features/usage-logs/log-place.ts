@@ -12,3 +12,14 @@ export const dayStart = (day: string): string => `${day}T00:00:00Z`
 /** The instant at which a day is over. */
 export const dayEnd = (day: string): string =>
   `${new Date(Date.parse(dayStart(day)) + 86_400_000).toISOString().slice(0, 19)}Z`
+
+/** Days that follow one another, as spans. */
+export function daySpans(days: readonly string[]): { first: string; last: string }[] {
+  const spans: { first: string; last: string }[] = []
+  for (const day of days.toSorted()) {
+    const span = spans.at(-1)
+    if (span !== undefined && dayOf(dayEnd(span.last)) === day) span.last = day
+    else spans.push({ first: day, last: day })
+  }
+  return spans
+}

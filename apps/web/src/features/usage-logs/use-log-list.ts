@@ -30,11 +30,14 @@ export function useLogList({ filter, firstCalls = CALLS_BOUND }: Options): LogLi
   const filterKey = JSON.stringify(filter)
   const [anchored, setAnchored] = useState<{ filterKey: string; at: string }>()
   const anchor = anchored?.filterKey === filterKey ? anchored.at : undefined
-  const key = `${filterKey} ${anchor ?? ''}`
+  // What was read from the store alone is read once more from its beginning when Quay is asked.
+  const [asked, setAsked] = useState({ filterKey, times: 0 })
+  const times = asked.filterKey === filterKey ? asked.times : 0
+  const key = `${filterKey} ${anchor ?? ''} ${times}`
   const [shown, setShown] = useState<Shown>()
   const calls = useRef(firstCalls)
   useEffect(() => {
-    calls.current = firstCalls
+    calls.current = times === 0 ? firstCalls : CALLS_BOUND
     const list = new LogList(
       entriesOf(JSON.parse(filterKey) as UsageLogFilter, () => calls.current),
       anchor,
@@ -42,7 +45,7 @@ export function useLogList({ filter, firstCalls = CALLS_BOUND }: Options): LogLi
     setShown((known) => ({ list, key, before: known?.list }))
     void list.goOn()
     return () => list.dispose()
-  }, [key, filterKey, anchor, firstCalls])
+  }, [key, filterKey, anchor, firstCalls, times])
 
   const { list, before } = shown ?? {}
   useSyncExternalStore(list?.subscribe ?? NOTHING.subscribe, list?.version ?? NOTHING.version)
@@ -50,8 +53,9 @@ export function useLogList({ filter, firstCalls = CALLS_BOUND }: Options): LogLi
   const isStale = shown !== undefined && (shown.key !== key || (isWaiting && before !== undefined && before.total > 0))
   const keepLooking = useCallback(() => {
     calls.current = CALLS_BOUND
-    void list?.goOn()
-  }, [list])
+    if (list?.older.state === 'complete') setAsked({ filterKey, times: times + 1 })
+    else void list?.goOn()
+  }, [list, filterKey, times])
   return {
     list: isWaiting && isStale ? before : list,
     isStale,
