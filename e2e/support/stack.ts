@@ -19,6 +19,8 @@ export type World = WorldOptions & {
   hasStaff: boolean
   /** Whether browsers come through a proxy that ends TLS. */
   isBehindTls: boolean
+  /** What the background may ask of Quay. @default 100 */
+  callsPerSecond?: number
 }
 
 /** The whole product: a simulated Quay and the real server with the built pages, in this process, over real sockets. */
@@ -36,8 +38,12 @@ export type Stack = AsyncDisposable & {
 
 type App = Awaited<ReturnType<typeof buildApp>>
 
-/** Cheap passwords and no waiting before answers: what they defend against is tested in the BFF. */
-const SEAMS = { passwordCost: { memoryKib: 1024, passes: 1 }, answerFloorMs: 0 }
+/** Cheap passwords and no waiting before answers: what they defend against is tested in the BFF. News come soon. */
+const SEAMS = {
+  passwordCost: { memoryKib: 1024, passes: 1 },
+  answerFloorMs: 0,
+  usageLogIntervalsMs: { attended: 500, unattended: 5000 },
+}
 
 export async function startStack(): Promise<Stack> {
   const folder = await mkdtemp(join(tmpdir(), 'quaymaster-e2e-'))
@@ -59,7 +65,7 @@ export async function startStack(): Promise<Stack> {
       QUAYMASTER_QUAY_READ_TOKEN_FILE: join(folder, 'read-token'),
       QUAYMASTER_LISTEN: '127.0.0.1:0',
       QUAYMASTER_DATA_DIR: join(folder, `data-${generation}`),
-      QUAYMASTER_QUAY_CALLS_PER_SECOND: '100',
+      QUAYMASTER_QUAY_CALLS_PER_SECOND: String(world.callsPerSecond ?? 100),
       QUAYMASTER_REQUESTS_PER_SECOND: '1000',
       QUAYMASTER_LOG_LEVEL: 'silent',
       ...(world.isBehindTls && { QUAYMASTER_PUBLIC_URL: front.url, QUAYMASTER_TRUSTED_PROXIES: '127.0.0.1' }),

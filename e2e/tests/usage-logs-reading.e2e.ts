@@ -1,0 +1,136 @@
+import { expect, test } from '../fixtures.ts'
+import { expectRows, logRows, midnight, scrollTo, seenRows, untilQuayRests } from '../support/usage-logs-page.ts'
+
+/** Nothing is read in the background: every call is the page's own. */
+const UNREAD = { logEntries: 40_000, callsPerSecond: 0.01 }
+const CANARY = { address: '203.0.113.77', agent: 'canary-agent/1' }
+
+test.describe('over days that nobody has read', () => {
+  test.use({ world: UNREAD })
+  test.slow()
+
+  test('Stop ends the calls to Quay, and Go on repeats no entry', async ({ page, quay, signInAs }) => {
+    quay.setLatency(200)
+    await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(1)}&text=no-such-word-anywhere`)
+    await expect.poll(() => quay.requests.of('log.list').length).toBeGreaterThan(3)
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    await expect(page.getByText(/^Stopped/)).toBeVisible()
+    const asked = await untilQuayRests(quay)
+    expect(asked).toBeLessThan(40)
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await expect(page.getByRole('button', { name: /^Keep looking/ })).toBeVisible({ timeout: 30_000 })
+    expect(quay.requests.of('log.list').length).toBeGreaterThan(asked)
+
+    quay.setLatency(0)
+    await page.goto(`/usage-logs?from=${midnight(10)}&to=${midnight(1)}`)
+    await expectRows(page)
+    quay.setLatency(200)
+    await page.mouse.move(600, 600)
+    await page.mouse.wheel(0, 20_000)
+    await page.getByRole('button', { name: 'Stop', exact: true }).click()
+    quay.setLatency(0)
+    await page.getByRole('button', { name: 'Go on' }).click()
+    const ids = await scrollTo(page, 400)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  test('when Quay fails half-way, what was read stays, and going on begins there', async ({ page, quay, signInAs }) => {
+    await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(1)}`)
+    await expectRows(page)
+    await expect(page.getByText('Showing 200 entries')).toBeVisible()
+    quay.fail('log.list', { kind: 'status', status: 500, after: 3 })
+    await page.mouse.move(600, 600)
+    await page.mouse.wheel(0, 20_000)
+    await expect(page.getByText(/Reading broke off at/)).toBeVisible({ timeout: 30_000 })
+    await expect(logRows(page).first()).toBeVisible()
+    await quay.heal()
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.evaluate(() => window.scrollTo(0, 0))
+    const ids = await scrollTo(page, 420)
+    expect(ids.filter((id) => id !== undefined)).toHaveLength(421)
+    expect(new Set(ids).size).toBe(421)
+  })
+})
+
+test('following shows new entries once, holds them while paused, and says how many wait', async ({
+  page,
+  quay,
+  signInAs,
+}) => {
+  const push = async (tag: string) =>
+    quay.event('log.insert', {
+      kind: 'push_repo',
+      namespace: 'console',
+      performer: 'devuser',
+      daysAgo: 0,
+      secondsOfDay: (Date.now() % 86_400_000) / 1000,
+      metadata: { repo: 'web', namespace: 'console', tag },
+    })
+  await signInAs('administrator', '/usage-logs')
+  await expectRows(page)
+  await page.getByRole('button', { name: 'Follow live' }).click()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await push('first-news')
+  await expect(logRows(page).first()).toContainText('first-news')
+
+  await page.getByRole('button', { name: 'Pause' }).click()
+  await push('held-one')
+  await push('held-two')
+  const waiting = page.getByRole('button', { name: '2 new entries' })
+  await expect(waiting).toBeVisible()
+  await expect(page.getByText('held-two')).toHaveCount(0)
+  await waiting.click()
+  await expect(logRows(page).first()).toContainText('held-two')
+  const texts = (await seenRows(page)).map(({ text }) => text)
+  for (const tag of ['first-news', 'held-one', 'held-two']) {
+    expect(
+      texts.filter((text) => text.includes(tag)),
+      tag,
+    ).toHaveLength(1)
+  }
+})
+
+test('the help desk is sent no address and no user agent in any byte', async ({ page, quay, signInAs }) => {
+  await quay.event('log.insert', {
+    kind: 'push_repo',
+    namespace: 'console',
+    performer: 'devuser',
+    daysAgo: 0,
+    secondsOfDay: 1,
+    count: 30,
+    stepMicroseconds: 1000,
+    ip: CANARY.address,
+    metadata: { repo: 'web', namespace: 'console', tag: 'canary-tag', 'user-agent': CANARY.agent },
+  })
+  const bodies: Promise<string>[] = []
+  page.on('response', (response) => {
+    if (new URL(response.url()).pathname.startsWith('/api/')) bodies.push(response.text().catch(() => ''))
+  })
+  await signInAs('help-desk', '/usage-logs?namespace=console')
+  await expect(logRows(page).first()).toContainText('canary-tag')
+  await expect(page.getByRole('columnheader', { name: 'Address' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Address', exact: true })).toHaveCount(0)
+  await logRows(page)
+    .first()
+    .getByRole('link', { name: /^Open the entry/ })
+    .click()
+  await expect(page.getByText('canary-tag').first()).toBeVisible()
+  await page.getByText('As JSON').click()
+  const drawer = await page.content()
+  await page.goto('/users/devuser')
+  await expect(page.getByRole('heading', { name: 'What stands out' })).toBeVisible()
+  const bytes = `${(await Promise.all(bodies)).join('\n')}\n${drawer}\n${await page.content()}`
+  expect(bytes).toContain('canary-tag')
+  expect(bytes).not.toContain(CANARY.address)
+  expect(bytes).not.toContain(CANARY.agent)
+})
+
+test('a registry that cannot search its log says so instead of showing an empty list', async ({
+  page,
+  quay,
+  signInAs,
+}) => {
+  await quay.event('settings', { LOGS_MODEL: 'splunk' })
+  await signInAs('administrator', `/usage-logs?from=${midnight(80)}&to=${midnight(70)}`)
+  await expect(page.getByText(/a place that it cannot search/).first()).toBeVisible({ timeout: 30_000 })
+})
