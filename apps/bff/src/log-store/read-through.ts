@@ -2,6 +2,7 @@ import { CallAllowance, CallBoundError } from './call-allowance.ts'
 import type { DaySupply } from './day-supply.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
 import { Pace } from './pace.ts'
+import { StoreFlawError } from './store-thread.ts'
 import { planReading } from './reading-plan.ts'
 import type { PlanOptions } from './reading-plan.ts'
 import type { LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
@@ -33,6 +34,9 @@ export async function* readThrough(
     reading.stop()
   }
 }
+
+/** After so many failures of the store's file in one reading there is more wrong than a file. */
+const FILE_FAILURES = 2
 
 class Reading {
   readonly #context: Context
@@ -75,9 +79,22 @@ class Reading {
     yield { type: 'end', end }
   }
 
+  /** Where the store's file fails on the way, the rest comes from Quay. */
   async *#deliver(): AsyncGenerator<LogReadingPart, ReadThroughEnd, void> {
+    for (let failures = 0; ; failures += 1) {
+      try {
+        return yield* this.#deliverRest()
+      } catch (error) {
+        const isOfFile = error instanceof StoreFlawError && error.flaw !== 'cancelled'
+        if (!isOfFile || failures >= FILE_FAILURES) throw error
+        this.stop()
+      }
+    }
+  }
+
+  async *#deliverRest(): AsyncGenerator<LogReadingPart, ReadThroughEnd, void> {
     this.#supplies = await this.#plan()
-    this.#daysTotal = this.#supplies.reduce((sum, { days }) => sum + days, 0)
+    this.#daysTotal = this.#daysDone + this.#supplies.reduce((sum, { days }) => sum + days, 0)
     const { limit = Infinity } = this.#options
     for (const [index, supply] of this.#supplies.entries()) {
       for (;;) {
@@ -109,14 +126,14 @@ class Reading {
   async #plan(): Promise<DaySupply[]> {
     const { keeper, reads, source, today, oldestDay } = this.#context
     await this.#freshen()
-    const { after, direction = 'older', limit, callsBound } = this.#options
+    const { direction = 'older', limit, callsBound } = this.#options
     return await planReading({
       keeper,
       reads,
       source,
       query: this.#query,
       order: direction,
-      position: after,
+      position: this.#cursor ?? undefined,
       allowance: this.#allowance,
       signal: this.#signal,
       today: today(),

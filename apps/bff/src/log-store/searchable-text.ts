@@ -25,9 +25,18 @@ export function metadataTexts(kind: string, metadata: Record<string, unknown>): 
   return texts
 }
 
-/** One text to search; a line break keeps a word from running over two values. */
-export const searchableText = (parts: readonly (string | null)[]): string =>
-  normalise(parts.filter((part) => part !== null && part !== '').join('\n')).slice(0, MAX_LENGTH)
+/**
+ * One text to search. A line break keeps a word from running over two values; what stands in another value already
+ * would only take room.
+ */
+export function searchableText(values: readonly (string | null)[]): string {
+  const parts: string[] = []
+  for (const value of values) {
+    const part = value === null ? '' : normalise(value).slice(0, MAX_LENGTH)
+    if (part !== '' && parts.every((other) => !other.includes(part))) parts.push(part)
+  }
+  return parts.join('\n').slice(0, MAX_LENGTH)
+}
 
 function collect(value: unknown, into: string[]): void {
   if (typeof value === 'string') into.push(value)

@@ -10,7 +10,8 @@ export const big = (sequence: number): bigint => BigInt(sequence)
 
 /** Writes entries at their places, and counts them. Call it inside a transaction. */
 export function insertRows(file: LogFile, rows: readonly PlacedRow[]): void {
-  for (const { row, sequence } of rows) {
+  // Upwards, as pages of the file are best filled.
+  for (const { row, sequence } of rows.toSorted((a, b) => a.sequence - b.sequence)) {
     file.run(
       'INSERT INTO entries VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
       big(sequence),
