@@ -33,7 +33,11 @@ const scrollThrough = (page: Page, rows: number): Promise<Scrolled> =>
       new Promise<Scrolled>((resolve) => {
         let longTasks = 0
         new PerformanceObserver((list) => (longTasks += list.getEntries().length)).observe({ type: 'longtask' })
-        const view = document.scrollingElement ?? document.documentElement
+        let view = document.querySelector('[data-index]') ?? document.documentElement
+        while (view.scrollHeight <= view.clientHeight || getComputedStyle(view).overflowY === 'visible') {
+          if (view.parentElement === null) break
+          view = view.parentElement
+        }
         const startedAt = performance.now()
         let frames = 0
         let stuck = 0
@@ -46,9 +50,9 @@ const scrollThrough = (page: Page, rows: number): Promise<Scrolled> =>
           stuck = view.scrollTop === before ? stuck + 1 : 0
           const shown = [...document.querySelectorAll<HTMLElement>('[data-index]')]
           passed = Math.max(passed, Number(shown.at(-1)?.dataset['index'] ?? 0))
-          if (frames % 100 === 0) elements = Math.max(elements, document.querySelectorAll('*').length)
-          // Two seconds at the end: there is nothing more.
-          if (passed < wanted && stuck < 120) return requestAnimationFrame(step)
+          if (frames % 10 === 0) elements = Math.max(elements, document.querySelectorAll('*').length)
+          // Ten seconds at the end: there is nothing more.
+          if (passed < wanted && stuck < 600) return requestAnimationFrame(step)
           const seconds = (performance.now() - startedAt) / 1000
           resolve({ rows: passed, framesPerSecond: frames / seconds, longTasks, elements })
           return undefined
