@@ -1,4 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  isQuayHttpError,
+  isQuayPageRestartError,
+  isQuayResponseError,
+  isQuaySchemaError,
+} from '@quaymaster/quay-client'
 import { daysBetween, hasDayEnded } from './calendar.ts'
 import type { DayCompletion } from './day-completion.ts'
 import type { DayReads } from './day-reads.ts'
@@ -19,7 +25,16 @@ type Options = {
 
 const IDLE_MS = 30_000
 const PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
+const DAY_REST_MS = 600_000
 const RETENTION_INTERVAL_MS = 3_600_000
+
+/** Whether Quay answers, but not for this day: others may do better. */
+const isOfDay = (error: unknown): boolean =>
+  isQuaySchemaError(error) ||
+  isQuayPageRestartError(error) ||
+  isQuayResponseError(error) ||
+  isQuayHttpError(error, 'server-error') ||
+  isQuayHttpError(error, 'refused')
 
 /** Fills the store in the background, a page at a time within the budget: asked for days first, then the newest. */
 export class Filler {
@@ -28,6 +43,8 @@ export class Filler {
   #wake = new AbortController()
   #current: string | null = null
   #waiting = 0
+  /** Days with which something is wrong that is not wrong with Quay as a whole, until when they rest. */
+  readonly #resting = new Map<string, number>()
   #failures = 0
   #forgotAtMs = -Infinity
   #running: Promise<void> | undefined
@@ -74,6 +91,10 @@ export class Filler {
       } catch (error) {
         if (this.#options.signal.aborted) return
         this.#options.onFailure(error)
+        if (this.#current !== null && isOfDay(error)) {
+          this.#resting.set(this.#current, this.#options.nowMs() + DAY_REST_MS)
+          continue
+        }
         const pauseMs = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? IDLE_MS
         this.#failures += 1
         await this.#rest(pauseMs)
@@ -114,7 +135,8 @@ export class Filler {
     for (const day of this.#asked) if (!isOpen.has(day)) this.#asked.delete(day)
     this.#waiting = Math.max(0, open.length - 1)
     const isDoable = async (day: string) =>
-      hasDayEnded(day, nowMs()) || (await keeper.read('plan', { day, now: keeper.now() })).step === 'continue'
+      (this.#resting.get(day) ?? 0) <= nowMs() &&
+      (hasDayEnded(day, nowMs()) || (await keeper.read('plan', { day, now: keeper.now() })).step === 'continue')
     for (const day of [...[...this.#asked].toSorted().toReversed(), ...open]) if (await isDoable(day)) return day
     return undefined
   }

@@ -33,6 +33,8 @@ export type LogStorePartsOptions = {
   store?: Partial<LogStoreOptions>
   /** What happens in the registry before anything is asked. */
   prepare?: (simulator: QuaySimulator) => void
+  /** Stands between the store and Quay. */
+  wrap?: (source: LogSource) => LogSource
 }
 
 /** Long enough that nothing is polled but what a test asks for. */
@@ -45,7 +47,7 @@ export async function openLogStoreParts(options: LogStorePartsOptions = {}): Pro
   let aheadMs = options.simulator?.now === undefined ? 0 : Date.parse(options.simulator.now) - Date.now()
   const clock = createClock({ wall: () => Date.now() + aheadMs, monotonicMs: () => performance.now() + aheadMs })
   const begin = (store: Partial<LogStoreOptions> = {}) =>
-    open(simulator, { dataDir, clock, intervalsMs: RARELY_MS, ...options.store, ...store }, options.callsPerSecond)
+    open(simulator, { dataDir, clock, intervalsMs: RARELY_MS, ...options.store, ...store }, options)
   let run = await begin()
   return {
     simulator,
@@ -76,7 +78,7 @@ export async function openLogStoreParts(options: LogStorePartsOptions = {}): Pro
 async function open(
   simulator: QuaySimulator,
   options: Partial<LogStoreOptions> & { dataDir: string; clock: Clock },
-  callsPerSecond = 1000,
+  { callsPerSecond = 1000, wrap = (source) => source }: LogStorePartsOptions,
 ) {
   const { clock } = options
   const quay = await createGateway({
@@ -91,7 +93,7 @@ async function open(
   })
   await quay.start()
   const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
-  const source: LogSource = sourceOf(quay)
+  const source = wrap(sourceOf(quay))
   const logs = createLogStore({ source, budget, retentionDays: 30, daysSideBySide: 2, ...options })
   await logs.start()
   return {

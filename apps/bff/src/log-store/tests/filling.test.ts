@@ -1,3 +1,4 @@
+import { QuaySchemaError } from '@quaymaster/quay-client'
 import { describe, expect, test } from 'vitest'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import { addEntries, held, NOW, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
@@ -73,6 +74,25 @@ describe('past days', () => {
     await parts.restart()
     await untilSettled(parts, YESTERDAY, YESTERDAY)
     expect(await held(parts, YESTERDAY, YESTERDAY)).toEqual(truthOf(parts.simulator, YESTERDAY, YESTERDAY))
+  })
+
+  test('with which something is wrong do not keep the others from being filled', async () => {
+    await using parts = await openLogStoreParts({
+      ...PRISTINE,
+      prepare(simulator) {
+        addEntries(simulator, YESTERDAY, spreadEntries(30))
+        addEntries(simulator, '2026-11-18', spreadEntries(30))
+      },
+      wrap: (source) => ({
+        ...source,
+        async page(query, options) {
+          if (query.to !== YESTERDAY) return await source.page(query, options)
+          throw new QuaySchemaError(['logs.0.kind: invalid_type'], { operation: 'logs.list' })
+        },
+      }),
+    })
+    await untilSettled(parts, '2026-11-11', '2026-11-18')
+    expect(await parts.logs.days(YESTERDAY, YESTERDAY)).toMatchObject([{ stored: 0 }])
   })
 
   test('older than the retention are forgotten', async () => {

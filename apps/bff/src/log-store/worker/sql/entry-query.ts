@@ -64,10 +64,13 @@ function addText(result: EntryConditions, { text, textScope = 'all' }: LogQuery)
   for (const word of words) {
     if (isIndexable(word)) continue
     result.needsDetails = true
-    result.conditions.push(
-      textScope === 'open' ? 'instr(d.open_text, ?) > 0' : 'instr(d.open_text || char(10) || d.closed_text, ?) > 0',
-    )
-    result.values.push(word)
+    if (textScope === 'open') {
+      result.conditions.push('instr(d.open_text, ?) > 0')
+      result.values.push(word)
+    } else {
+      result.conditions.push('(instr(d.open_text, ?) > 0 OR instr(d.closed_text, ?) > 0)')
+      result.values.push(word, word)
+    }
   }
 }
 
