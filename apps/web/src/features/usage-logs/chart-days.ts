@@ -2,6 +2,7 @@ import type { RouteResponse } from '@quaymaster/contracts/route'
 import type { readUsageLogChart } from '@quaymaster/contracts/usage-logs'
 import type { DaySpan } from './chart-scale.ts'
 import { dayEnd, dayStart } from './log-place.ts'
+import { utcToday } from './usage-log-search.ts'
 
 export type CountedDay = RouteResponse<typeof readUsageLogChart>['days'][number]
 
@@ -23,3 +24,7 @@ export const countDays = (days: readonly Pick<CountedDay, 'state'>[]): { total: 
   total: days.length,
   complete: days.filter(({ state }) => state === 'complete').length,
 })
+
+/** Whether a day's numbers are those of a part of it; the present day is never over. */
+export const isPartlyCounted = ({ day, state, source }: CountedDay): boolean =>
+  source === 'store' && (state === 'partial' || state === 'filling') && day !== utcToday()

@@ -1,6 +1,7 @@
 import { USAGE_LOG_GROUPS } from '@quaymaster/contracts/usage-log-kinds'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../lib/format.ts'
+import { isPartlyCounted } from './chart-days.ts'
 import type { CountedDay } from './chart-days.ts'
 import { dayTotal } from './chart-scale.ts'
 import type { DaySpan } from './chart-scale.ts'
@@ -31,7 +32,9 @@ export function useChartWords(days: readonly CountedDay[]) {
       .toSorted((a, b) => b.count - a.count)
       .slice(0, MOST_GROUPS)
       .map(({ group, count }) => `${t(`usageLogs.groups.${group}`)} ${formatNumber(count)}`)
-    return `${t('usageLogs.chart.day', { day: name, entries: entries(total) })} · ${largest.join(' · ')}`
+    const facts = [t('usageLogs.chart.day', { day: name, entries: entries(total) }), ...largest]
+    if (isPartlyCounted(day)) facts.push(t(`usageLogs.states.${day.state}`))
+    return facts.join(' · ')
   }
   return { entries, spanText, number: formatNumber }
 }

@@ -1,4 +1,5 @@
 import { Button, Tooltip } from '@patternfly/react-core'
+import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon'
 import { useTranslation } from 'react-i18next'
 import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
@@ -44,9 +45,13 @@ export function LiveControls({ tail, isOn, isPaused, isFixed, onSwitch, onPause 
       <Button variant="secondary" aria-pressed={isPaused} onClick={() => onPause(!isPaused)}>
         {t(isPaused ? 'usageLogs.live.resume' : 'usageLogs.live.pause')}
       </Button>
-      <Button variant="link" isInline onClick={() => onSwitch(false)}>
-        {t('usageLogs.live.stop')}
-      </Button>
+      <Button
+        variant="plain"
+        icon={<TimesIcon />}
+        aria-label={t('usageLogs.live.stop')}
+        title={t('usageLogs.live.stop')}
+        onClick={() => onSwitch(false)}
+      />
     </div>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@patternfly/react-core'
 import type { UsageLogGroup } from '@quaymaster/contracts/usage-log-kinds'
 import { useId, useState } from 'react'
 import type { KeyboardEvent, PointerEvent } from 'react'
@@ -6,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { VisuallyHidden } from '../../components/visually-hidden.tsx'
 import { CHART_HEIGHT, dayIndexAt, dayTotal, groupAt, groupPath, groupTotals, spanOf } from './chart-scale.ts'
 import type { DaySpan } from './chart-scale.ts'
+import { isPartlyCounted } from './chart-days.ts'
 import type { CountedDay } from './chart-days.ts'
 import { useChartWords } from './chart-words.ts'
 import { formatShortDay } from './log-time.ts'
@@ -98,6 +98,7 @@ export function LogChart({ days, onNarrow, onGroup }: Props) {
           focusable="false"
         >
           <path className={styles['uncounted']} d={uncountedPath(days)} />
+          <path className={styles['partly']} d={partlyPath(days)} />
           {totals.map(({ group }) => (
             <path key={group} data-group={group} className={styles['group']} d={groupPath(days, group)} />
           ))}
@@ -121,10 +122,9 @@ export function LogChart({ days, onNarrow, onGroup }: Props) {
       <ul className={styles['legend']}>
         {totals.map(({ group, count }) => (
           <li key={group}>
-            <Button variant="plain" size="sm" className={styles['key'] ?? ''} onClick={() => onGroup(group)}>
-              <span data-group={group} className={styles['swatch']} aria-hidden />
-              {t(`usageLogs.groups.${group}`)} <span className={styles['count']}>{words.number(count)}</span>
-            </Button>
+            <button type="button" className={styles['key']} onClick={() => onGroup(group)}>
+              <i data-group={group} aria-hidden /> {t(`usageLogs.groups.${group}`)} {words.number(count)}
+            </button>
           </li>
         ))}
       </ul>
@@ -137,5 +137,13 @@ const uncountedPath = (days: readonly CountedDay[]): string =>
   days
     .map((day, index) =>
       day.source === 'none' && dayTotal(day) === 0 ? `M${index + 0.07} ${CHART_HEIGHT}h0.86v-14h-0.86z` : '',
+    )
+    .join('')
+
+/** Days of which only a part is held and counted. */
+const partlyPath = (days: readonly CountedDay[]): string =>
+  days
+    .map((day, index) =>
+      isPartlyCounted(day) ? `M${index + 0.03} ${CHART_HEIGHT}v-${CHART_HEIGHT}h0.94v${CHART_HEIGHT}` : '',
     )
     .join('')

@@ -67,7 +67,8 @@ function WindowLine({ logs: { list, anchor, jump } }: { logs: LogListView }) {
       {anchor !== undefined && (
         <>
           <span>{t('usageLogs.rail.from', { day: formatDay(dayOf(list.row(0)?.at ?? anchor)) })}</span>
-          {list.newer.state === 'open' && (
+          {list.newer.state === 'reading' && <span role="status">{t('usageLogs.list.reading')}</span>}
+          {list.newer.state !== 'reading' && list.newer.state !== 'complete' && (
             <Button variant="link" isInline onClick={() => void list.goOn('newer')}>
               {t('usageLogs.list.readNewer')}
             </Button>

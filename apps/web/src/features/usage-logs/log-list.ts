@@ -42,6 +42,8 @@ export class LogList {
   readonly #newer: EdgeKeeping
   #version = 0
   #prepended = 0
+  /** The chunk in the middle of what is in view. */
+  #center = 0
   window: { from: string; to: string } | undefined
   readonly gaps = new Map<string, number | null>()
 
@@ -104,7 +106,8 @@ export class LogList {
       .slice(first, last + 1)
       .filter(({ rows, isFilling }) => rows === undefined && !isFilling)
     for (const chunk of missing.slice(0, MAX_REFILLS)) void this.#refill(chunk)
-    this.#dropFar((first + last) / 2)
+    this.#center = (first + last) / 2
+    this.#dropFar()
   }
 
   /** Puts entries on top, oldest first as they came; one that is there already does not come twice. */
@@ -147,6 +150,7 @@ export class LogList {
       edge.state = 'failed'
       edge.error = error
     }
+    this.#dropFar()
     this.#changed()
   }
 
@@ -266,13 +270,14 @@ export class LogList {
     this.#changed()
   }
 
-  #dropFar(center: number): void {
-    const resident = [...this.#chunks.entries()].filter(([, { rows, count }]) => rows !== undefined && count > 0)
-    const far = resident.toSorted(([a], [b]) => Math.abs(b - center) - Math.abs(a - center))
-    for (const [index, chunk] of far.slice(0, Math.max(0, resident.length - MAX_RESIDENT))) {
-      // The ends are being added to.
-      if (index > 0 && index < this.#chunks.length - 1) chunk.rows = undefined
-    }
+  /** Drops the rows of chunks that are farthest from those in view; the ends stay, since they are being added to. */
+  #dropFar(): void {
+    const last = this.#chunks.length - 1
+    const between = [...this.#chunks.entries()].filter(
+      ([index, { rows }]) => rows !== undefined && index > 0 && index < last,
+    )
+    const far = between.toSorted(([a], [b]) => Math.abs(b - this.#center) - Math.abs(a - this.#center))
+    for (const [, chunk] of far.slice(0, Math.max(0, this.resident - MAX_RESIDENT))) chunk.rows = undefined
   }
 
   #changed(): void {
