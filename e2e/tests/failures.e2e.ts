@@ -25,10 +25,12 @@ test('while Quay is down, rows stay, what was typed stays, and the page recovers
   const dialog = page.getByRole('dialog', { name: 'Create user' })
   await expect(dialog.getByText(/Quay is not answering/)).toBeVisible()
   await expect(dialog.getByLabel('Name')).toHaveValue('still.here')
+  await expect(page.getByText('Reading rests: Quay is not answering.')).toBeVisible()
 
   await quay.restart()
   // The open dialog hides the banner from assistive technology, so it is looked for by its text.
   await expect(page.getByText('Quay is not answering since')).toHaveCount(0, WITHIN_A_POLL)
+  await expect(page.getByText('Reading rests')).toHaveCount(0, WITHIN_A_POLL)
   await dialog.getByRole('button', { name: 'Create user' }).click()
   await takeSecret(page.getByRole('dialog', { name: 'still.here was created' }))
 })

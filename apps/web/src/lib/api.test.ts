@@ -42,6 +42,14 @@ describe('a call', () => {
     expect(server.seen[0]?.headers['x-quaymaster']).toBe('1')
     expect(keys()).toEqual([undefined])
   })
+  it('says that it comes from the page alone, once nobody has used the page for a while', async () => {
+    server.answerWith(answerJson(200, {}))
+    await call(readMe)
+    vi.setSystemTime(Date.now() + 4 * 60_000)
+    await call(readMe)
+    vi.useRealTimers()
+    expect(server.seen.map(({ headers }) => headers['x-quaymaster-background'])).toEqual([undefined, '1'])
+  })
   it('throws the problem that the server names', async () => {
     server.answerWith(answerProblem(409, 'staff_name_taken'))
     await expect(newStaff('one')).rejects.toMatchObject({ problem: { code: 'staff_name_taken', requestId: 'r-1' } })

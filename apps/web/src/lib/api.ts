@@ -1,4 +1,5 @@
 import type { RouteBody, RouteContract, RouteParams, RouteQuery, RouteResponse } from '@quaymaster/contracts/route'
+import { isRecentlyActive } from './activity.ts'
 import { ApiError, hasProblemCode, readProblem, unreachable, unreadable } from './api-error.ts'
 import { closeIdempotencyKey, digestAct, takeIdempotencyKey } from './idempotency-keys.ts'
 import { reportSessionEnded, requestStepUp } from './session-gate.ts'
@@ -46,6 +47,8 @@ export function routeAddress(contract: RouteContract, input: LooseInput = {}): s
 async function send(contract: RouteContract, input: LooseInput, key: string | undefined, options: CallOptions) {
   const timeout = AbortSignal.timeout(options.timeoutMs ?? DEFAULT_TIMEOUT_MS)
   const headers: Record<string, string> = { 'X-Quaymaster': '1', Accept: 'application/json' }
+  // What a page asks for by itself must not keep a session alive that nobody uses.
+  if (!isRecentlyActive()) headers['X-Quaymaster-Background'] = '1'
   if (key !== undefined) headers['Idempotency-Key'] = key
   if (input.body !== undefined) headers['Content-Type'] = 'application/json'
   let response: Response

@@ -126,10 +126,11 @@ export const users: Words['users'] = {
     notFreshBody: '現在、Quay に問い合わせることができません。',
     factsTitle: 'アカウント',
     stateEnabled: '有効: サインイン、プッシュ、プルができます。',
+    stateUnverified: '有効ですが、メールアドレスが確認されるまでサインインできません。',
     stateDisabled:
       '無効: サインインできません。このユーザーのトークン、セッション、ロボットアカウントも使用できません。',
     verifiedYes: '確認済み',
-    verifiedNo: '未確認: アドレスが確認されるまで、サインインできません。',
+    verifiedNo: '未確認',
     kindNone: '一般のユーザー',
     kindSuperuser:
       'スーパーユーザー: このレジストリーのすべてを操作できます。スーパーユーザーに対する変更は、Quay がすべて拒否します。',

@@ -39,7 +39,8 @@ export function findWarnings(
     // It is meant to be the weaker of the two: a leak of it would hand out the registry.
     read_token_is_superuser: reader?.superuserKind === 'superuser',
     only_write_token: reader?.state === 'absent',
-    plain_http: registry.isPlainHttp,
+    // The demo's registry is in the same process: nothing goes over a wire.
+    plain_http: registry.isPlainHttp && !registry.isDemo,
     demo: registry.isDemo,
   }
   return (Object.keys(warnings) as Warning[]).filter((warning) => warnings[warning])

@@ -29,7 +29,7 @@ export const usersPageQuery = (search: UserSearch, offset: number) => ({
     call(listUsers, { query: { ...search, offset: String(offset), limit: String(USERS_PAGE_SIZE) } }, { signal }),
 })
 
-/** How far the catalog is, asked for while it is being read and only then. */
+/** How far the catalog is, asked for while it is being read or rests, and only then. */
 export const usersProgressQuery = queryOptions({
   queryKey: [...USERS_KEY, {}, 'progress'] as const,
   queryFn: ({ signal }) => call(listUsers, { query: { limit: '1' } }, { signal }),
@@ -38,7 +38,8 @@ export const usersProgressQuery = queryOptions({
 })
 
 /** Whether the catalog changes by itself just now. */
-export const isBeingRead = ({ catalog }: UserList): boolean => catalog.isReading || catalog.state !== 'complete'
+export const isBeingRead = ({ catalog }: UserList): boolean =>
+  catalog.isReading || catalog.state !== 'complete' || catalog.paused !== null
 
 /** One person as the catalog knows them. */
 export const userQuery = (name: string) =>

@@ -8,9 +8,9 @@ import { showToast } from '../../lib/toasts.ts'
 import { isBeingRead, readUsersAgainMutation, usersProgressQuery } from './queries.ts'
 import { refreshLists } from './user-cache.ts'
 
-/** Changes whenever rows on the page may have: with each step of the first reading, and at the end of every later one. */
-const stepOf = ({ state, isReading, read }: CatalogProgress): string =>
-  state === 'complete' ? `${state}/${isReading}` : `${state}/${isReading}/${read}`
+/** Changes whenever the page may have to: with each step of the first reading, the end of every later one, and each rest. */
+const stepOf = ({ state, isReading, read, paused }: CatalogProgress): string =>
+  `${state}/${isReading}/${paused}/${state === 'complete' ? '' : read}`
 
 /** Follows a reading of all people while there is one, and brings what it finds onto the page. */
 export function useCatalogReading(page: UserList | undefined): CatalogProgress | undefined {

@@ -25,14 +25,19 @@ export function UserFacts({ user }: { user: User }) {
   )
 }
 
+function stateSentence({ isEnabled, isVerified }: User) {
+  if (!isEnabled) return 'users.detail.stateDisabled'
+  return isVerified ? 'users.detail.stateEnabled' : 'users.detail.stateUnverified'
+}
+
 function useFacts(user: User): readonly Fact[] {
   const { t } = useTranslation()
   const quotaWords = useQuotaWords()
-  const { name, email, isEmailMasked, isEnabled, isVerified, superuserKind, quota } = user
+  const { name, email, isEmailMasked, isVerified, superuserKind, quota } = user
   const facts: Fact[] = [
     {
       label: t('users.labels.state'),
-      value: t(isEnabled ? 'users.detail.stateEnabled' : 'users.detail.stateDisabled'),
+      value: t(stateSentence(user)),
     },
   ]
   if (email !== undefined) {
