@@ -23,6 +23,7 @@ import { changeEmail, deleteUserForGood, switchUser } from './change-user.ts'
 import type { Downloads } from '../downloads/routes.ts'
 import type { CallFacts, UsersContext } from './context.ts'
 import { createNewUser } from './create-user.ts'
+import { CreationQueue } from './creation-queue.ts'
 import { presentUserDetail } from './detail.ts'
 import { userTexts } from './export-users.ts'
 import { listFromCatalog } from './list-users.ts'
@@ -35,6 +36,7 @@ import { UserTargets } from './target.ts'
 export async function userRoutes(app: FastifyInstance, { downloads }: { downloads: Downloads }): Promise<void> {
   const context: UsersContext = { quay: app.quay, catalog: app.usersCatalog, audit: app.audit, clock: app.clock }
   const targets = new UserTargets(context)
+  const creations = new CreationQueue()
   const callOf = ({ id, actor }: FastifyRequest): CallFacts => ({
     userAgent: app.quay.userAgent({ requestId: id, staffId: actor.staffId }),
   })
@@ -80,7 +82,8 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, createUser, {
     target: ({ body }) => ({ kind: 'user', name: body.name }),
     async run({ body, request }) {
-      const { user, password, isConfirmationMailSent } = await createNewUser(context, body, callOf(request))
+      const make = () => createNewUser(context, body, callOf(request))
+      const { user, password, isConfirmationMailSent } = await creations.run(body.name, make)
       const answer = { detail: detailAfter(request, user), isConfirmationMailSent }
       return { body: { ...answer, password }, replayBody: { ...answer, password: shownBefore(password) } }
     },

@@ -142,3 +142,16 @@ test('two administrators who make the same person at once make one', async () =>
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
   expect(answers.find(({ status }) => status === 409)?.problem.code).toBe('user_name_taken')
 })
+
+test('whose request was lost on its way takes no account of a colleague’s for their own', async () => {
+  await using testApp = await startUsersApp()
+  const [one, other] = [await testApp.signIn('administrator'), await testApp.signIn('administrator')]
+  testApp.simulator.fail('user.create', { kind: 'drop', times: 1 })
+  const answers = await Promise.all([
+    one.call(createUser, { body: { name: 'maria' } }),
+    other.call(createUser, { body: { name: 'maria' } }),
+  ])
+  const [made, lost] = answers.toSorted((first, second) => first.status - second.status)
+  expect(made?.body.password.state).toBe('shown')
+  expect(lost?.problem.code).toBe('not_done')
+})
