@@ -4,7 +4,7 @@ export const usageLogs = {
     time: 'Time',
     timeIn: 'Time ({{zone}})',
     sentence: 'What happened',
-    where: 'Namespace or repository',
+    where: 'Where',
     performer: 'Performer',
     address: 'Address',
     kind: 'Kind',
@@ -36,7 +36,6 @@ export const usageLogs = {
   robot: 'robot account',
   through: 'through {{application}}',
   none: '–',
-  days: 'days',
 
   ranges: {
     hour: 'Last hour',
@@ -93,8 +92,6 @@ export const usageLogs = {
     byUtcDay: 'Days in UTC',
     narrowToDay: 'Narrow to {{day}}',
     narrowToGroup: 'Only {{group}}',
-    backTo: 'Back to: {{range}}',
-    failed: 'The chart cannot be read now.',
     uncounted_one: '{{count}} day is not counted: Quay counts only whole logs, and its entries are not here yet.',
     uncounted_other: '{{count}} days are not counted: Quay counts only whole logs, and their entries are not here yet.',
   },
@@ -127,7 +124,6 @@ export const usageLogs = {
     reading: 'reading',
     readingDay: 'reading {{day}}',
     lookedAt: '{{number}} looked at',
-    backTo: 'back to {{time}}',
     stop: 'Stop',
     goOn: 'Go on',
     more: 'Read more',
@@ -144,7 +140,6 @@ export const usageLogs = {
     notHeld_one: '{{days}}: this day is not held here yet, so something may be missing.',
     notHeld_other: '{{days}}: these days are not held here yet, so something may be missing.',
     askQuay: 'Ask Quay ({{count}} calls)',
-    newerOpen: 'There are newer entries above.',
     readNewer: 'Read newer ones',
   },
 
@@ -296,9 +291,8 @@ export const usageLogs = {
       notAsked: 'not asked',
       show: 'Show the entries of {{day}}',
       summary: '{{complete}} of {{number}} days complete',
-      showAll: 'Show all {{number}} days',
     },
-    differs: 'Quay counts {{missing}} more than it delivers, in every way there is.',
+    differs: '{{missing}} fewer than Quay counts, in every way there is',
   },
 
   activity: {
@@ -332,7 +326,6 @@ export const usageLogs = {
     completeUnknown: 'It is not complete for any day yet, so something may be missing here.',
     entries: 'What {{name}} and their robot accounts did',
     openAll: 'Open in usage logs',
-    failed: 'The activity cannot be read now.',
     month: 'Of the last 30 days, from what the console holds.',
   },
 } as const

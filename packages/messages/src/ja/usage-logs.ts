@@ -6,7 +6,7 @@ export const usageLogs: Words['usageLogs'] = {
     time: '時刻',
     timeIn: '時刻 ({{zone}})',
     sentence: '内容',
-    where: '名前空間またはリポジトリー',
+    where: '場所',
     performer: '実行者',
     address: 'アドレス',
     kind: '種別',
@@ -38,7 +38,6 @@ export const usageLogs: Words['usageLogs'] = {
   robot: 'ロボットアカウント',
   through: '{{application}} を使用',
   none: '–',
-  days: '日',
 
   ranges: {
     hour: '過去 1 時間',
@@ -95,8 +94,6 @@ export const usageLogs: Words['usageLogs'] = {
     byUtcDay: 'UTC の日付',
     narrowToDay: '{{day}} に絞り込む',
     narrowToGroup: '{{group}} のみ',
-    backTo: '{{range}}に戻る',
-    failed: '現在、グラフを読み込めません。',
     uncounted_one:
       '{{count}} 日分は未集計です。Quay が集計するのはログ全体だけで、その日のエントリーはまだ保管されていません。',
     uncounted_other:
@@ -131,7 +128,6 @@ export const usageLogs: Words['usageLogs'] = {
     reading: '読み込み中',
     readingDay: '{{day}} を読み込み中',
     lookedAt: '{{number}} 件を確認',
-    backTo: '{{time}} まで',
     stop: '停止',
     goOn: '続行',
     more: 'さらに読み込む',
@@ -148,7 +144,6 @@ export const usageLogs: Words['usageLogs'] = {
     notHeld_one: '{{days}}: この日はまだ保管されていないため、ここにないものがあるかもしれません。',
     notHeld_other: '{{days}}: これらの日はまだ保管されていないため、ここにないものがあるかもしれません。',
     askQuay: 'Quay に問い合わせる ({{count}} 回の呼び出し)',
-    newerOpen: 'この上に、より新しいエントリーがあります。',
     readNewer: '新しいものを読み込む',
   },
 
@@ -300,9 +295,8 @@ export const usageLogs: Words['usageLogs'] = {
       notAsked: '未確認',
       show: '{{day}} のエントリーを表示',
       summary: '{{number}} 日中 {{complete}} 日が完全',
-      showAll: '{{number}} 日すべてを表示',
     },
-    differs: 'どの方法で読んでも、Quay の集計より {{missing}} 件少なくなります。',
+    differs: 'どの方法でも Quay の集計より {{missing}} 件少ない',
   },
 
   activity: {
@@ -336,7 +330,6 @@ export const usageLogs: Words['usageLogs'] = {
     completeUnknown: 'まだ完全な日がないため、ここにないものがあるかもしれません。',
     entries: '{{name}} とそのロボットアカウントの操作',
     openAll: '使用ログで開く',
-    failed: '現在、アクティビティーを読み込めません。',
     month: '過去 30 日間のうち、コンソールが保管しているものです。',
   },
 }

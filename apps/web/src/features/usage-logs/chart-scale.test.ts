@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { rangeOfDays } from './chart-days.ts'
+import type { ChartDay } from './chart-scale.ts'
 import { chartMaximum, dayIndexAt, groupAt, groupPath, groupTotals, spanOf } from './chart-scale.ts'
 
-const DAYS = [
+const DAYS: ChartDay[] = [
   { day: '2026-11-20', counts: { pulls: 60, refusals: 20 } },
   { day: '2026-11-21', counts: {} },
   { day: '2026-11-22', counts: { pulls: 40 } },

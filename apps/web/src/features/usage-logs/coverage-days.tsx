@@ -60,8 +60,12 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
               {formatDay(day)}
             </Link>
           )),
-          column('state', '24%', ({ state }) => (
-            <StatusLabel kind={LOOKS[state]}>{t(`usageLogs.states.${state}`)}</StatusLabel>
+          column('state', '24%', ({ state, missing }) => (
+            <StatusLabel kind={LOOKS[state]}>
+              {state === 'different' && missing !== null
+                ? t('usageLogs.coverage.differs', { missing: formatNumber(missing) })
+                : t(`usageLogs.states.${state}`)}
+            </StatusLabel>
           )),
           column('stored', '13%', ({ stored }) => formatNumber(stored)),
           column('expected', '14%', ({ expected }) => count(expected)),

@@ -9,7 +9,7 @@ import { LogFoot } from './log-foot.tsx'
 import { LogTable } from './log-table.tsx'
 import { dayOf } from './log-place.ts'
 import { formatDay } from './log-time.ts'
-import { LogsEmpty } from './logs-empty.tsx'
+import { isFilterRefused, LogsEmpty } from './logs-empty.tsx'
 import type { LiveView } from './use-live-view.ts'
 import type { LogListView } from './use-log-list.ts'
 import styles from './usage-logs-page.module.css'
@@ -49,7 +49,7 @@ export function LogEntries(props: Props) {
           {(view) => <NewEntries live={live} isAtTop={view.isAtTop} onShow={view.scrollToTop} />}
         </LogTable>
       )}
-      <LogFoot list={list} days={known} onKeepLooking={logs.keepLooking} />
+      {!isFilterRefused(list) && <LogFoot list={list} days={known} onKeepLooking={logs.keepLooking} />}
     </>
   )
 }

@@ -55,7 +55,8 @@ export function LogFoot({ list, days, onKeepLooking }: Props) {
         </span>
         <FootAction list={list} onKeepLooking={onKeepLooking} />
       </div>
-      <WhyEnded list={list} />
+      {/* An empty list says it by itself. */}
+      {total > 0 && <WhyEnded list={list} />}
       <Gaps list={list} onKeepLooking={onKeepLooking} />
     </div>
   )

@@ -11,15 +11,7 @@ function format(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTime
   return made
 }
 
-const TIME: Intl.DateTimeFormatOptions = {
-  year: 'numeric',
-  month: 'short',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-}
+const TIME: Intl.DateTimeFormatOptions = { dateStyle: 'medium', timeStyle: 'medium', hourCycle: 'h23' }
 
 /** Full local time without its zone, which stands over the column. */
 export const formatLogTime = (instant: string): string => format('time', TIME).format(new Date(instant))

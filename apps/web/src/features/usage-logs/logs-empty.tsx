@@ -12,6 +12,18 @@ import { formatInstant } from '../../lib/format.ts'
 import type { Hindrance } from './hindrance.tsx'
 import type { LogList } from './log-list.ts'
 
+const FILTER_PROBLEMS = [
+  'user_not_found',
+  'input_invalid',
+  'not_allowed',
+  'usage_log_range_inverted',
+  'usage_log_range_unreadable',
+] as const
+
+/** The filter itself was refused: going on would not help. */
+export const isFilterRefused = ({ total, older }: LogList): boolean =>
+  total === 0 && older.state === 'failed' && hasProblemCode(older.error, ...FILTER_PROBLEMS)
+
 type Props = {
   list: LogList
   hindrance: Hindrance | null
@@ -71,7 +83,7 @@ function NotReadable({ error, isNarrowed, onClear }: NotReadableProps) {
   const { t } = useTranslation()
   const { errorWords } = useProblemWords()
   const { what, next } = errorWords(error)
-  const isFilter = hasProblemCode(error, 'user_not_found', 'input_invalid', 'not_allowed')
+  const isFilter = hasProblemCode(error, ...FILTER_PROBLEMS)
   return (
     <EmptyList
       title={t('usageLogs.empty.notReadableTitle')}

@@ -1,0 +1,82 @@
+import { USAGE_LOG_KINDS } from '@quaymaster/contracts/usage-log-kinds'
+import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
+import i18next from 'i18next'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { addPageWords } from '../../lib/i18n.ts'
+import { loadUsageLogWords } from '../../lib/usage-log-words.ts'
+import { findKinds, kindWords } from './kind-words.ts'
+import { sentenceOf } from './log-sentence.tsx'
+
+const KINDS = Object.keys(USAGE_LOG_KINDS)
+
+async function speak(language: 'en' | 'ja'): Promise<void> {
+  await i18next.init({ lng: language, resources: {} })
+  await loadUsageLogWords()
+}
+
+const entry = (more: Partial<UsageLogEntry>): UsageLogEntry => ({
+  id: '2026-11-20.0000000000000000.0',
+  at: '2026-11-20T00:00:00Z',
+  kind: 'pull_repo',
+  performer: { name: 'maria', isRobot: false },
+  namespace: { name: 'acme', isOrganization: true },
+  repository: 'acme/web',
+  facts: {},
+  ...more,
+})
+const textOf = (parts: ReturnType<typeof sentenceOf>) =>
+  parts.map((part) => ('text' in part ? part.text : part.value)).join('')
+
+describe('kinds in English', () => {
+  beforeAll(() => speak('en'))
+
+  it('have words, each without a name left open', () => {
+    for (const kind of KINDS) expect(kindWords(kind), kind).toMatch(/^[^{}]{3,}$/)
+    expect(kindWords('pull_repo')).toBe('pulled …')
+  })
+  it('are found by words and by the names that Quay gives them', () => {
+    expect(findKinds('purged').map(({ kind }) => kind)).toEqual(['permanently_delete_tag'])
+    expect(findKinds('org_create_te').map(({ kind }) => kind)).toEqual(['org_create_team'])
+    expect(findKinds('')).toHaveLength(KINDS.length)
+  })
+  it('of tomorrow keep their name and their facts', () => {
+    expect(kindWords('fly_to_moon')).toBe('fly_to_moon')
+    const parts = sentenceOf(entry({ kind: 'fly_to_moon', facts: { rocket: 'r1', fuel: null } }))
+    expect(textOf(parts)).toBe('fly_to_moon · rocket: r1')
+  })
+  it('read as a sentence, with repository and tag as one name', () => {
+    const parts = sentenceOf(entry({ facts: { tag: '1.4' } }))
+    expect(parts).toEqual([
+      { name: 'performer', value: 'maria' },
+      { text: ' pulled ' },
+      { name: 'repository', value: 'acme/web:1.4' },
+    ])
+  })
+  it('that name nobody say whether somebody unknown or Quay itself acted', () => {
+    expect(textOf(sentenceOf(entry({ performer: null })))).toBe('Anonymous pulled acme/web')
+    const pruned = sentenceOf(entry({ kind: 'create_repo', performer: null }))
+    expect(textOf(pruned)).toMatch(/^The system /)
+  })
+})
+
+describe('kinds in Japanese', () => {
+  beforeAll(() => speak('ja'))
+
+  it('have words too, which do not begin with a particle', () => {
+    for (const kind of KINDS) expect(kindWords(kind), kind).toMatch(/^[^{}がはをに][^{}]{1,}$/)
+  })
+})
+
+describe('words of a page', () => {
+  it('are loaded once', async () => {
+    let loads = 0
+    const load = async () => {
+      loads += 1
+      return {}
+    }
+    const words = { en: load, ja: load }
+    await addPageWords(words)
+    await addPageWords(words)
+    expect(loads).toBe(1)
+  })
+})
