@@ -11,7 +11,7 @@ const ROUNDS = 3
 type Untouched = { next: number }
 
 /** A console that reads so many days at once, and nothing in the background. */
-export const startReader = (quay: QuayProcess, sideBySide: number): Promise<ConsoleProcess> =>
+const startReader = (quay: QuayProcess, sideBySide: number): Promise<ConsoleProcess> =>
   startConsole(quay, {
     settings: {
       QUAYMASTER_USAGE_LOG_DAYS_SIDE_BY_SIDE: String(sideBySide),

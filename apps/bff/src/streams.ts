@@ -37,13 +37,24 @@ export function addStream<C extends RouteContract>(
   const answer = async (input: RouteInput<C>, request: FastifyRequest, reply: FastifyReply) => {
     const gone = new AbortController()
     if (isEndless) endless.add(gone)
-    reply.raw.once('close', () => {
+    whenGone(reply, () => {
       endless.delete(gone)
       gone.abort()
     })
     return sendStream(reply, await handler(input, request, gone.signal))
   }
   registerRoute(app, contract, answer, marks)
+}
+
+/** Aborted as soon as whoever waits for this answer is gone. */
+export function goneSignal(reply: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  whenGone(reply, () => gone.abort())
+  return gone.signal
+}
+
+function whenGone(reply: FastifyReply, act: () => void): void {
+  reply.raw.once('close', act)
 }
 
 function sendStream(reply: FastifyReply, { contentType, fileName, texts }: StreamAnswer): FastifyReply {

@@ -11,14 +11,14 @@ import {
   tailUsageLogs,
   type UsageLogCoverage,
 } from '@quaymaster/contracts/usage-logs'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import type { LogCoverage } from '../../log-store/coverage.ts'
 import { positionOf } from '../../log-store/entry.ts'
 import { problemBody, problemOfError } from '../../plugins/errors.ts'
 import { ProblemError } from '../../problems.ts'
 import { addMutation, addRoute } from '../../routes.ts'
 import { sessionHolds } from '../../sessions/sessions.ts'
-import { addStream } from '../../streams.ts'
+import { addStream, goneSignal } from '../../streams.ts'
 import type { Downloads } from '../downloads/routes.ts'
 import { chartOf } from './chart.ts'
 import { exportTexts, type ExportOptions } from './export.ts'
@@ -73,7 +73,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
 
   addRoute(app, readUsageLogEntry, async ({ params }, request, reply) => {
     const stored = await store.get(params.id)
-    const entry = stored ?? (await store.find(params.id, { signal: closedSignal(reply.raw), callsBound: FIND_CALLS }))
+    const entry = stored ?? (await store.find(params.id, { signal: goneSignal(reply), callsBound: FIND_CALLS }))
     if (entry === undefined) throw new ProblemError('usage_log_entry_gone', 404)
     const { role } = request.actor
     return {
@@ -148,15 +148,9 @@ function afterOf(cursor: string | undefined) {
   return position
 }
 
-function closedSignal(socket: NodeJS.EventEmitter): AbortSignal {
-  const gone = new AbortController()
-  socket.once('close', () => gone.abort())
-  return gone.signal
-}
-
 function assertTimeZone(timeZone: string): void {
   try {
-    new Intl.DateTimeFormat('en', { timeZone })
+    Intl.DateTimeFormat('en', { timeZone }).format()
   } catch {
     throw new ProblemError('input_invalid', 400, { field: 'timeZone' })
   }
