@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test'
+import { expect, test as base } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import type { Role } from '@quaymaster/contracts/roles'
 import type { QuaySimulator } from '@quaymaster/quay-simulator'
@@ -7,7 +7,7 @@ import { startStack } from './support/stack.ts'
 import type { Stack, World } from './support/stack.ts'
 
 type Fixtures = {
-  /** What the test begins with; `test.provide({ world: { … } })` changes parts of it. */
+  /** What the test begins with; `test.use({ world: { … } })` changes parts of it. */
   world: Partial<World>
   /** The console of this test. */
   site: { url: string; issueSetUpCode: () => Promise<string>; replaceTokens: Stack['replaceTokens'] }
@@ -47,12 +47,14 @@ export const test = base.extend<Fixtures, { stack: Stack }>({
   },
 })
 
-async function signIn(page: Page, url: string, role: Role): Promise<void> {
-  const answer = await page.request.post('/api/session', {
-    headers: { 'x-quaymaster': '1', origin: url },
-    data: STAFF[role],
-  })
-  if (!answer.ok()) throw new Error(`Signing in as ${role} was answered with ${answer.status()}.`)
-}
+// On a machine that is too busy the server turns calls away for a moment, as it should.
+const signIn = (page: Page, url: string, role: Role): Promise<void> =>
+  expect(async () => {
+    const answer = await page.request.post('/api/session', {
+      headers: { 'x-quaymaster': '1', origin: url },
+      data: STAFF[role],
+    })
+    expect(answer.status(), `signing in as ${role}`).toBe(200)
+  }).toPass({ timeout: 15_000 })
 
-export { expect } from '@playwright/test'
+export { expect }
