@@ -85,7 +85,7 @@ export const isLogNarrowed = (search: UsageLogSearch): boolean =>
 export const chosenRange = ({ range, from, to }: UsageLogSearch): LogRange | 'custom' =>
   from !== undefined || to !== undefined ? 'custom' : (range ?? 'week')
 
-export const secondOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
+const secondOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
 
 /** The filter to send. A range that ends now begins at a fixed instant, so that all its pages belong together. */
 export function filterOf(search: UsageLogSearch, nowMs: number): UsageLogFilter {
