@@ -39,9 +39,9 @@ export async function scrollTo(page: Page, index: number): Promise<string[]> {
   await page.mouse.move(600, 600)
   await expect(async () => {
     for (const row of await seenRows(page)) ids[row.index] = row.id
-    if (ids[index] === undefined) await page.mouse.wheel(0, 500)
+    if (ids[index] === undefined) await page.mouse.wheel(0, 800)
     expect(ids[index]).toBeDefined()
-  }).toPass({ timeout: 60_000, intervals: [30] })
+  }).toPass({ timeout: 200_000, intervals: [20] })
   return ids.slice(0, index + 1)
 }
 

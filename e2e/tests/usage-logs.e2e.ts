@@ -16,7 +16,7 @@ const CHUNK = 200
 
 test.describe('with many entries', () => {
   test.use({ world: { logEntries: 40_000 } })
-  test.slow()
+  test.setTimeout(300_000)
 
   test('2,000 rows are scrolled in order, each once, with as few requests as they fill', async ({
     page,
@@ -66,8 +66,8 @@ test.describe('filters', () => {
     await fresh.close()
   }
 
-  const settled = async (page: Page, chip: string | RegExp) => {
-    await expect(page.getByRole('button', { name: chip })).toBeVisible()
+  const settled = async (page: Page, chip: string) => {
+    await expect(page.getByRole('button', { name: `Remove the filter ${chip}` })).toBeVisible()
     await expect(page.getByRole('table', { name: /newest first/ })).toHaveAttribute('aria-busy', 'false')
     await expectRows(page)
   }
@@ -79,7 +79,7 @@ test.describe('filters', () => {
     const form = await openFilter(page, 'Performer')
     await form.getByLabel('Performer').fill(person)
     await form.getByRole('button', { name: 'Apply' }).click()
-    await settled(page, new RegExp(person))
+    await settled(page, person)
     await expect(page).toHaveURL(new RegExp(`person=${person}`))
     for (const { text } of await seenRows(page)) expect(text).toContain(person)
     await expectSameInFreshWindow(page)
@@ -94,7 +94,7 @@ test.describe('filters', () => {
     const form = await openFilter(page, 'Performer')
     await form.getByLabel('Performer').fill('no.such.person')
     await form.getByRole('button', { name: 'Apply' }).click()
-    await expect(form.getByText(/no\.such\.person/)).toBeVisible()
+    await expect(form.getByText(/Quay has no user of this name/)).toBeVisible()
     expect(page.url()).toBe(before)
   })
 
@@ -105,7 +105,7 @@ test.describe('filters', () => {
     const form = await openFilter(page, 'Where')
     await form.getByLabel('Repository').fill(repository)
     await form.getByRole('button', { name: 'Apply' }).click()
-    await settled(page, new RegExp(repository))
+    await settled(page, repository)
     for (const { text } of await seenRows(page)) expect(text).toContain(repository)
     await expectSameInFreshWindow(page)
 
@@ -122,7 +122,7 @@ test.describe('filters', () => {
     const form = await openFilter(page, 'Address')
     await form.getByLabel('Address').fill(address)
     await form.getByRole('button', { name: 'Apply' }).click()
-    await settled(page, new RegExp(address))
+    await settled(page, address)
     for (const { text } of await seenRows(page)) expect(text).toContain(address)
     await expectSameInFreshWindow(page)
   })
@@ -134,7 +134,7 @@ test.describe('filters', () => {
     await form.getByRole('checkbox', { name: 'Pushes', exact: true }).check()
     await expect(page).toHaveURL(/groups=pushes/)
     await page.keyboard.press('Escape')
-    await settled(page, /Pushes/)
+    await settled(page, 'Pushes')
     await expectSameInFreshWindow(page)
 
     await page.goto(`/usage-logs?${range()}&kinds=pull_repo`)
@@ -151,7 +151,7 @@ test.describe('filters', () => {
     await page.getByRole('searchbox').fill(word)
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(new RegExp(`text=${word}`))
-    await settled(page, new RegExp(word))
+    await settled(page, word)
     await expectSameInFreshWindow(page)
     await page.goto('/usage-logs?range=month')
     await expectRows(page)

@@ -32,7 +32,7 @@ function leaves(tree: Tree, path = ''): [path: string, text: string][] {
 
 const placeholders = (text: string): string[] => (text.match(/\{\{\s*\w+/g) ?? []).toSorted()
 
-describe.each(['problems', 'reasons', 'operations', 'users'] as const)('words of %s', (part) => {
+describe.each(['problems', 'reasons', 'operations', 'users', 'usageLogs'] as const)('words of %s', (part) => {
   const english = new Map(leaves(en[part]))
   const japanese = leaves(ja[part])
 
