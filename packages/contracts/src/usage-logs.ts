@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { ExistingUserName } from './names.ts'
 import { Parameters, Problem } from './problem.ts'
 import { defineRoute } from './route.ts'
 
@@ -236,7 +237,7 @@ export const readUserActivity = defineRoute({
   operation: 'usage-log.user-activity',
   method: 'GET',
   url: '/api/users/:name/activity',
-  params: z.object({ name: Name }),
+  params: z.object({ name: ExistingUserName }),
   response: z.object({
     lastSeenAt: z.nullable(Instant),
     lastSignInAt: z.nullable(Instant),

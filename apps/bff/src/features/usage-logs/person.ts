@@ -1,19 +1,18 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance } from 'fastify'
 import { ProblemError } from '../../problems.ts'
 
 /**
- * Whether somebody of that name is known to be there: said at the field before anything is asked, since Quay answers 500 to
+ * Whether somebody of that name is known to be there: said (at its field) before anything is asked, since Quay answers 500 to
  * an unknown performer. Robots are not in the catalog, and a catalog that is not complete does not know everybody.
  */
 export async function assertPersonKnown(
   app: FastifyInstance,
   name: string | undefined,
-  request: FastifyRequest,
+  field?: 'person',
 ): Promise<void> {
   if (name === undefined || name.includes('+')) return
   if (app.usersCatalog.progress().state !== 'complete' || app.usersCatalog.find(name) !== undefined) return
   const facts = await app.logStore.activity(name)
   if (facts.lastSeenAt !== null || facts.failures.length > 0) return
-  request.log.debug('a filter names nobody that is known')
-  throw new ProblemError('user_not_found', 404, { field: 'person', params: { name } })
+  throw new ProblemError('user_not_found', 404, { field, params: { name } })
 }

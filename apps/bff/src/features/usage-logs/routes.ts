@@ -45,7 +45,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   addStream(app, streamUsageLogs, async ({ query }, request, signal) => {
     const { role } = request.actor
     const search = queryOf(filterOf(query), role, clock.now())
-    await assertPersonKnown(app, search.person, request)
+    await assertPersonKnown(app, search.person, 'person')
     store.noteAttention()
     const reading = store.readThrough(search, {
       after: afterOf(query.cursor),
@@ -128,10 +128,11 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     },
   })
 
-  addRoute(app, readUserActivity, async ({ params }, { actor }) => {
+  addRoute(app, readUserActivity, async ({ params }, request) => {
+    await assertPersonKnown(app, params.name)
     const facts = await store.activity(params.name)
     const { lastSeenAt, lastSignInAt, recordsSignInFailures, recordsRefusedPulls, completeSince } = facts
-    const findings = findingsOf(facts, actor.role, clock.now())
+    const findings = findingsOf(facts, request.actor.role, clock.now())
     return { lastSeenAt, lastSignInAt, findings, recordsSignInFailures, recordsRefusedPulls, completeSince }
   })
 }

@@ -70,7 +70,7 @@ describe('who is out of reach', () => {
 test('the auditor changes nothing, and nobody but administrators makes or deletes people', () => {
   const mayRun = (role: (typeof ROLES)[number]) =>
     usersPolicy.filter(({ roles }) => roles !== 'public' && roles.includes(role)).map(({ operation }) => operation)
-  expect(mayRun('auditor')).toEqual(['user.list', 'user.read', 'user.read-again'])
+  expect(mayRun('auditor')).toEqual(['user.list', 'user.read', 'user.read-again', 'user.export'])
   expect(mayRun('help-desk')).toEqual([
     'user.list',
     'user.read',

@@ -178,5 +178,5 @@ describe('another truth', () => {
     await until(async () => (await parts.logs.coverage()).startedAnew !== null, 20_000)
     await untilSettled(parts, '2026-11-18', '2026-11-19')
     expect(await all(parts)).toEqual(truth(parts))
-  })
+  }, 60_000)
 })
