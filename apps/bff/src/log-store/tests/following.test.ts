@@ -165,18 +165,4 @@ describe('another truth', () => {
     await untilCaughtUp(parts)
     expect((await parts.logs.coverage()).startedAnew?.because).toBe('registry_restored')
   })
-
-  test('a restored registry is noticed by a page token that it does not know as well', async () => {
-    await using parts = await openLogStoreParts({ ...PARTS, callsPerSecond: 20 })
-    addEntries(parts.simulator, '2026-11-19', spreadEntries(60))
-    addEntries(parts.simulator, '2026-11-18', spreadEntries(300))
-    await parts.restart()
-    await untilSettled(parts, '2026-11-19', '2026-11-19')
-    await until(async () => (await parts.logs.days('2026-11-18', '2026-11-18'))[0]?.state === 'filling')
-    await parts.simulator.reset('pristine', { now: NOW })
-    addEntries(parts.simulator, '2026-11-18', spreadEntries(300))
-    await until(async () => (await parts.logs.coverage()).startedAnew !== null, 20_000)
-    await untilSettled(parts, '2026-11-18', '2026-11-19')
-    expect(await all(parts)).toEqual(truth(parts))
-  }, 60_000)
 })

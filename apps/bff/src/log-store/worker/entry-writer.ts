@@ -1,7 +1,7 @@
 import type { EntryRow } from '../entry-row.ts'
 import type { LogFile } from './log-file.ts'
 import { dayOfSequence, firstOf, lastOf } from './sequence.ts'
-import { ADD_TEXT, REMOVE_TEXTS } from './sql/text-index.ts'
+import { ADD_OPEN_TEXT, ADD_TEXT, REMOVE_TEXTS } from './sql/text-index.ts'
 
 export type PlacedRow = { row: EntryRow; sequence: number }
 
@@ -31,6 +31,7 @@ export function insertRows(file: LogFile, rows: readonly PlacedRow[]): void {
     )
     file.run('INSERT INTO entry_details VALUES (?, ?, ?, ?)', big(sequence), row.metadata, row.openText, row.closedText)
     file.run(ADD_TEXT, big(sequence), row.openText, row.closedText)
+    file.run(ADD_OPEN_TEXT, big(sequence), row.openText)
   }
   for (const [key, count] of countsOf(rows)) {
     const [day = '', kind = ''] = key.split(' ')
@@ -51,7 +52,7 @@ export function insertRows(file: LogFile, rows: readonly PlacedRow[]): void {
 
 /** Removes the entries of a stretch, and counts what is left of its day. */
 export function removeRows(file: LogFile, from: number, to: number): void {
-  file.run(REMOVE_TEXTS, big(from), big(to))
+  for (const sql of REMOVE_TEXTS) file.run(sql, big(from), big(to))
   for (const table of ['entry_details', 'entries']) {
     file.run(`DELETE FROM ${table} WHERE sequence BETWEEN ? AND ?`, big(from), big(to))
   }

@@ -49,11 +49,13 @@ export async function* search(
   query: LogQuery,
   { order, from, until, limit }: SearchOptions,
 ): AsyncGenerator<undefined, Found, void> {
-  const where = conditionsOf(query)
+  let where = conditionsOf(query)
   const isOlder = order === 'older'
   let low = Math.max(where.low, isOlder ? (until ?? 0) : (from ?? -1) + 1)
   let high = Math.min(where.high, isOlder ? (from ?? where.high + 1) - 1 : (until ?? where.high))
-  const driver = where.needsText ? undefined : bestDriver(file, where, low, high)
+  const best = bestDriver(file, where, low, high)
+  if (where.textTable !== undefined && best !== undefined && best.count < FEW) where = conditionsOf(query, 'plain')
+  const driver = where.textTable === undefined ? best?.driver : undefined
   const sql = selectEntries(where, isOlder ? 'DESC' : 'ASC', driver?.column)
   const found: EntryRecord[] = []
   let slice = MIN_SLICE * 4
@@ -79,7 +81,12 @@ export async function* search(
 type Driver = EntryConditions['drivers'][number]
 
 /** The equality that leaves the fewest entries in the stretch. */
-function bestDriver(file: LogFile, where: EntryConditions, low: number, high: number): Driver | undefined {
+function bestDriver(
+  file: LogFile,
+  where: EntryConditions,
+  low: number,
+  high: number,
+): { driver: Driver; count: number } | undefined {
   let best: { driver: Driver; count: number } | undefined
   for (const driver of where.drivers) {
     const count =
@@ -93,7 +100,7 @@ function bestDriver(file: LogFile, where: EntryConditions, low: number, high: nu
     if (best === undefined || count < best.count) best = { driver, count }
     if (count < FEW) break
   }
-  return best?.driver
+  return best
 }
 
 /** The place at which a slice ends; undefined where the stretch ends before. */

@@ -37,10 +37,11 @@ function tallyKept(file: LogFile, query: LogQuery, day: number): LogDayCounts {
 }
 
 function tallyEntries(file: LogFile, query: LogQuery, day: number): LogDayCounts {
-  const { conditions, values, needsText, needsDetails } = conditionsOf(query)
-  const source = needsText ? 'entry_text CROSS JOIN entries e ON e.sequence = entry_text.rowid' : 'entries e'
+  const { conditions, values, textTable, needsDetails } = conditionsOf(query)
+  const source =
+    textTable === undefined ? 'entries e' : `${textTable} CROSS JOIN entries e ON e.sequence = ${textTable}.rowid`
   const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
-  const stretch = needsText ? 'entry_text.rowid BETWEEN ? AND ?' : 'e.sequence BETWEEN ? AND ?'
+  const stretch = textTable === undefined ? 'e.sequence BETWEEN ? AND ?' : `${textTable}.rowid BETWEEN ? AND ?`
   const rows = file.all<KindCount>(
     `SELECT e.kind, count(*) AS count FROM ${source}${details}
      WHERE ${[stretch, ...conditions].join(' AND ')} GROUP BY e.kind`,

@@ -2,6 +2,7 @@ import type { LogQuery } from '../../entry.ts'
 import { wordsOf } from '../../searchable-text.ts'
 import { dayOfSeconds, firstOf, lastOf, secondsOf } from '../sequence.ts'
 import { isIndexable, textCondition } from './text-index.ts'
+import type { TextTable } from './text-index.ts'
 
 type Value = string | number
 
@@ -14,11 +15,13 @@ export type EntryConditions = {
   high: number
   /** Equalities that have an index of their own. */
   drivers: { column: string; value: Value }[]
-  needsText: boolean
+  /** The full text index that leads, if any. */
+  textTable: TextTable | undefined
   needsDetails: boolean
 }
 
-export function conditionsOf(query: LogQuery): EntryConditions {
+/** `words`: by the full text index, or in the texts themselves, where something else leaves few entries to look at. */
+export function conditionsOf(query: LogQuery, words: 'indexed' | 'plain' = 'indexed'): EntryConditions {
   const range = rangeOf(query)
   const result: EntryConditions = {
     conditions: [...range.conditions],
@@ -26,7 +29,7 @@ export function conditionsOf(query: LogQuery): EntryConditions {
     low: range.low,
     high: range.high,
     drivers: [],
-    needsText: false,
+    textTable: undefined,
     needsDetails: false,
   }
   const equal = (column: string, value: Value | undefined) => {
@@ -42,7 +45,7 @@ export function conditionsOf(query: LogQuery): EntryConditions {
   if (query.kinds?.length === 1) equal('kind', query.kinds[0])
   else among(result, 'kind', query.kinds)
   among(result, 'namespace', query.namespaces)
-  addText(result, query)
+  addText(result, query, words === 'plain')
   return result
 }
 
@@ -52,17 +55,17 @@ function among(result: EntryConditions, column: string, values: readonly string[
   if (values.length > 0) result.values.push(JSON.stringify(values))
 }
 
-function addText(result: EntryConditions, { text, textScope = 'all' }: LogQuery): void {
+function addText(result: EntryConditions, { text, textScope = 'all' }: LogQuery, isPlain: boolean): void {
   const words = text === undefined ? [] : wordsOf(text)
-  const indexed = words.filter(isIndexable)
+  const indexed = isPlain ? [] : words.filter(isIndexable)
   if (indexed.length > 0) {
-    const { sql, parameter } = textCondition(indexed, textScope)
-    result.needsText = true
+    const { table, sql, parameter } = textCondition(indexed, textScope)
+    result.textTable = table
     result.conditions.push(sql)
     result.values.push(parameter)
   }
   for (const word of words) {
-    if (isIndexable(word)) continue
+    if (indexed.includes(word)) continue
     result.needsDetails = true
     if (textScope === 'open') {
       result.conditions.push('instr(d.open_text, ?) > 0')
@@ -104,12 +107,13 @@ export const ENTRY_COLUMNS = `e.sequence, e.at, e.kind, e.performer, e.is_robot,
 
 /** Entries of a stretch, in the list's order or against it; details are read for those that match alone. */
 export function selectEntries(where: EntryConditions, order: 'DESC' | 'ASC', driver: string | undefined): string {
-  const { needsText, needsDetails, conditions } = where
+  const { textTable, needsDetails, conditions } = where
   const table = driver === undefined ? 'entries e NOT INDEXED' : `entries e INDEXED BY entries_by_${driver}`
-  const stretch = needsText ? 'entry_text.rowid BETWEEN ? AND ?' : 'e.sequence BETWEEN ? AND ?'
-  const source = needsText ? 'entry_text CROSS JOIN entries e ON e.sequence = entry_text.rowid' : table
+  const stretch = textTable === undefined ? 'e.sequence BETWEEN ? AND ?' : `${textTable}.rowid BETWEEN ? AND ?`
+  const source =
+    textTable === undefined ? table : `${textTable} CROSS JOIN entries e ON e.sequence = ${textTable}.rowid`
   const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
-  const orderBy = needsText ? 'entry_text.rowid' : 'e.sequence'
+  const orderBy = textTable === undefined ? 'e.sequence' : `${textTable}.rowid`
   const inner = `SELECT e.sequence AS place FROM ${source}${details}
     WHERE ${[stretch, ...conditions].join(' AND ')} ORDER BY ${orderBy} ${order} LIMIT ?`
   return `SELECT ${ENTRY_COLUMNS} FROM (${inner}) found

@@ -1,5 +1,5 @@
 /** Raised when tables change; an older file is read again from Quay rather than converted. */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /**
  * What is filtered by stands apart from what is only shown, so that looking through many entries reads little. Every
