@@ -17,7 +17,15 @@ type Fixtures = {
   signInAs: (role: Role, path?: string) => Promise<void>
 }
 
-const DEFAULT_WORLD: World = { scenario: 'demo', users: 150, hasStaff: true, isBehindTls: false }
+/** A small log, read slowly: what goes on in the background takes the processor from the page that is tested. */
+const DEFAULT_WORLD: World = {
+  scenario: 'demo',
+  users: 150,
+  logEntries: 300,
+  callsPerSecond: 30,
+  hasStaff: true,
+  isBehindTls: false,
+}
 
 export const test = base.extend<Fixtures, { stack: Stack }>({
   stack: [

@@ -90,6 +90,8 @@ export async function startStack(): Promise<Stack> {
     },
     reset: async (world) => {
       await app?.close()
+      // A reset leaves the pace as it is.
+      quay.setLatency(0)
       await quay.reset(world.scenario, world)
       await writeTokens({ write: quay.tokens.rw, read: quay.tokens.ro })
       app = await openApp(world)

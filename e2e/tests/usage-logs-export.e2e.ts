@@ -21,7 +21,7 @@ async function exportAs(page: Page, format: RegExp): Promise<string> {
 const withoutSecrets = (metadata: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(metadata).filter(([key]) => !SECRET.test(key)))
 
-test.use({ world: { logEntries: ENTRIES } })
+test.use({ world: { logEntries: ENTRIES, callsPerSecond: 100 } })
 test.slow()
 
 test('a file has every entry of the range, line by line as the registry has it', async ({ page, quay, signInAs }) => {

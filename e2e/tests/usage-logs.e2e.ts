@@ -15,7 +15,7 @@ import {
 const CHUNK = 200
 
 test.describe('with many entries', () => {
-  test.use({ world: { logEntries: 40_000 } })
+  test.use({ world: { logEntries: 40_000, callsPerSecond: 100 } })
   test.setTimeout(300_000)
 
   test('2,000 rows are scrolled in order, each once, with as few requests as they fill', async ({
@@ -50,19 +50,22 @@ test.describe('with many entries', () => {
 })
 
 test.describe('filters', () => {
-  test.use({ world: { logEntries: 12_000 } })
+  test.use({ world: { logEntries: 12_000, callsPerSecond: 100 } })
   test.slow()
 
   const range = () => `from=${midnight(14)}&to=${midnight(0)}`
 
   /** The same address in a window of its own shows the same rows. */
   async function expectSameInFreshWindow(page: Page): Promise<void> {
-    const rows = await seenRows(page)
-    expect(rows.length).toBeGreaterThan(0)
     const fresh = await page.context().newPage()
     await fresh.goto(page.url())
     await expectRows(fresh)
-    await expect.poll(async () => (await seenRows(fresh)).slice(0, 5)).toEqual(rows.slice(0, 5))
+    // Days that nobody has read yet may still be arriving in either window.
+    await expect(async () => {
+      const rows = (await seenRows(page)).slice(0, 5)
+      expect(rows.length).toBeGreaterThan(0)
+      expect((await seenRows(fresh)).slice(0, 5)).toEqual(rows)
+    }).toPass({ timeout: 15_000 })
     await fresh.close()
   }
 

@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { reportsFolder } from '../repository.ts'
-import { ensureChromium } from '../prerequisites/chromium.ts'
+import { ensureHeadlessChromium } from '../prerequisites/chromium.ts'
 import { ensureWebBuild } from '../prerequisites/web-build.ts'
 import { runCommand } from './run-command.ts'
 import type { Step, StepResult } from './step.ts'
@@ -71,7 +71,7 @@ export const vitestStep = (parameters: readonly string[] = []): Step => ({
 export const playwrightStep = (parameters: readonly string[] = []): Step => ({
   name: 'browser tests',
   run: async () => {
-    const chromium = await ensureChromium()
+    const chromium = await ensureHeadlessChromium()
     await ensureWebBuild()
     return await runTests({
       report: 'playwright.json',
