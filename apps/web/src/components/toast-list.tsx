@@ -5,6 +5,7 @@ import { closeToast, useToasts } from '../lib/toasts.ts'
 import type { Toast } from '../lib/toasts.ts'
 import { TechnicalDetail } from './problem-alert.tsx'
 import { useProblemWords } from './problem-words.ts'
+import styles from './toast-list.module.css'
 
 const PLAIN_TIMEOUT_MS = 6000
 const UNDO_TIMEOUT_MS = 10_000
@@ -13,7 +14,7 @@ const UNDO_TIMEOUT_MS = 10_000
 export function ToastList() {
   const toasts = useToasts()
   return (
-    <AlertGroup isToast isLiveRegion>
+    <AlertGroup className={styles['toasts'] ?? ''} isToast isLiveRegion>
       {toasts.map((toast) => (
         <ToastItem key={toast.id} toast={toast} />
       ))}
