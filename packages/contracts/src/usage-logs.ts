@@ -74,7 +74,8 @@ export type UsageLogProgress = z.output<typeof UsageLogProgress>
 export const UsageLogLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('window'), from: Instant, to: Instant }),
   z.object({ type: z.literal('entry'), entry: UsageLogEntry }),
-  z.object({ type: z.literal('progress'), progress: UsageLogProgress }),
+  /** `cursor` goes on behind everything that was looked at so far: for a reading that is stopped and has no end line. */
+  z.object({ type: z.literal('progress'), progress: UsageLogProgress, cursor: z.nullable(z.string()) }),
   z.object({
     type: z.literal('end'),
     reason: z.enum(['complete', 'limit', 'bound', 'failed']),
@@ -167,6 +168,10 @@ export const UsageLogCoverage = z.object({
   callsPerSecond: z.number(),
   storedEntries: z.number(),
   sizeBytes: z.number(),
+  /** Why and when everything held was put away and is read once more; null when that never happened. */
+  startedAnew: z.nullable(
+    z.object({ because: z.enum(['other_registry', 'registry_restored', 'damaged', 'new_version']), at: z.string() }),
+  ),
   /** Why the registry's logs cannot be read, when they cannot. */
   hindrance: z.nullable(
     z.object({

@@ -81,13 +81,26 @@ export class Follower {
     return 1
   }
 
+  /** Suspicion that arises meanwhile, or that nobody could look into, stays for the next poll. */
+  async #isStartedAnew(day: string): Promise<boolean> {
+    if (!this.#isSuspicious) return false
+    this.#isSuspicious = false
+    try {
+      const isRestored = await this.#isRestored(day)
+      if (isRestored) await this.#startAnew()
+      return isRestored
+    } catch (error) {
+      this.#isSuspicious = true
+      throw error
+    }
+  }
+
   /** Asks for the newest page now. */
   async poll(): Promise<void> {
     const { keeper, today } = this.#options
     const identity = await keeper.adopt()
-    const { day } = await keeper.read('followed', null)
-    if (this.#isSuspicious && (await this.#isRestored(day ?? today()))) await this.#startAnew()
-    this.#isSuspicious = false
+    const followed = await keeper.read('followed', null)
+    const day = (await this.#isStartedAnew(followed.day ?? today())) ? null : followed.day
     // After a long rest today comes first; the days between are read like any others.
     if (day === null || day < addDays(today(), -1)) await this.#begin(identity, today())
     else await this.#follow(identity, day)
@@ -98,6 +111,8 @@ export class Follower {
   async #run(): Promise<void> {
     const { signal, take, onFailure } = this.#options
     while (!signal.aborted) {
+      // Before the poll, so that who wakes the follower during one is heard after it.
+      this.#wake = new AbortController()
       try {
         await take()
         await this.poll()
@@ -107,7 +122,6 @@ export class Follower {
         this.#state = 'stopped'
         onFailure(error)
       }
-      this.#wake = new AbortController()
       const either = AbortSignal.any([signal, this.#wake.signal])
       await sleep(this.#intervalMs(), undefined, { signal: either, ref: false }).catch(() => undefined)
     }

@@ -109,7 +109,7 @@ class Reading {
         this.#reachedAt = isCut ? (entries.at(-1)?.at ?? this.#reachedAt) : (batch.reachedAt ?? this.#reachedAt)
         if (entries.length > 0) yield { type: 'entries', entries }
         if (this.#delivered >= limit) return this.#end('limit', this.#positionOf(entries.at(-1)))
-        yield { type: 'progress', progress: this.#progress() }
+        yield { type: 'progress', progress: this.#progress(), cursor: this.#positionOf(this.#cursor) }
       }
       this.#daysDone += supply.days
       this.#gaps.push(...supply.gaps())

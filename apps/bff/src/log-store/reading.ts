@@ -38,7 +38,7 @@ export type ReadThroughEnd = {
 
 export type LogReadingPart =
   | { type: 'entries'; entries: StoredEntry[] }
-  | { type: 'progress'; progress: ReadThroughProgress }
+  | { type: 'progress'; progress: ReadThroughProgress; cursor: LogPosition | null }
   | { type: 'end'; end: ReadThroughEnd }
 
 /** `end` is always the last part. Nothing is thrown but by bugs. */

@@ -261,6 +261,14 @@ export const usageLogs = {
       title: 'Store',
       entries: '{{number}} entries, {{size}}.',
       retention: 'Entries older than {{number}} days are removed here; Quay keeps its own.',
+      startedAnew: {
+        other_registry: 'Begun anew on {{at}}: another registry answers at the configured address since then.',
+        registry_restored:
+          'Begun anew on {{at}}: Quay had lost entries that were held here, as after a restored backup. What Quay says now counts.',
+        damaged:
+          'Begun anew on {{at}}: the store’s file was damaged. It was put aside, and everything is read from Quay once more.',
+        new_version: 'Begun anew on {{at}}: this version of the console stores entries in another way.',
+      },
     },
     cost: {
       title: 'Cost to Quay',

@@ -265,6 +265,15 @@ export const usageLogs: Words['usageLogs'] = {
       title: '保管ファイル',
       entries: '{{number}} 件、{{size}}。',
       retention: '{{number}} 日より古いエントリーはここから削除されます。Quay 側のものはそのままです。',
+      startedAnew: {
+        other_registry:
+          '{{at}} に最初から読み直しました。設定されたアドレスで別のレジストリが応答するようになったためです。',
+        registry_restored:
+          '{{at}} に最初から読み直しました。バックアップからの復元などにより、保管していたエントリーが Quay から消えていたためです。現在の Quay の内容を正とします。',
+        damaged:
+          '{{at}} に最初から読み直しました。保管ファイルが壊れていたため退避し、すべてを Quay から読み直しています。',
+        new_version: '{{at}} に最初から読み直しました。このバージョンではエントリーの保管方法が変わったためです。',
+      },
     },
     cost: {
       title: 'Quay への負荷',

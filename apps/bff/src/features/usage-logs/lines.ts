@@ -2,6 +2,7 @@ import type { Problem } from '@quaymaster/contracts/problem'
 import type { Role } from '@quaymaster/contracts/roles'
 import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
 import { cursorOf } from '../../log-store/entry.ts'
+import type { LogPosition } from '../../log-store/entry.ts'
 import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
 import { presentEntry } from './present.ts'
 
@@ -12,6 +13,8 @@ export type LineFacts = {
   problemOf: (error: unknown) => Problem
 }
 
+const cursorText = (position: LogPosition | null): string | null => (position === null ? null : cursorOf(position))
+
 const written = (line: UsageLogLine): string => `${JSON.stringify(line)}\n`
 
 /** A reading as NDJSON: one text for each batch, so that a batch is one write. A stopped reading has no end line: nobody is there. */
@@ -21,7 +24,7 @@ export async function* linesOf(reading: LogReading, { role, window, problemOf }:
     if (part.type === 'entries') {
       yield part.entries.map((entry) => written({ type: 'entry', entry: presentEntry(entry, role) })).join('')
     } else if (part.type === 'progress') {
-      yield written({ type: 'progress', progress: part.progress })
+      yield written({ type: 'progress', progress: part.progress, cursor: cursorText(part.cursor) })
     } else {
       const line = endLine(part.end, problemOf)
       if (line !== undefined) yield written(line)
@@ -35,7 +38,7 @@ function endLine(end: ReadThroughEnd, problemOf: LineFacts['problemOf']): UsageL
   return {
     type: 'end',
     reason,
-    cursor: cursor === null ? null : cursorOf(cursor),
+    cursor: cursorText(cursor),
     progress,
     gaps,
     ...(reason === 'failed' ? { problem: problemOf(end.error) } : {}),

@@ -161,7 +161,7 @@ const fileNameOf = ({ from = '', to = '' }: { from?: string | undefined; to?: st
   `usage-logs-${from.slice(0, 10)}-${to.slice(0, 10)}.${format}`
 
 function presentCoverage({ hindrance, ...coverage }: LogCoverage): UsageLogCoverage {
-  const { days, follower, filling, retentionDays, callsPerSecond, storedEntries, sizeBytes } = coverage
-  const facts = { days, follower, filling, retentionDays, callsPerSecond, storedEntries, sizeBytes }
+  const { days, follower, filling, retentionDays, callsPerSecond, storedEntries, sizeBytes, startedAnew } = coverage
+  const facts = { days, follower, filling, retentionDays, callsPerSecond, storedEntries, sizeBytes, startedAnew }
   return { ...facts, hindrance: hindrance === null ? null : { code: hindrance } }
 }

@@ -165,4 +165,20 @@ describe('another truth', () => {
     await untilCaughtUp(parts)
     expect((await parts.logs.coverage()).startedAnew?.because).toBe('registry_restored')
   })
+
+  test('so does one that does not know the page tokens of a day that is being read', async () => {
+    // Nobody polls: the token alone gives it away.
+    await using parts = await openLogStoreParts({ ...PARTS, callsPerSecond: 20, store: { retentionDays: 5 } })
+    addEntries(parts.simulator, '2026-11-19', spreadEntries(60))
+    addEntries(parts.simulator, '2026-11-18', spreadEntries(600))
+    await parts.restart()
+    await untilSettled(parts, '2026-11-19', '2026-11-19')
+    await until(async () => ((await parts.logs.days('2026-11-18', '2026-11-18'))[0]?.stored ?? 0) > 0)
+    await parts.simulator.reset('pristine', { now: NOW })
+    addEntries(parts.simulator, '2026-11-18', spreadEntries(300))
+    await until(async () => (await parts.logs.coverage()).startedAnew !== null, 20_000)
+    expect((await parts.logs.coverage()).startedAnew?.because).toBe('registry_restored')
+    await untilSettled(parts, '2026-11-18', '2026-11-19')
+    expect(await all(parts)).toEqual(truth(parts))
+  })
 })

@@ -58,8 +58,14 @@ export function readDay(file: LogFile, day: number): DayRecord {
   return row === undefined ? blank(day) : recordOf(row)
 }
 
+/** Every day from one to another, those that nothing is known of too. */
 export function readDays(file: LogFile, from: number, to: number): DayRecord[] {
-  return file.all<DayRow>('SELECT * FROM days WHERE day BETWEEN ? AND ? ORDER BY day', from, to).map(recordOf)
+  const rows = file.all<DayRow>('SELECT * FROM days WHERE day BETWEEN ? AND ?', from, to)
+  const known = new Map(rows.map((row) => [row.day, recordOf(row)]))
+  return Array.from(
+    { length: Math.max(0, to - from + 1) },
+    (_, index) => known.get(from + index) ?? blank(from + index),
+  )
 }
 
 /** Keeps everything but the number of entries, which those who write entries count. */

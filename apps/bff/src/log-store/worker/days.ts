@@ -18,8 +18,7 @@ export type DayPlan =
   /** Held, or as good as it gets. */
   | { step: 'none' }
 
-export function planDay(file: LogFile, day: number, now: string): DayPlan {
-  const record = readDay(file, day)
+export function planDay(file: LogFile, record: DayRecord, now: string): DayPlan {
   if (record.runSequence !== null) {
     const ageMs = Date.parse(now) - Date.parse(record.pageAt ?? '')
     const isUsable = record.page !== null && ageMs >= 0 && ageMs < PAGE_LIFE_MS
@@ -31,7 +30,7 @@ export function planDay(file: LogFile, day: number, now: string): DayPlan {
       ? { step: 'none' }
       : { step: 'begin', isAnew: false }
   }
-  if (!record.hasTop) return followedDay(file) === day ? { step: 'none' } : { step: 'begin', isAnew: false }
+  if (!record.hasTop) return followedDay(file) === record.day ? { step: 'none' } : { step: 'begin', isAnew: false }
   const state = stateOf(record)
   return { step: state === 'complete' || state === 'different' ? 'none' : 'compare' }
 }
@@ -67,20 +66,13 @@ export function coverageOf(record: DayRecord): DayCoverage {
 
 /** Every day from one to another, those that nothing is known of too. */
 export function coverDays(file: LogFile, from: string, to: string): DayCoverage[] {
-  const [first, last] = [dayNumber(from), dayNumber(to)]
-  const known = new Map(readDays(file, first, last).map((record) => [record.day, record]))
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => {
-    return coverageOf(known.get(first + index) ?? readDay(file, first + index))
-  })
+  return readDays(file, dayNumber(from), dayNumber(to)).map(coverageOf)
 }
 
 /** Days, newest first, for which there is something to do. */
 export function openDays(file: LogFile, from: string, to: string, now: string): string[] {
-  const open: string[] = []
-  for (let day = dayNumber(to); day >= dayNumber(from); day -= 1) {
-    if (planDay(file, day, now).step !== 'none') open.push(dayText(day))
-  }
-  return open
+  const open = readDays(file, dayNumber(from), dayNumber(to)).filter((day) => planDay(file, day, now).step !== 'none')
+  return open.map(({ day }) => dayText(day)).toReversed()
 }
 
 /** Quay's own counts of these days. What it does not name has none. */

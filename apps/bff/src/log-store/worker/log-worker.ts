@@ -73,7 +73,7 @@ export class LogWorker {
     activity: ({ name, today }) => factsOf(this.#file, name, dayNumber(today)),
     days: ({ from, to }) => coverDays(this.#file, from, to),
     openDays: ({ from, to, now }) => openDays(this.#file, from, to, now),
-    plan: ({ day, now }) => planDay(this.#file, dayNumber(day), now),
+    plan: ({ day, now }) => planDay(this.#file, readDay(this.#file, dayNumber(day)), now),
     beginDay: ({ day, piece, isAnew }) =>
       this.#write(() => {
         if (isAnew) resetDay(this.#file, dayNumber(day))

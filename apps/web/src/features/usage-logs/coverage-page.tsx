@@ -7,7 +7,7 @@ import { Age } from '../../components/age.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { Section, Sections } from '../../components/section.tsx'
-import { formatBytes, formatNumber } from '../../lib/format.ts'
+import { formatBytes, formatInstant, formatNumber } from '../../lib/format.ts'
 import { CoverageDays } from './coverage-days.tsx'
 import { FillForm } from './fill-form.tsx'
 import { HindranceAlert } from './hindrance.tsx'
@@ -38,7 +38,7 @@ export function CoveragePage() {
 
 function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
   const { t } = useTranslation()
-  const { follower, storedEntries, sizeBytes, retentionDays, hindrance } = coverage
+  const { follower, storedEntries, sizeBytes, retentionDays, startedAnew, hindrance } = coverage
   return (
     <>
       {hindrance !== null && (
@@ -67,6 +67,13 @@ function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
             })}
           </p>
           <p>{t('usageLogs.coverage.store.retention', { number: formatNumber(retentionDays) })}</p>
+          {startedAnew !== null && (
+            <p>
+              {t(`usageLogs.coverage.store.startedAnew.${startedAnew.because}`, {
+                at: formatInstant(startedAnew.at),
+              })}
+            </p>
+          )}
         </Section>
         <Section title={t('usageLogs.coverage.cost.title')}>
           <Cost callsPerSecond={coverage.callsPerSecond} />

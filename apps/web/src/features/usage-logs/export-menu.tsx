@@ -1,5 +1,5 @@
 import { exportUsageLogs } from '@quaymaster/contracts/usage-logs'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReasonedMenu } from '../../components/reasoned-menu.tsx'
 import type { MenuAction } from '../../components/reasoned-menu.tsx'
@@ -10,9 +10,11 @@ import { LANGUAGES } from '../../lib/language.ts'
 import { useDecision } from '../../lib/me.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { ownTimeZone } from './log-time.ts'
-import { QuayExportModal } from './quay-export-modal.tsx'
 import { filterNow } from './usage-log-search.ts'
 import type { UsageLogSearch } from './usage-log-search.ts'
+
+/** Few ask for it: it is loaded when somebody does. */
+const QuayExportModal = lazy(async () => ({ default: (await import('./quay-export-modal.tsx')).QuayExportModal }))
 
 /** The present filters and range as a file, and Quay's own export for one organization or repository. */
 export function ExportMenu({ search }: { search: UsageLogSearch }) {
@@ -62,7 +64,11 @@ export function ExportMenu({ search }: { search: UsageLogSearch }) {
   return (
     <>
       <ReasonedMenu label={t('usageLogs.export.action')} toggle={t('usageLogs.export.action')} actions={actions} />
-      {isAskingQuay && <QuayExportModal search={search} onClose={() => setIsAskingQuay(false)} />}
+      {isAskingQuay && (
+        <Suspense>
+          <QuayExportModal search={search} onClose={() => setIsAskingQuay(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

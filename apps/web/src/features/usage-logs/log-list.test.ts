@@ -46,16 +46,17 @@ function world(count: number, { perSecond = 1 }: { perSecond?: number } = {}) {
       if (cut !== undefined && index === cut.after) {
         const { with: how } = cut
         cut = undefined
+        const last = taken[index - 1]
+        const reached = last === undefined ? null : cursorAt(last)
         if (how === 'nothing') {
-          yield [{ type: 'progress', progress: progress(index, entry.at) }]
+          yield [{ type: 'progress', progress: progress(index, entry.at), cursor: reached }]
           await new Promise((resolve) => signal.addEventListener('abort', resolve))
           return
         }
         if (how === 'break') {
           throw new ApiError({ type: 'about:blank', status: 0, code: 'console_unreachable', requestId: '' })
         }
-        const last = taken[index - 1]
-        const end = { reason: how, cursor: last === undefined ? null : cursorAt(last), gaps: [] }
+        const end = { reason: how, cursor: reached, gaps: [] }
         yield [{ type: 'end', ...end, progress: progress(index, entry.at) }]
         return
       }

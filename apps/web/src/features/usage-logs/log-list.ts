@@ -159,7 +159,7 @@ export class LogList {
       this.window ??= { from: line.from, to: line.to }
     } else if (line.type === 'progress') {
       edge.progress = line.progress
-      this.#goOnFrom(edge, line.progress.reachedAt)
+      this.#goOnFrom(edge, line.cursor)
     } else if (line.type === 'entry') {
       if (known.has(line.entry.id)) return
       if (target === undefined) this.#putOnTop(line.entry)
@@ -176,15 +176,9 @@ export class LogList {
     }
   }
 
-  /**
-   * A reading that is stopped between two entries goes on from where everything was looked at, not from its last entry. The
-   * second itself is looked at again, since others may share it.
-   */
-  #goOnFrom(edge: EdgeKeeping, reachedAt: string | null): void {
-    if (reachedAt === null || edge.next.direction !== 'older') return
-    const last = this.#chunks.at(-1)?.rows?.at(-1)
-    if (last !== undefined && last.at <= reachedAt) return
-    edge.next = { direction: 'older', to: `${new Date(Date.parse(reachedAt) + 1000).toISOString().slice(0, 19)}Z` }
+  /** A reading that is stopped goes on behind everything that was looked at, of which its last entry may be far above. */
+  #goOnFrom(edge: EdgeKeeping, cursor: string | null): void {
+    if (cursor !== null) edge.next = { direction: edge.next.direction, cursor }
   }
 
   #idsAtBottom(): Set<string> {
