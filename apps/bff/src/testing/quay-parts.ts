@@ -33,7 +33,7 @@ export type QuayPartsOptions = {
 }
 
 export async function openQuayParts(options: QuayPartsOptions = {}): Promise<QuayParts> {
-  const simulator = await createQuaySimulator(options.simulator)
+  const simulator = await createQuaySimulator({ logEntries: 0, ...options.simulator })
   const dataDir = await mkdtemp(join(tmpdir(), 'quaymaster-parts-'))
   let run = await open(simulator, dataDir, options)
   return {

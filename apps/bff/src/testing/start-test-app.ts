@@ -77,7 +77,7 @@ function testConfig(simulator: QuaySimulator, dataDir: string, options: TestAppO
 
 /** Starts everything on free ports; dispose of it with `await using`. */
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const simulator = await createQuaySimulator(options.simulator)
+  const simulator = await createQuaySimulator({ logEntries: 0, ...options.simulator })
   await options.prepare?.(simulator)
   const dataDir = mkdtempSync(join(tmpdir(), 'quaymaster-test-'))
   const clock = new FakeClock()

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../../testing/quay-parts.ts'
 import { startUsersApp } from '../../testing/users-app.ts'
 import { findWarnings } from './present.ts'
+import { foregroundCalls } from '../../testing/foreground-calls.ts'
 
 describe('the status', () => {
   test('tells of registry, tokens, catalog, budget and warnings, without asking Quay', async () => {
@@ -23,7 +24,7 @@ describe('the status', () => {
     expect(body.budget.backgroundLastMinute).toBeGreaterThan(0)
     expect(body.budget.interactiveLastMinute).toBeGreaterThan(0)
     // The usage log is followed meanwhile, whoever asks for the status.
-    const calls = testApp.simulator.requests.list().filter(({ operation }) => !operation.startsWith('log.'))
+    const calls = foregroundCalls(testApp.simulator)
     expect(calls).toEqual([])
   })
 

@@ -2,6 +2,7 @@ import { readUsersAgain } from '@quaymaster/contracts/users'
 import { describe, expect, test } from 'vitest'
 import { until } from '../../testing/quay-parts.ts'
 import { list, read, readEverybody, startUsersApp } from '../../testing/users-app.ts'
+import { foregroundCalls } from '../../testing/foreground-calls.ts'
 
 const namesOf = ({ body }: Awaited<ReturnType<typeof list>>) => body.users.map(({ name }) => name)
 
@@ -16,7 +17,7 @@ describe('the list', () => {
     expect(answer.body).toMatchObject({ matching: 3, total: 3, offset: 0, searchesEmail: true })
     expect(answer.body.catalog).toMatchObject({ state: 'complete', paused: null, read: 3 })
     expect(answer.body.catalog.asOf).toBe(answer.body.users[0]?.readAt)
-    expect(testApp.simulator.requests.list()).toEqual([])
+    expect(foregroundCalls(testApp.simulator)).toEqual([])
   })
 
   test('shows a made-up address as none', async () => {
@@ -96,7 +97,7 @@ describe('one person', () => {
     const auditor = await testApp.signIn('auditor')
     testApp.simulator.requests.clear()
     expect((await read(auditor, 'devuser')).body).toMatchObject({ source: 'catalog', isConsoleAccount: false })
-    expect(testApp.simulator.requests.list()).toEqual([])
+    expect(foregroundCalls(testApp.simulator)).toEqual([])
     const fresh = await read(auditor, 'devuser', 'true')
     expect(fresh.body.source).toBe('quay')
     expect(testApp.simulator.requests.of('user.read')).toHaveLength(1)

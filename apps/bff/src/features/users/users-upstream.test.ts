@@ -7,6 +7,7 @@ import { ALL_CONTRACTS } from '../../testing/route-list.ts'
 import type { TestApp } from '../../testing/start-test-app.ts'
 import type { TestClient } from '../../testing/test-client.ts'
 import { startUsersApp } from '../../testing/users-app.ts'
+import { foregroundCalls } from '../../testing/foreground-calls.ts'
 
 const isFull = process.env['QM_TEST_FULL'] !== undefined
 
@@ -70,7 +71,7 @@ describe('I1: a name in a path', () => {
       }
     }
     // The usage log is followed meanwhile, whatever names there are.
-    const calls = testApp.simulator.requests.list().filter(({ operation }) => !operation.startsWith('log.'))
+    const calls = foregroundCalls(testApp.simulator)
     const lines = calls.map(({ rawUrl }) => rawUrl)
     expect(lines.filter((line) => line.includes('devuser')).length).toBeGreaterThan(5)
     expect(lines.filter((line) => !ABOUT_PEOPLE.test(line) || NOT_TO_BE_ENCODED.test(line))).toEqual([])
