@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import type { $ZodType } from 'zod/v4/core'
+import { compiled } from './compiled-schema.ts'
 import { AuditTrail } from './audit/trail.ts'
 import { type Clock, createClock, isoOf } from './clock.ts'
 import type { Config } from './config.ts'
@@ -73,7 +75,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   })
   app.server.maxConnections = MAX_CONNECTIONS
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler(serializerCompiler)
+  app.setSerializerCompiler((route) => serializerCompiler({ ...route, schema: compiled(route.schema as $ZodType) }))
 
   await app.register(services, { ...parts, lifecycle: { isDraining: false, startedAt: isoOf(parts.clock.now()) } })
   await app.register(headers, { isSecure: parts.isSecureOrigin })

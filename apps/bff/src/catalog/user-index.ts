@@ -85,11 +85,16 @@ export class UserIndex {
   search(search: UserSearch): UserMatches {
     const words = (search.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
     const sorted = this.#sorted(search.sort, search.direction)
+    const { offset, limit, kinds, states } = search
+    if (words.length === 0 && kinds === undefined && states === undefined) {
+      const rows = sorted.slice(offset, offset + limit).map(({ row }) => row)
+      return { rows, matching: sorted.length, total: sorted.length }
+    }
     const rows: UserRow[] = []
     let matching = 0
     for (const entry of sorted) {
       if (!isMatch(entry, words, search)) continue
-      if (matching >= search.offset && rows.length < search.limit) rows.push(entry.row)
+      if (matching >= offset && rows.length < limit) rows.push(entry.row)
       matching += 1
     }
     return { rows, matching, total: sorted.length }

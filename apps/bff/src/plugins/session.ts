@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import cookie, { Signer } from '@fastify/cookie'
+import cookie from '@fastify/cookie'
 import fastifySession from '@fastify/session'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { isoOf } from '../clock.ts'
 import { deriveKey } from '../config/keyring.ts'
 import { createGuardedStore } from '../sessions/guarded-store.ts'
+import { RememberingSigner } from '../sessions/remembering-signer.ts'
 import { sessionCookieName, sessionCookieOptions } from '../sessions/session-cookie.ts'
 import { loadActor } from '../sessions/sessions.ts'
 import { sweepSessions } from '../sessions/session-table.ts'
@@ -29,7 +30,7 @@ export const session = fp(
     const isSecure = app.isSecureOrigin
     await app.register(cookie)
     await app.register(fastifySession, {
-      secret: new Signer(signingKeys(app)),
+      secret: new RememberingSigner(signingKeys(app)),
       cookieName: sessionCookieName(isSecure),
       cookie: sessionCookieOptions(isSecure),
       store: createGuardedStore(app.store, app.clock),

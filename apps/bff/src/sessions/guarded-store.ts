@@ -4,7 +4,7 @@ import type { Session } from 'fastify'
 import type { Clock } from '../clock.ts'
 import { isoOf } from '../clock.ts'
 import type { Store } from '../store/database.ts'
-import { buryKey, insertSession, keyHashOf, publicIdOfKey } from './session-table.ts'
+import { buryKey, findSession, insertSession, keyHashOf, type LiveSession } from './session-table.ts'
 
 /** What a session holds: set once at sign-in, never changed. Everything that changes has its own column. */
 export type SignIn = {
@@ -15,9 +15,27 @@ export type SignIn = {
   readonly userAgent: string
 }
 
+/** The session as the store has it for this request. What the library compares, to see whether it changed, is its id. */
+export class LiveSignIn {
+  readonly live: LiveSession
+
+  constructor(live: LiveSession) {
+    this.live = live
+  }
+
+  get publicId(): string {
+    return this.live.publicId
+  }
+
+  toJSON(): string {
+    return this.publicId
+  }
+}
+
 declare module 'fastify' {
   interface Session {
-    signIn?: Pick<SignIn, 'publicId'> | SignIn
+    /** A new sign-in, or the one of before. */
+    signIn?: SignIn | LiveSignIn
   }
 }
 
@@ -29,13 +47,13 @@ export function createGuardedStore(store: Store, clock: Clock): SessionStore {
   return {
     set: callbackify(async (sessionId: string, { signIn }: Session) => {
       // Without a sign-in there is nothing to keep; one that was read back has its row already.
-      if (signIn === undefined || !('staffId' in signIn)) return
+      if (signIn === undefined || signIn instanceof LiveSignIn) return
       await insertSession(store, { keyHash: keyHashOf(sessionId), ...signIn })
     }),
 
     get: callbackify(async (sessionId: string): Promise<Session | null> => {
-      const publicId = await publicIdOfKey(store, keyHashOf(sessionId))
-      return publicId === undefined ? null : { cookie: { originalMaxAge: null }, signIn: { publicId } }
+      const live = await findSession(store, { keyHash: keyHashOf(sessionId) })
+      return live === undefined ? null : { cookie: { originalMaxAge: null }, signIn: new LiveSignIn(live) }
     }),
 
     destroy: callbackify(async (sessionId: string) => {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Role } from '@quaymaster/contracts/roles'
 import { sql, type Selectable, type Transaction } from 'kysely'
 import type { Schema } from '../store/schema.ts'
@@ -19,7 +19,7 @@ export type SessionEnd =
   | 'account-disabled'
 
 /** The store never holds what stands in the cookie: a stolen file is no list of sessions. */
-export const keyHashOf = (sessionId: string): string => createHash('sha256').update(sessionId).digest('hex')
+export const keyHashOf = (sessionId: string): string => hash('sha256', sessionId)
 
 export type NewSession = {
   keyHash: string
@@ -132,27 +132,29 @@ export type LiveSession = {
   stepUpUntil: string | null
 }
 
-/** The session and its account as they are at this moment; undefined once it was ended. */
-export async function findSession(store: Store, publicId: string): Promise<LiveSession | undefined> {
-  const row = await store
-    .selectFrom('sessions')
-    .innerJoin('staff', 'staff.id', 'sessions.staff_id')
-    .select([
-      'sessions.staff_id',
-      'sessions.created_at',
-      'sessions.seen_at',
-      'sessions.step_up_until',
-      'staff.name',
-      'staff.role',
-      'staff.is_enabled',
-      'staff.must_change_password',
-    ])
-    .where('sessions.public_id', '=', publicId)
-    .where('sessions.ended_at', 'is', null)
-    .executeTakeFirst()
+type LiveRow = Pick<
+  Selectable<Schema['sessions']> & Selectable<Schema['staff']>,
+  'staff_id' | 'created_at' | 'seen_at' | 'step_up_until' | 'name' | 'role' | 'is_enabled' | 'must_change_password'
+> & { public_id: string }
+
+/**
+ * Finds it by the hash of its key, or by the id under which pages and the trail know it, with its account, as both are at
+ * this moment; undefined once it was ended. Every request asks this: building the statement cost more than running it.
+ */
+export async function findSession(
+  store: Store,
+  by: { keyHash: string } | { publicId: string },
+): Promise<LiveSession | undefined> {
+  const condition = 'keyHash' in by ? sql`sessions.key_hash = ${by.keyHash}` : sql`sessions.public_id = ${by.publicId}`
+  const { rows } = await sql<LiveRow>`
+    select sessions.public_id, sessions.staff_id, sessions.created_at, sessions.seen_at, sessions.step_up_until,
+      staff.name, staff.role, staff.is_enabled, staff.must_change_password
+    from sessions inner join staff on staff.id = sessions.staff_id
+    where ${condition} and sessions.ended_at is null`.execute(store)
+  const [row] = rows
   if (row === undefined) return undefined
   return {
-    publicId,
+    publicId: row.public_id,
     staffId: row.staff_id ?? '',
     name: row.name,
     role: row.role,
@@ -162,17 +164,6 @@ export async function findSession(store: Store, publicId: string): Promise<LiveS
     seenAt: row.seen_at,
     stepUpUntil: row.step_up_until,
   }
-}
-
-/** The id under which pages and the trail know the session with this key. */
-export async function publicIdOfKey(store: Store, keyHash: string): Promise<string | undefined> {
-  const row = await store
-    .selectFrom('sessions')
-    .select('public_id')
-    .where('key_hash', '=', keyHash)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return row?.public_id ?? undefined
 }
 
 /** Notes that the session is used, at most once in `everyMs`: no write for each request. */

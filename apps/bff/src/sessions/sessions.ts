@@ -4,6 +4,7 @@ import { isoOf } from '../clock.ts'
 import type { Actor } from '../policy/actor.ts'
 import { ProblemError } from '../problems.ts'
 import { auditActorOf } from '../audit/request-actor.ts'
+import { LiveSignIn } from './guarded-store.ts'
 import { sessionCookieName, sessionCookieOptions } from './session-cookie.ts'
 import {
   type EndedSession,
@@ -41,7 +42,7 @@ export async function establishSession(request: FastifyRequest, account: Account
   const now = isoOf(app.clock.now())
   const before = request.session.signIn?.publicId
   if (before !== undefined) {
-    const owner = await findSession(app.store, before)
+    const owner = await findSession(app.store, { publicId: before })
     if (owner !== undefined) {
       recordSessionEnds(
         app,
@@ -89,8 +90,8 @@ function isActivity(request: FastifyRequest): boolean {
  */
 export async function loadActor(request: FastifyRequest): Promise<Actor> {
   const app = request.server
-  const publicId = request.session.signIn?.publicId
-  const session = publicId === undefined ? undefined : await findSession(app.store, publicId)
+  const { signIn } = request.session
+  const session = signIn instanceof LiveSignIn ? signIn.live : undefined
   const now = app.clock.now()
   const reason = session === undefined ? undefined : lapse(app, session, now)
   if (session === undefined || reason !== undefined) {
@@ -102,7 +103,7 @@ export async function loadActor(request: FastifyRequest): Promise<Actor> {
     request.session = null as unknown as typeof request.session
     throw new ProblemError('not_signed_in', 401)
   }
-  if (isActivity(request)) {
+  if (isActivity(request) && now - Date.parse(session.seenAt) > TOUCH_EVERY_MS) {
     await touchSession(app.store, session.publicId, isoOf(now), isoOf(now - TOUCH_EVERY_MS))
   }
   return {
@@ -117,6 +118,6 @@ export async function loadActor(request: FastifyRequest): Promise<Actor> {
 
 /** Whether a session that an answer began with still holds: for answers that go on for long. */
 export async function sessionHolds(app: FastifyInstance, actor: Actor): Promise<boolean> {
-  const session = await findSession(app.store, actor.sessionId)
+  const session = await findSession(app.store, { publicId: actor.sessionId })
   return session !== undefined && session.role === actor.role && lapse(app, session, app.clock.now()) === undefined
 }

@@ -97,7 +97,7 @@ describe('L2: failures inside', () => {
     [
       'the store is gone',
       (stack) => {
-        stack.app.store.selectFrom = () => {
+        stack.app.store.getExecutor = () => {
           throw new Error('/srv/secret/path is gone')
         }
       },

@@ -13,17 +13,15 @@ export function visibilityOf(field: Field, role: Role): 'full' | 'masked' | unde
 
 /** A person as this role may see it: built key by key, so that what nobody thought of stays here. */
 export function presentUser(row: UserRow, role: Role): User {
+  const { name, isEnabled, isVerified, superuserKind, readAt } = row
+  const user: User = { name, isEnabled, isVerified, superuserKind, readAt }
   const email = visibilityOf('email', role)
-  return {
-    name: row.name,
-    ...(email === 'full' ? { email: row.email, isEmailMasked: false } : {}),
-    ...(email === 'masked' ? { email: maskEmail(row.email), isEmailMasked: true } : {}),
-    isEnabled: row.isEnabled,
-    isVerified: row.isVerified,
-    superuserKind: row.superuserKind,
-    ...(visibilityOf('quota', role) === 'full' ? { quota: row.quota } : {}),
-    readAt: row.readAt,
+  if (email !== undefined) {
+    user.email = email === 'full' ? row.email : maskEmail(row.email)
+    user.isEmailMasked = email === 'masked'
   }
+  if (visibilityOf('quota', role) === 'full') user.quota = row.quota
+  return user
 }
 
 /** `alice@example.org` as `a***@example.org`: enough to ask "is it the one at work?", too little to write to. */
