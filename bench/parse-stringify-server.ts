@@ -1,19 +1,30 @@
-import { createServer } from 'node:http'
-import type { ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { User, UserList } from '@quaymaster/contracts/users'
+import Fastify from 'fastify'
 import { Pool } from 'undici'
 
-// The floor of every route that passes JSON on: ask, parse, write, answer. No session, no schema, no policy.
+// The floor of every route that passes JSON on, in the same framework: ask, parse, keep the known fields, write. No
+// session, no policy, no limits, no schema (performance.md 4, "parse + redact + stringify").
 const upstream = new URL(process.argv[2] ?? '')
 const pool = new Pool(upstream.origin, { connections: 64 })
 
-async function passOn(response: ServerResponse): Promise<void> {
-  const { body } = await pool.request({ path: upstream.pathname, method: 'GET' })
-  const text = JSON.stringify(JSON.parse(await body.text()))
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text)
-}
-
-const server = createServer((_request, response) => void passOn(response))
-server.listen(0, '127.0.0.1', () => {
-  process.stdout.write(`http://127.0.0.1:${(server.address() as AddressInfo).port}/\n`)
+/** Key by key, as the console builds what a role may see. */
+const redacted = ({ name, email, isEmailMasked, isEnabled, isVerified, superuserKind, quota, readAt }: User) => ({
+  name,
+  email,
+  isEmailMasked,
+  isEnabled,
+  isVerified,
+  superuserKind,
+  quota,
+  readAt,
 })
+
+const app = Fastify()
+app.get('/', async (_request, reply) => {
+  const { body } = await pool.request({ path: upstream.pathname, method: 'GET' })
+  const { users, ...rest } = JSON.parse(await body.text()) as UserList
+  return reply.type('application/json').send(JSON.stringify({ ...rest, users: users.map(redacted) }))
+})
+await app.listen({ host: '127.0.0.1', port: 0 })
+process.stdout.write(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}/\n`)

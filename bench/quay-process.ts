@@ -11,12 +11,13 @@ export type QuayProcess = AsyncDisposable & {
 type World = {
   scenario: string
   users?: number
+  /** What is not measured must not be read in the background meanwhile. @default 0 */
   logEntries?: number
   /** Calls that it works on at once. @default 2 */
   workers?: number
 }
 
-export async function startQuay({ workers = 2, ...world }: World): Promise<QuayProcess> {
+export async function startQuay({ workers = 2, logEntries = 0, ...world }: World): Promise<QuayProcess> {
   const child = startChild(process.execPath, ['packages/quay-simulator/src/cli.ts', '--workers', String(workers)])
   const { url, control } = JSON.parse(await child.firstLine((line) => line.startsWith('{'))) as Record<string, string>
   const command = async (body: Record<string, unknown>): Promise<unknown> => {
@@ -25,6 +26,6 @@ export async function startQuay({ workers = 2, ...world }: World): Promise<QuayP
     return await answer.json()
   }
   const { scenario, ...options } = world
-  const { tokens } = (await command({ reset: scenario, ...options })) as { tokens: Record<string, string> }
+  const { tokens } = (await command({ reset: scenario, logEntries, ...options })) as { tokens: Record<string, string> }
   return { url: String(url), tokens, command, [Symbol.asyncDispose]: () => child[Symbol.asyncDispose]() }
 }
