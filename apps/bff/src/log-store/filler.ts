@@ -25,7 +25,8 @@ type Options = {
 
 const IDLE_MS = 30_000
 const PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
-const DAY_REST_MS = 600_000
+/** A day whose answer was cut off once is tried again at once; one that never comes whole must not cost calls for ever. */
+const DAY_RESTS_MS = [1_000, 10_000, 60_000, 600_000]
 const RETENTION_INTERVAL_MS = 3_600_000
 
 /** Whether Quay answers, but not for this day: others may do better. */
@@ -44,7 +45,7 @@ export class Filler {
   #current: string | null = null
   #waiting = 0
   /** Days with which something is wrong that is not wrong with Quay as a whole, until when they rest. */
-  readonly #resting = new Map<string, number>()
+  readonly #resting = new Map<string, { untilMs: number; times: number }>()
   #failures = 0
   #forgotAtMs = -Infinity
   #running: Promise<void> | undefined
@@ -87,12 +88,12 @@ export class Filler {
       try {
         const isBusy = await this.#once()
         this.#failures = 0
-        if (!isBusy) await this.#rest(IDLE_MS)
+        if (!isBusy) await this.#rest(this.#idleMs())
       } catch (error) {
         if (this.#options.signal.aborted) return
         this.#options.onFailure(error)
         if (this.#current !== null && isOfDay(error)) {
-          this.#resting.set(this.#current, this.#options.nowMs() + DAY_REST_MS)
+          this.#letRest(this.#current)
           continue
         }
         const pauseMs = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? IDLE_MS
@@ -124,8 +125,21 @@ export class Filler {
       await take()
       await reads.step(day, 'background')
     }
+    this.#resting.delete(day)
     onSuccess()
     return true
+  }
+
+  /** Until something may be to do again. */
+  #idleMs(): number {
+    const restsMs = [...this.#resting.values()].map(({ untilMs }) => untilMs - this.#options.nowMs())
+    return Math.min(IDLE_MS, ...restsMs.filter((ms) => ms > 0))
+  }
+
+  #letRest(day: string): void {
+    const times = this.#resting.get(day)?.times ?? 0
+    const restMs = DAY_RESTS_MS[Math.min(times, DAY_RESTS_MS.length - 1)] ?? 0
+    this.#resting.set(day, { untilMs: this.#options.nowMs() + restMs, times: times + 1 })
   }
 
   async #next(): Promise<string | undefined> {
@@ -135,7 +149,7 @@ export class Filler {
     for (const day of this.#asked) if (!isOpen.has(day)) this.#asked.delete(day)
     this.#waiting = Math.max(0, open.length - 1)
     const isDoable = async (day: string) =>
-      (this.#resting.get(day) ?? 0) <= nowMs() &&
+      (this.#resting.get(day)?.untilMs ?? 0) <= nowMs() &&
       (hasDayEnded(day, nowMs()) || (await keeper.read('plan', { day, now: keeper.now() })).step === 'continue')
     for (const day of [...[...this.#asked].toSorted().toReversed(), ...open]) if (await isDoable(day)) return day
     return undefined

@@ -83,5 +83,5 @@ export async function untilSettled({ logs }: LogStoreParts, from: string, to: st
   await until(async () => {
     const days = await logs.days(from, to)
     return days.every(({ state }) => state === 'complete' || state === 'different')
-  }, 120_000)
+  }, 60_000)
 }

@@ -13,8 +13,11 @@ import { matches } from '../matches.ts'
 
 const DAYS = ['2026-11-17', '2026-11-18', '2026-11-19', TODAY] as const
 const RANGE = { from: `${DAYS[0]}T00:00:00Z`, to: '2026-11-21T00:00:00Z' }
-const RUNS =
-  process.env['QM_TEST_FULL'] === undefined ? { numRuns: 4, seed: 20261124 } : { numRuns: 30, endOnFailure: true }
+/** A world that fails is not made smaller: what waits for a deadline each time would take hours. */
+const RUNS = {
+  endOnFailure: true,
+  ...(process.env['QM_TEST_FULL'] === undefined ? { numRuns: 4, seed: 20261124 } : { numRuns: 30 }),
+}
 const LONG_MS = 900_000
 
 /** Few seconds and few contents, so that equal instants and equal entries are common. */
