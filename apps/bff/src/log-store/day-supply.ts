@@ -10,6 +10,13 @@ export type DayBatch = {
   position: LogPosition | null
 }
 
+/** Pages that a day is ahead of whoever takes its entries already: one who stops reading holds up Quay soon. */
+const PAGES_WHILE_TAKEN = 5
+
+/** Pages that a day may be ahead, of those that were allowed for it. */
+export const aheadOf = (pagesAhead: number, isTaken: boolean): number =>
+  isTaken ? Math.min(pagesAhead, PAGES_WHILE_TAKEN) : pagesAhead
+
 /** Entries of one stretch of days, read ahead as far as is allowed. */
 export type DaySupply = {
   /** Days that it stands for. */

@@ -1,6 +1,6 @@
 import type { QuayLogPage, QuayLogScope } from '@quaymaster/quay-client'
 import type { CallAllowance } from './call-allowance.ts'
-import { Bell } from './day-supply.ts'
+import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
 import { rowOf, storedEntryOf } from './entry-row.ts'
 import type { EntryRow } from './entry-row.ts'
@@ -35,10 +35,11 @@ export function listedSupply(options: Options): DaySupply {
   const batches: DayBatch[] = []
   const stopping = new AbortController()
   let isRead = false
+  let isTaken = false
   let failure: unknown
   let running: Promise<void> | undefined
 
-  const mustWait = () => order === 'older' && batches.length >= pagesAhead && !stopping.signal.aborted
+  const mustWait = () => order === 'older' && batches.length >= aheadOf(pagesAhead, isTaken) && !stopping.signal.aborted
 
   async function read(): Promise<void> {
     let next: QuayLogPage['next']
@@ -73,6 +74,7 @@ export function listedSupply(options: Options): DaySupply {
     },
     gaps: () => sieve.gaps(),
     async next() {
+      isTaken = true
       start()
       for (;;) {
         const heard = arrived.heard()

@@ -15,8 +15,17 @@ type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
   freshen: () => Promise<number>
 }
 
-/** Pages that each day may be read ahead of whoever takes the entries: a file that is being written, or a page of rows. */
-const AHEAD = { unlimited: 100, limited: 1 }
+const QUAY_PAGE = 20
+/** Who asks for more rows than a screen or two at once will want the next days, too. */
+const MANY_ROWS = 500
+/** Pages that each day of a file may be read ahead of whoever writes it. */
+const PAGES_OF_A_FILE = 100
+
+/** Pages that each day may be read ahead of whoever takes the entries: none but the next one for a screen of rows. */
+function pagesAheadOf(limit: number | undefined): number {
+  if (limit === undefined) return PAGES_OF_A_FILE
+  return limit < MANY_ROWS ? 1 : Math.ceil(limit / QUAY_PAGE)
+}
 
 /** Reads store and Quay together; see `LogStore.readThrough`. */
 export async function* readThrough(
@@ -117,9 +126,10 @@ class Reading {
     return this.#end('complete', null)
   }
 
-  /** Days side by side: all at once for a file, one more after each day for a page of rows. */
+  /** Days side by side; for a screen of rows only once its first day was not enough. */
   #startAhead(index: number): void {
-    const sideBySide = this.#options.limit === undefined || this.#daysDone > 0 ? this.#pace.current : 1
+    const { limit = Infinity } = this.#options
+    const sideBySide = limit >= MANY_ROWS || this.#daysDone > 0 ? this.#pace.current : 1
     for (const supply of this.#supplies.slice(index, index + sideBySide)) supply.start()
   }
 
@@ -138,7 +148,7 @@ class Reading {
       signal: this.#signal,
       today: today(),
       oldestDay: oldestDay(),
-      pagesAhead: limit === undefined ? AHEAD.unlimited : AHEAD.limited,
+      pagesAhead: pagesAheadOf(limit),
       isStoreOnly: callsBound === 0,
     })
   }

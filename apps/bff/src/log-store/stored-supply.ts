@@ -1,7 +1,7 @@
 import { addDays } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
 import type { DayReads } from './day-reads.ts'
-import { Bell } from './day-supply.ts'
+import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
 import type { StoreKeeper } from './store-keeper.ts'
@@ -63,6 +63,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
   let place: number | undefined
   let pages = 0
   const stopping = new AbortController()
+  let isTaken = false
   let isRead = false
   let isOver = false
   let failure: unknown
@@ -71,7 +72,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
   async function read(): Promise<void> {
     try {
       while (!isRead && !stopping.signal.aborted) {
-        if (order === 'older' && pages >= pagesAhead) {
+        if (order === 'older' && pages >= aheadOf(pagesAhead, isTaken)) {
           await wanted.heard()
           continue
         }
@@ -122,6 +123,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
     },
     gaps: () => [],
     async next() {
+      isTaken = true
       start()
       for (;;) {
         if (isOver) return undefined
