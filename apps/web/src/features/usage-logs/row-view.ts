@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import type { RefObject } from 'react'
 import { useScrollParent } from '../../components/scroll-parent.ts'
 
-const OVERSCAN_ROWS = 3
+const OVERSCAN_ROWS = 1
 /** The view moves in steps of a few rows, so that most frames of a scroll draw nothing new. */
 const STEP_ROWS = 2
 
