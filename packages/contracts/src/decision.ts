@@ -23,6 +23,7 @@ export const REASON_CODES = [
   'credential_dead',
   'credential_not_superuser',
   'credential_lacks_scope',
+  'full_access_off',
   'not_probed_yet',
 ] as const
 

@@ -42,6 +42,7 @@ export const PROBLEM_CODES = [
   'quay_read_only',
   'quay_forbidden',
   'quay_refused',
+  'quay_not_found',
   'quay_credential_invalid',
   'outcome_unknown',
   'not_done',

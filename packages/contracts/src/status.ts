@@ -15,6 +15,8 @@ export const Credential = z.object({
   superuserKind: z.optional(z.nullable(z.enum(['none', 'superuser', 'global-read-only']))),
   /** When the token's file last changed; null in the demo. */
   fileChangedAt: z.optional(z.nullable(z.string())),
+  /** False while the file cannot be read or holds no token: the one that was read before is still used. */
+  isFileUsable: z.optional(z.boolean()),
   probes: z.optional(
     z.array(
       z.object({
@@ -35,6 +37,7 @@ export const STATUS_WARNINGS = [
   'only_write_token',
   'credential_dead',
   'credential_suspect',
+  'token_file_unusable',
   'registry_read_only',
   'audit_unavailable',
   'demo',

@@ -21,7 +21,10 @@ function problemOfValidation(issues: readonly ZodFastifySchemaValidationError[])
   error: ProblemError
   fields: FieldProblem[]
 } {
-  const fields = issues.map(fieldProblem)
+  // Of several things wrong with one field the first is said.
+  const fields = [...Map.groupBy(issues.map(fieldProblem), ({ field }) => field).values()].flatMap((all) =>
+    all.slice(0, 1),
+  )
   const [first] = fields
   return { error: new ProblemError(first?.code ?? 'input_invalid', 400, { field: first?.field || undefined }), fields }
 }

@@ -134,8 +134,9 @@ class Gateway implements QuayGateway {
     return (['read', 'write'] as const).map((token) => {
       const watch = this.#watches.get(token)
       if (watch === undefined) return { token, state: 'absent', since: this.#startedAt }
-      const { state, since, account, superuserKind, fileChangedAt } = watch
-      return { token, state, since, account, superuserKind, fileChangedAt, probes: [...this.#probes[token].all] }
+      const { state, since, account, superuserKind, fileChangedAt, isFileUsable } = watch
+      const probes = [...this.#probes[token].all]
+      return { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, probes }
     })
   }
 

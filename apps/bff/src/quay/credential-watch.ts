@@ -3,7 +3,7 @@ import { isQuayOverloadedError } from '@quaymaster/quay-client'
 import type { QuayCanary, QuayClient } from '@quaymaster/quay-client'
 import type { TokenKind } from './gateway.ts'
 import type { CredentialState } from './hindrance.ts'
-import { hasTokenChanged, readToken } from './token-file.ts'
+import { readToken, tokenFileState } from './token-file.ts'
 import type { ReadToken, TokenSource } from './token-file.ts'
 
 /** Asked a little sooner than trust ends, so that nobody waits for the answer while there is traffic. */
@@ -48,6 +48,7 @@ export class CredentialWatch {
   #suspicions = 0
   #asking: Promise<void> | undefined
   #lastError: unknown
+  #isFileUsable = true
 
   private constructor(options: Options, token: ReadToken) {
     this.kind = options.kind
@@ -85,6 +86,11 @@ export class CredentialWatch {
 
   get fileChangedAt(): string | null {
     return this.#token.fileChangedAt
+  }
+
+  /** Whether a token can be read from the file now. Where not, the one that was read before goes on. */
+  get isFileUsable(): boolean {
+    return this.#isFileUsable
   }
 
   /** Rises whenever the token falls under suspicion: an answer that came meanwhile is not to be believed. */
@@ -127,7 +133,9 @@ export class CredentialWatch {
 
   /** Called every second or so. */
   async tick(): Promise<void> {
-    if (await hasTokenChanged(this.#options.source, this.#token)) await this.reload()
+    const file = await tokenFileState(this.#options.source, this.#token)
+    if (file === 'changed') await this.reload()
+    else this.#isFileUsable = file === 'same'
     const now = this.#options.now()
     const isDue = now - this.#askedAt >= this.#pauseMs()
     const isWanted = this.#state !== 'live' || now - this.#usedAt < CANARY_INTERVAL_MS
@@ -137,6 +145,7 @@ export class CredentialWatch {
   /** Takes the token that is in the file now, once Quay was asked about it, so that no call meets an unproven one. */
   async reload(): Promise<void> {
     const token = await readToken(this.#options.source).catch(() => undefined)
+    this.#isFileUsable = token !== undefined
     if (token === undefined) return
     const isSame = token.value === this.#token.value
     this.#token = token

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises'
+import { rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createQuaySimulator } from '@quaymaster/quay-simulator'
 import { describe, expect, test } from 'vitest'
@@ -139,6 +139,24 @@ test('a changed token file is taken up without a restart, and the page tells sin
   await until(() => credential(other, 'write')?.probes?.[2]?.isAvailable === true)
   expect(credential(other, 'write')?.fileChangedAt).toMatch(/^\d{4}-/)
   expect(other.quay.hindrance(policyRowOf('user.create'))).toBeUndefined()
+})
+
+test.each([
+  ['is gone', (path: string) => rm(path)],
+  ['holds no token any more', (path: string) => writeFile(path, 'two words\n')],
+] as const)('a token whose file %s goes on, and the page says so until the file is mended', async (_what, spoil) => {
+  await using parts = await openQuayParts()
+  const path = join(parts.dataDir, 'token')
+  const token = `${parts.simulator.tokens.rw}\n`
+  await writeFile(path, token)
+  await using other = await openQuayParts({ gateway: { baseUrl: parts.simulator.url, writeToken: { path } } })
+  expect(credential(other, 'write')).toMatchObject({ state: 'live', isFileUsable: true })
+  await spoil(path)
+  await until(() => credential(other, 'write')?.isFileUsable === false)
+  expect(credential(other, 'write')?.state).toBe('live')
+  await writeFile(path, token)
+  await until(() => credential(other, 'write')?.isFileUsable === true)
+  expect(credential(other, 'write')).toMatchObject({ state: 'live', account: 'quayadmin' })
 })
 
 describe('the registry', () => {

@@ -11,6 +11,7 @@ const NOT_PROBED: Probe[] = (['current-user', 'superuser-read', 'superuser-write
 )
 
 const NOT_SUPERUSER: Reason = { code: 'credential_not_superuser' }
+const FULL_ACCESS_OFF: Reason = { code: 'full_access_off' }
 const WITHOUT_SCOPE: Reason = { code: 'credential_lacks_scope', params: { scope: 'super:user' } }
 
 /** What one token turned out to be able to do. Asked by reads only: nothing in Quay changes by it. */
@@ -56,16 +57,16 @@ export class TokenProbes {
     const [isKnown, kind] = [watch.account !== null, watch.superuserKind]
     const canRead = await canListPeople(watch)
     const readsOrganizations = kind === 'global-read-only' || (kind === 'superuser' && registry?.hasFullAccess === true)
-    const findings: [Probe['capability'], boolean | null, Reason | undefined][] = [
+    const findings: [Probe['capability'], boolean | null, Reason][] = [
       ['current-user', isKnown, { code: 'credential_lacks_scope', params: { scope: 'user:read' } }],
       ['superuser-read', canRead, weakness],
       ['superuser-write', isKnown ? kind === 'superuser' : null, weakness],
-      ['organization-read', isKnown ? readsOrganizations : null, kind === 'none' ? weakness : undefined],
+      ['organization-read', isKnown ? readsOrganizations : null, kind === 'none' ? weakness : FULL_ACCESS_OFF],
     ]
     this.#probes = findings.map(([capability, isAvailable, reason]) => ({
       capability,
       isAvailable,
-      ...(isAvailable === false && reason !== undefined ? { reason } : {}),
+      ...(isAvailable === false ? { reason } : {}),
       probedAt,
     }))
   }

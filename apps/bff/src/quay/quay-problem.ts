@@ -18,7 +18,7 @@ import { ProblemError } from '../problems.ts'
 const BY_KIND: Record<QuayHttpErrorKind, readonly [ProblemCode, number]> = {
   'invalid-token': ['quay_credential_invalid', 503],
   forbidden: ['quay_forbidden', 502],
-  'not-found': ['user_not_found', 404],
+  'not-found': ['quay_not_found', 404],
   'endpoint-missing': ['quay_bad_response', 502],
   refused: ['quay_refused', 409],
   'read-only': ['quay_read_only', 409],
@@ -70,7 +70,8 @@ export function problemOfQuayError(error: unknown): ProblemError {
 }
 
 function problemOfAnswer(error: QuayHttpError): ProblemError {
-  const [code, status] = BY_KIND[error.kind]
+  const isPerson = error.kind === 'not-found' && error.operation.startsWith('users.')
+  const [code, status] = isPerson ? (['user_not_found', 404] as const) : BY_KIND[error.kind]
   const retryAfterSeconds = error.retryAfterMs === undefined ? undefined : seconds(error.retryAfterMs)
   return new ProblemError(code, status, { cause: error, retryAfterSeconds, ...detail(error) })
 }

@@ -19,13 +19,13 @@ export async function readToken(source: TokenSource): Promise<ReadToken> {
   return { value, version: `${mtimeMs} ${ino} ${size}`, fileChangedAt: mtime.toISOString() }
 }
 
-/** Whether the file is another one than when it was read; one that cannot be read now is not. */
-export async function hasTokenChanged(source: TokenSource, read: ReadToken): Promise<boolean> {
-  if ('value' in source) return false
+/** Whether the file is another one than when it was read, or none that can be looked at. */
+export async function tokenFileState(source: TokenSource, read: ReadToken): Promise<'same' | 'changed' | 'gone'> {
+  if ('value' in source) return 'same'
   try {
     const { mtimeMs, ino, size } = await stat(source.path)
-    return `${mtimeMs} ${ino} ${size}` !== read.version
+    return `${mtimeMs} ${ino} ${size}` === read.version ? 'same' : 'changed'
   } catch {
-    return false
+    return 'gone'
   }
 }

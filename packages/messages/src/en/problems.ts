@@ -169,6 +169,10 @@ export const problems = {
     what: 'Quay refused the change. Nothing was changed.',
     next: 'Quay’s own reason stands in the technical details, which administrators see.',
   },
+  quay_not_found: {
+    what: 'Quay knows nothing of this name, or no longer. Nothing was changed.',
+    next: 'Look for it in its list: it may have been renamed or deleted meanwhile.',
+  },
   quay_credential_invalid: {
     what: 'Quay no longer accepts the console’s token, so its answers are not used and nothing was changed.',
     next: 'An administrator replaces the token; the status page says how.',

@@ -80,6 +80,10 @@ export const reasons = {
     text: 'The console’s token was made without the scope that this needs.',
     remedy: 'See the status page.',
   },
+  full_access_off: {
+    text: 'Quay gives superusers no full access (FEATURE_SUPERUSERS_FULL_ACCESS is off): they see only organizations of their own.',
+    remedy: 'Whoever runs Quay switches it on in its configuration.',
+  },
   not_probed_yet: {
     text: 'The console has not found out yet what its token may do.',
     remedy: 'See the status page.',

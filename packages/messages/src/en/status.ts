@@ -30,6 +30,10 @@ export const status = {
       what: 'It is in doubt whether Quay still accepts a token of the console.',
       next: 'Nothing has to be done yet: the console asks again within seconds.',
     },
+    token_file_unusable: {
+      what: 'A token’s file cannot be read any more, or holds no token. The token that was read before is still used.',
+      next: 'Put the token into the file, readable for the console’s account. It is taken within seconds, without a restart; after one the console would not start.',
+    },
     registry_read_only: { what: 'Quay is in read-only mode.', next: 'Changes are possible again once Quay leaves it.' },
     audit_unavailable: {
       what: 'The operator trail cannot be written, so nothing can be changed.',

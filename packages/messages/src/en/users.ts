@@ -22,7 +22,7 @@ export const users = {
   none: 'none',
   noneShort: '–',
   quotaOf: '{{share}} of {{limit}}',
-  quotaNoLimit: '{{used}}, no limit',
+  quotaNoLimit: '{{used}} used, no limit set',
 
   list: {
     searchNameAndEmail: 'Search name or e-mail',

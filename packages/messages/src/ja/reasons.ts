@@ -81,6 +81,10 @@ export const reasons: Words['reasons'] = {
     text: 'コンソールのトークンに、必要なスコープがありません。',
     remedy: 'ステータスページを確認する',
   },
+  full_access_off: {
+    text: 'Quay でスーパーユーザーのフルアクセス (FEATURE_SUPERUSERS_FULL_ACCESS) が無効なため、自分の組織しか参照できません。',
+    remedy: 'Quay の管理者が設定で有効にする',
+  },
   not_probed_yet: {
     text: 'コンソールのトークンでできることを、まだ確認していません。',
     remedy: 'ステータスページを確認する',

@@ -14,6 +14,7 @@ export const CREDENTIAL_FIELDS = {
   account: withoutHelpDesk,
   superuserKind: withoutHelpDesk,
   fileChangedAt: withoutHelpDesk,
+  isFileUsable: withoutHelpDesk,
   probes: withoutHelpDesk,
 } as const satisfies Record<keyof Credential, Partial<Record<Role, 'full' | 'masked'>>>
 

@@ -10,7 +10,7 @@ export function presentCredential(credential: Credential, role: Role): Credentia
     const roles: Partial<Record<Role, 'full' | 'masked'>> = CREDENTIAL_FIELDS[field]
     return roles[role] === 'full'
   }
-  const { token, state, since, account, superuserKind, fileChangedAt, probes } = credential
+  const { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, probes } = credential
   return {
     token,
     state,
@@ -18,6 +18,7 @@ export function presentCredential(credential: Credential, role: Role): Credentia
     ...(sees('account') && account !== undefined ? { account } : {}),
     ...(sees('superuserKind') && superuserKind !== undefined ? { superuserKind } : {}),
     ...(sees('fileChangedAt') && fileChangedAt !== undefined ? { fileChangedAt } : {}),
+    ...(sees('isFileUsable') && isFileUsable !== undefined ? { isFileUsable } : {}),
     ...(sees('probes') && probes !== undefined ? { probes } : {}),
   }
 }
@@ -33,6 +34,7 @@ export function findWarnings(
   const warnings: Record<Warning, boolean> = {
     credential_dead: has('dead'),
     credential_suspect: has('suspect'),
+    token_file_unusable: credentials.some(({ isFileUsable }) => isFileUsable === false),
     audit_unavailable: !status.console.isAuditWritable,
     registry_read_only: registry.isReadOnly,
     no_full_access: status.describedAt !== null && !status.hasFullAccess,

@@ -76,6 +76,9 @@ test('a read token of a full superuser, and a trail that cannot be written, are 
   const since = '2026-11-24T12:00:00.000Z'
   const reader = { token: 'read', state: 'live', since, superuserKind: 'superuser' } as const
   expect(findWarnings(status, [reader])).toEqual(['audit_unavailable', 'read_token_is_superuser'])
+  expect(findWarnings(status, [{ ...reader, superuserKind: 'none', isFileUsable: false }])).toContain(
+    'token_file_unusable',
+  )
   const demo = { ...status, registry: { ...registry, isPlainHttp: true, isDemo: true } }
   expect(findWarnings(demo, [])).toEqual(['audit_unavailable', 'demo'])
 })

@@ -37,12 +37,17 @@ describe('Quay’s own export', () => {
   })
 
   test.each([
-    ['an address that is none', { email: 'nobody' }, 'email'],
-    ['a call-back that Quay would not call', { callbackUrl: 'http://10.0.0.1/hook' }, 'callbackUrl'],
-    ['a repository that is not there', { email, repository: 'console/no-such-repository' }, 'repository'],
-  ] as const)('puts Quay’s refusal of %s at its field', async (_what, more, field) => {
+    ['an address that is none', { email: 'nobody' }, 'quay_refused', 'email'],
+    ['a call-back that Quay would not call', { callbackUrl: 'http://10.0.0.1/hook' }, 'quay_refused', 'callbackUrl'],
+    [
+      'a repository that is not there',
+      { email, repository: 'console/no-such-repository' },
+      'quay_not_found',
+      'repository',
+    ],
+  ] as const)('puts Quay’s refusal of %s at its field', async (_what, more, code, field) => {
     await using testApp = await startTestApp()
     const client = await testApp.signIn('administrator')
-    expect((await ask(client, more)).problem).toMatchObject({ code: 'quay_refused', field, status: 400 })
+    expect((await ask(client, more)).problem).toMatchObject({ code, field })
   })
 })

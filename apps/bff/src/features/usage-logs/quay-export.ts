@@ -32,7 +32,7 @@ export async function askQuayForExport(
     // Whose log it is, Quay looks for before anything else.
     const scopeField = repository === undefined ? 'namespace' : 'repository'
     if (isQuayHttpError(error, 'not-found')) {
-      throw new ProblemError('quay_refused', 400, { field: scopeField, cause: error })
+      throw new ProblemError('quay_not_found', 404, { field: scopeField, cause: error })
     }
     if (!isQuayExportRefusedError(error)) throw error
     throw new ProblemError('quay_refused', 400, {

@@ -12,6 +12,7 @@ const VARIANTS: Record<Warning, 'danger' | 'warning' | 'info'> = {
   only_write_token: 'info',
   credential_dead: 'danger',
   credential_suspect: 'warning',
+  token_file_unusable: 'danger',
   registry_read_only: 'warning',
   audit_unavailable: 'danger',
   demo: 'info',
