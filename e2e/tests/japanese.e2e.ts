@@ -21,12 +21,12 @@ test('a browser that asks for Japanese gets Japanese, from the sign-in page to a
   await dialog.getByRole('button', { name: 'ユーザーの作成' }).click()
   await dialog.getByRole('checkbox').check()
   await dialog.getByRole('contentinfo').getByRole('button').click()
-  expect(quay.state.users.find('username', 'hanako')).toBeDefined()
+  await expect.poll(() => quay.state.users.find('username', 'hanako')).toBeDefined()
 
   await page.goto('/users/hanako')
   await page.getByRole('button', { name: '無効にする' }).click()
   await expect(page.getByText(/hanako.*無効/).first()).toBeVisible()
-  expect(quay.state.users.find('username', 'hanako')?.isEnabled).toBe(false)
+  await expect.poll(() => quay.state.users.find('username', 'hanako')?.isEnabled).toBe(false)
 })
 
 test('no English sentence is left on the Japanese pages', async ({ page, signInAs }) => {
