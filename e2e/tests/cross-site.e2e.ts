@@ -52,7 +52,7 @@ for (const [row, site] of [
       await victim.close()
     }
     expect(quay.requests.of('user.update')).toHaveLength(before)
-    expect(quay.state.users.find('username', 'achoi')?.isEnabled).toBe(true)
+    await expect.poll(() => quay.state.users.find('username', 'achoi')?.isEnabled).toBe(true)
     await page.reload()
     await expect(page.getByRole('link', { name: 'achoi' })).toBeVisible()
   })
@@ -77,5 +77,5 @@ test('the same call is done when a page of the console makes it', async ({ page,
   await signInAs('administrator', '/users/achoi')
   await page.getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByText('achoi was disabled')).toBeVisible()
-  expect(quay.state.users.find('username', 'achoi')?.isEnabled).toBe(false)
+  await expect.poll(() => quay.state.users.find('username', 'achoi')?.isEnabled).toBe(false)
 })

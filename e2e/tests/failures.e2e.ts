@@ -123,7 +123,7 @@ test('a change whose answer was lost is read back and told as it is', async ({ p
   quay.fail('user.update', { kind: 'drop', afterExecution: true, times: 1 })
   await page.getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByText(/Disabled: no sign-in/)).toBeVisible()
-  expect(quay.state.users.find('username', 'achoi')?.isEnabled).toBe(false)
+  await expect.poll(() => quay.state.users.find('username', 'achoi')?.isEnabled).toBe(false)
 })
 
 test('a change that never reached Quay is not told as done', async ({ page, quay, signInAs }) => {
@@ -132,7 +132,7 @@ test('a change that never reached Quay is not told as done', async ({ page, quay
   await page.getByRole('button', { name: 'Disable' }).click()
   await expect(page.getByText('achoi was not disabled')).toBeVisible()
   await expect(page.getByText('Enabled: signs in, pushes and pulls.')).toBeVisible()
-  expect(quay.state.users.find('username', 'achoi')?.isEnabled).toBe(true)
+  await expect.poll(() => quay.state.users.find('username', 'achoi')?.isEnabled).toBe(true)
 })
 
 test('a double click creates one user', async ({ page, quay, signInAs }) => {

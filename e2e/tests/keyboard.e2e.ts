@@ -27,7 +27,7 @@ test('creates a user with the keyboard alone', async ({ page, quay, signInAs }) 
   await tabTo(page, created.getByRole('button', { name: 'Done' }))
   await page.keyboard.press('Enter')
   await expect(created).toBeHidden()
-  expect(quay.state.users.find('username', 'keys.only')).toBeDefined()
+  await expect.poll(() => quay.state.users.find('username', 'keys.only')).toBeDefined()
 })
 
 test('disables a user and takes it back with the keyboard alone', async ({ page, quay, signInAs }) => {

@@ -35,7 +35,7 @@ test('help desk enables a disabled user with proof of identity', async ({ page, 
   await page.getByRole('button', { name: 'Enable' }).click()
   await proveIdentity(page, 'help-desk')
   await expect(page.getByText('Enabled: signs in, pushes and pulls.')).toBeVisible()
-  expect(quay.state.users.find('username', 'ahorvat')?.isEnabled).toBe(true)
+  await expect.poll(() => quay.state.users.find('username', 'ahorvat')?.isEnabled).toBe(true)
 })
 
 test('the accounts of the console’s own tokens are out of reach for the help desk', async ({ page, signInAs }) => {

@@ -10,17 +10,17 @@ test('creates, disables, brings back and deletes a user', async ({ page, quay, s
   const created = page.getByRole('dialog', { name: 'maria.gomez was created' })
   const password = await takeSecret(created)
   expect(password.length).toBeGreaterThan(20)
-  expect(quay.state.users.find('username', 'maria.gomez')).toBeDefined()
+  await expect.poll(() => quay.state.users.find('username', 'maria.gomez')).toBeDefined()
 
   await searchFor(page, 'maria.gomez')
   await page.getByRole('link', { name: 'maria.gomez' }).click()
   await page.getByRole('button', { name: 'Disable' }).click()
   await expectToast(page, 'maria.gomez was disabled')
-  expect(quay.state.users.find('username', 'maria.gomez')?.isEnabled).toBe(false)
+  await expect.poll(() => quay.state.users.find('username', 'maria.gomez')?.isEnabled).toBe(false)
 
   await toast(page, 'maria.gomez was disabled').getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('Enabled: signs in, pushes and pulls.')).toBeVisible()
-  expect(quay.state.users.find('username', 'maria.gomez')?.isEnabled).toBe(true)
+  await expect.poll(() => quay.state.users.find('username', 'maria.gomez')?.isEnabled).toBe(true)
 
   await chooseAction(page, 'maria.gomez', 'Delete maria.gomez')
   const dialog = page.getByRole('dialog', { name: 'Delete maria.gomez' })
@@ -101,7 +101,7 @@ test('sets a new password and changes an address after proof of identity', async
   await dialog.getByLabel('New e-mail').fill('a.choi@example.org')
   await dialog.getByRole('button', { name: 'Change e-mail' }).click()
   await expectToast(page, 'The e-mail of achoi was changed')
-  expect(quay.state.users.find('username', 'achoi')?.email).toBe('a.choi@example.org')
+  await expect.poll(() => quay.state.users.find('username', 'achoi')?.email).toBe('a.choi@example.org')
 })
 
 test('explains on a superuser what Quay refuses and who decides', async ({ page, signInAs }) => {
