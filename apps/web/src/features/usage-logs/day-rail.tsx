@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import type { KeyboardEvent, MouseEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { VisuallyHidden } from '../../components/visually-hidden.tsx'
@@ -19,7 +19,7 @@ const WIDTH = 12
 const MONTHS_FROM_DAYS = 20
 
 /** The days of the range, newest on top: solid when complete, hatched when partly read, empty when not. A click jumps there. */
-export function DayRail({ days, onJump }: Props) {
+export const DayRail = memo(function DayRail({ days, onJump }: Props) {
   const { t } = useTranslation()
   const id = useId()
   const shown = days.toReversed()
@@ -115,7 +115,7 @@ export function DayRail({ days, onJump }: Props) {
       </VisuallyHidden>
     </div>
   )
-}
+})
 
 /** Where a month begins, seen from the newest; short ranges have the number of each day instead. */
 function monthsOf(days: readonly CountedDay[]): { label: string; place: number }[] {

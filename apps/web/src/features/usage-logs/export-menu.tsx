@@ -1,5 +1,5 @@
 import { exportUsageLogs } from '@quaymaster/contracts/usage-logs'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ReasonedMenu } from '../../components/reasoned-menu.tsx'
 import type { MenuAction } from '../../components/reasoned-menu.tsx'
@@ -17,7 +17,7 @@ import type { UsageLogSearch } from './usage-log-search.ts'
 const QuayExportModal = lazy(async () => ({ default: (await import('./quay-export-modal.tsx')).QuayExportModal }))
 
 /** The present filters and range as a file, and Quay's own export for one organization or repository. */
-export function ExportMenu({ search }: { search: UsageLogSearch }) {
+export const ExportMenu = memo(function ExportMenu({ search }: { search: UsageLogSearch }) {
   const { t, i18n } = useTranslation()
   const decision = useDecision('usage-log.export')
   const quayDecision = useDecision('usage-log.quay-export')
@@ -71,4 +71,4 @@ export function ExportMenu({ search }: { search: UsageLogSearch }) {
       )}
     </>
   )
-}
+})

@@ -1,6 +1,6 @@
 import { TextInput } from '@patternfly/react-core'
 import { USAGE_LOG_GROUPS } from '@quaymaster/contracts/usage-log-kinds'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { FilterPopover } from './filter-popover.tsx'
 import { findKinds } from './kind-words.ts'
@@ -20,7 +20,7 @@ function toggled(list: string | undefined, value: string): string | undefined {
 }
 
 /** Groups of kinds, and each of the 146 kinds, found by its words. */
-export function KindFilter({ search, onSearch }: Props) {
+export const KindFilter = memo(function KindFilter({ search, onSearch }: Props) {
   const { t } = useTranslation()
   const isSet = search.kinds !== undefined || search.groups !== undefined
   return (
@@ -28,7 +28,7 @@ export function KindFilter({ search, onSearch }: Props) {
       {() => <KindChoices search={search} onSearch={onSearch} />}
     </FilterPopover>
   )
-}
+})
 
 function KindChoices({ search, onSearch }: Props) {
   const { t } = useTranslation()

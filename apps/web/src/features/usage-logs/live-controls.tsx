@@ -1,5 +1,6 @@
 import { Button, Tooltip } from '@patternfly/react-core'
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
@@ -26,7 +27,7 @@ const LOOKS: Record<LiveState | 'paused', StatusKind> = {
 }
 
 /** Follows the log as it is written, and how that goes. */
-export function LiveControls({ tail, isOn, isPaused, isFixed, onSwitch, onPause }: Props) {
+export const LiveControls = memo(function LiveControls({ tail, isOn, isPaused, isFixed, onSwitch, onPause }: Props) {
   const { t } = useTranslation()
   if (!isOn) {
     const button = (
@@ -54,4 +55,4 @@ export function LiveControls({ tail, isOn, isPaused, isFixed, onSwitch, onPause 
       />
     </div>
   )
-}
+})

@@ -1,5 +1,6 @@
 import { Button, Label, LabelGroup } from '@patternfly/react-core'
 import { USAGE_LOG_GROUPS } from '@quaymaster/contracts/usage-log-kinds'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { kindWords } from './kind-words.ts'
 import { useRangeWords } from './range-filter.tsx'
@@ -11,7 +12,7 @@ type Props = { search: UsageLogSearch; onSearch: (search: UsageLogSearch) => voi
 type Chip = { key: string; label: string; without: UsageLogSearch }
 
 /** What narrows the list, each of which can be taken away. */
-export function LogChips({ search, onSearch }: Props) {
+export const LogChips = memo(function LogChips({ search, onSearch }: Props) {
   const { t } = useTranslation()
   const chips = useChips(search)
   if (chips.length === 0) return null
@@ -38,7 +39,7 @@ export function LogChips({ search, onSearch }: Props) {
       )}
     </div>
   )
-}
+})
 
 function useChips(search: UsageLogSearch): { category: string; items: Chip[] }[] {
   const { t } = useTranslation()

@@ -1,7 +1,7 @@
 import { Checkbox } from '@patternfly/react-core'
 import { listUsers } from '@quaymaster/contracts/users'
 import { useQuery } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../lib/api.ts'
 import { useMe } from '../../lib/me.ts'
@@ -17,7 +17,7 @@ type FormProps = Props & { onDone: () => void }
 const SUGGESTIONS = 12
 
 /** Who, where, and from which address; names are checked before the list is asked. */
-export function NameFilters({ search, onSearch }: Props) {
+export const NameFilters = memo(function NameFilters({ search, onSearch }: Props) {
   const { t } = useTranslation()
   const seesAddress = useMe().role !== 'help-desk'
   return (
@@ -38,7 +38,7 @@ export function NameFilters({ search, onSearch }: Props) {
       )}
     </>
   )
-}
+})
 
 function PersonForm({ search, onSearch, onDone }: FormProps) {
   const { t } = useTranslation()

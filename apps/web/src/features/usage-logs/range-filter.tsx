@@ -1,5 +1,5 @@
 import { Button } from '@patternfly/react-core'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Subtle } from '../../components/subtle.tsx'
 import { formatInstant } from '../../lib/format.ts'
@@ -31,7 +31,7 @@ export function useRangeWords() {
 }
 
 /** Ranges that end now, and any other, typed in local time. */
-export function RangeFilter({ search, onSearch }: Props) {
+export const RangeFilter = memo(function RangeFilter({ search, onSearch }: Props) {
   const { t } = useTranslation()
   const chosen = chosenRange(search)
   return (
@@ -62,7 +62,7 @@ export function RangeFilter({ search, onSearch }: Props) {
       )}
     </FilterPopover>
   )
-}
+})
 
 function OwnRange({ search, onSearch, onDone }: Props & { onDone: () => void }) {
   const { t } = useTranslation()

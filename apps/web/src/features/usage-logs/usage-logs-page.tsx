@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
@@ -28,7 +28,12 @@ type Props = {
   children: ReactNode
 }
 
-/** The usage log of the registry: chart, filters, and a list without end. */
+const NO_DAYS: readonly never[] = []
+
+/**
+ * The usage log of the registry: chart, filters, and a list without end. It is drawn with every piece of the
+ * list that arrives, so that the parts with nothing to do with it are not.
+ */
 export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
   const { t } = useTranslation()
   const { options } = useRouter()
@@ -41,8 +46,11 @@ export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
   const coverage = useQuery(coverageQuery({ from: today, to: today, isFollowed: false }))
   const live = useLiveView({ logs, filter, isFixed: search.to !== undefined })
   const hindrance = coverage.data?.hindrance ?? null
-  const days = chart.data?.days ?? []
+  const days = chart.data?.days ?? NO_DAYS
   const step = (next: UsageLogSearch) => onSearch(next, true)
+  const { jump } = logs
+  // A jump begins with the entries of that day; its newer ones are above.
+  const jumpToDay = useCallback((day: string) => jump(dayEnd(day)), [jump])
   return (
     <Page
       title={t('usageLogs.title')}
@@ -71,8 +79,7 @@ export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
             onWiden={() => onSearch(withRange(search, 'month'))}
           />
         </div>
-        {/* A jump begins with the entries of that day; its newer ones are above. */}
-        <DayRail days={days} onJump={(day) => logs.jump(dayEnd(day))} />
+        <DayRail days={days} onJump={jumpToDay} />
       </div>
       {children}
     </Page>

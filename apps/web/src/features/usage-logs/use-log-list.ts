@@ -51,6 +51,10 @@ export function useLogList({ filter, firstCalls = CALLS_BOUND }: Options): LogLi
   useSyncExternalStore(list?.subscribe ?? NOTHING.subscribe, list?.version ?? NOTHING.version)
   const isWaiting = list !== undefined && list.total === 0 && list.older.state === 'reading'
   const isStale = shown !== undefined && (shown.key !== key || (isWaiting && before !== undefined && before.total > 0))
+  const jump = useCallback(
+    (at: string | undefined) => setAnchored(at === undefined ? undefined : { filterKey, at }),
+    [filterKey],
+  )
   const keepLooking = useCallback(() => {
     calls.current = CALLS_BOUND
     if (list?.older.state === 'complete') setAsked({ filterKey, times: times + 1 })
@@ -60,7 +64,7 @@ export function useLogList({ filter, firstCalls = CALLS_BOUND }: Options): LogLi
     list: isWaiting && isStale ? before : list,
     isStale,
     anchor,
-    jump: (at) => setAnchored(at === undefined ? undefined : { filterKey, at }),
+    jump,
     keepLooking,
   }
 }
