@@ -14,14 +14,14 @@ const dayBefore = (days: number): string => new Date(Date.now() - days * DAY_MS)
 const PUSHES = 45
 const PULLS = 12
 
-/** Pushes yesterday, pulls the day before; `callsPerSecond` is what the background may spend. */
+/** Pushes two days ago, since yesterday is open for two minutes after midnight; pulls the day before. `callsPerSecond`: what the background may spend. */
 function startWithTwoDays(callsPerSecond: number): Promise<TestApp> {
   return startTestApp({
     config: { budget: { callsPerSecond, quietHours: undefined, timeZone: 'UTC' } },
     prepare: async (simulator) => {
       const common = { namespace: 'console', performer: 'devuser', stepMicroseconds: 1_000_000 }
-      await simulator.event('log.insert', { ...common, kind: 'push_repo', daysAgo: 1, count: PUSHES, number: 'tag' })
-      await simulator.event('log.insert', { ...common, kind: 'pull_repo', daysAgo: 2, count: PULLS, number: 'tag' })
+      await simulator.event('log.insert', { ...common, kind: 'push_repo', daysAgo: 2, count: PUSHES, number: 'tag' })
+      await simulator.event('log.insert', { ...common, kind: 'pull_repo', daysAgo: 3, count: PULLS, number: 'tag' })
     },
   })
 }
@@ -30,7 +30,7 @@ const coverageOf = async (client: TestClient, from: string, to: string): Promise
   (await client.call(readUsageLogCoverage, { query: { from, to } })).body
 
 async function fillTwoDays(client: TestClient): Promise<void> {
-  const [from, to] = [dayBefore(2), dayBefore(1)]
+  const [from, to] = [dayBefore(3), dayBefore(2)]
   expect((await client.call(fillUsageLogs, { body: { from, to } })).status).toBe(200)
   await until(async () => (await coverageOf(client, from, to)).days.every(({ state }) => state === 'complete'), 20_000)
 }
@@ -40,10 +40,10 @@ describe('filling', () => {
     await using testApp = await startWithTwoDays(100)
     const client = await testApp.signIn('auditor')
     await fillTwoDays(client)
-    const { days, hindrance, retentionDays, storedEntries } = await coverageOf(client, dayBefore(2), dayBefore(1))
+    const { days, hindrance, retentionDays, storedEntries } = await coverageOf(client, dayBefore(3), dayBefore(2))
     expect(days.map(({ day, stored, expected, missing }) => ({ day, stored, expected, missing }))).toEqual([
-      { day: dayBefore(2), stored: PULLS, expected: PULLS, missing: null },
-      { day: dayBefore(1), stored: PUSHES, expected: PUSHES, missing: null },
+      { day: dayBefore(3), stored: PULLS, expected: PULLS, missing: null },
+      { day: dayBefore(2), stored: PUSHES, expected: PUSHES, missing: null },
     ])
     expect(hindrance).toBeNull()
     expect(retentionDays).toBe(365)
@@ -53,7 +53,7 @@ describe('filling', () => {
   test('a range that ends before it starts is refused at its field', async () => {
     await using testApp = await startWithTwoDays(0.01)
     const client = await testApp.signIn('administrator')
-    const { problem } = await client.call(fillUsageLogs, { body: { from: dayBefore(1), to: dayBefore(2) } })
+    const { problem } = await client.call(fillUsageLogs, { body: { from: dayBefore(2), to: dayBefore(3) } })
     expect(problem).toMatchObject({ code: 'usage_log_range_inverted', field: 'to', status: 400 })
   })
 
@@ -62,8 +62,8 @@ describe('filling', () => {
       prepare: (simulator) => simulator.event('settings', { LOGS_MODEL: 'splunk' }),
     })
     const client = await testApp.signIn('administrator')
-    await until(async () => (await coverageOf(client, dayBefore(1), dayBefore(1))).hindrance !== null)
-    const { hindrance, days } = await coverageOf(client, dayBefore(1), dayBefore(1))
+    await until(async () => (await coverageOf(client, dayBefore(2), dayBefore(2))).hindrance !== null)
+    const { hindrance, days } = await coverageOf(client, dayBefore(2), dayBefore(2))
     expect(hindrance).toEqual({ code: 'search_unavailable' })
     expect(days.map(({ state }) => state)).not.toContain('complete')
   })
@@ -73,7 +73,7 @@ describe('the chart', () => {
   const countsOf = async (client: TestClient, query: Record<string, string> = {}) => {
     const { body } = await client.call(readUsageLogChart, { query })
     const of = (days: number) => body.days.find(({ day }) => day === dayBefore(days))
-    return { days: body.days.length, pushes: of(1), pulls: of(2) }
+    return { days: body.days.length, pushes: of(2), pulls: of(3) }
   }
 
   test('counts a day that is not held by Quay’s own count', async () => {
