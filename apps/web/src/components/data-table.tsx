@@ -10,6 +10,7 @@ import type { Column, RowBehavior } from './data-table-row.tsx'
 import { useRowKeys } from './data-table-keys.ts'
 import { useIsNarrow } from './is-narrow.ts'
 import { useScrollParent } from './scroll-parent.ts'
+import frame from './table-frame.module.css'
 import styles from './data-table.module.css'
 
 export type { Column, Sort }
@@ -70,12 +71,12 @@ export function DataTable<Row>(props: Props<Row>) {
   const above = (items[0]?.start ?? offset) - offset
   const below = rows.getTotalSize() - ((items.at(-1)?.end ?? offset) - offset)
   return (
-    <div ref={root} className={styles['root']} data-stale={props.isStale === true || undefined}>
+    <div ref={root} className={frame['root']} data-stale={props.isStale === true || undefined}>
       <table
         aria-label={props.label}
         aria-rowcount={count + 1}
         aria-busy={isSkeleton || props.isStale === true}
-        className={styles['table']}
+        className={frame['table']}
       >
         <colgroup>
           {selection !== undefined && <col className={styles['select']} />}
@@ -84,7 +85,7 @@ export function DataTable<Row>(props: Props<Row>) {
           ))}
           {props.actions !== undefined && <col className={styles['actions']} />}
         </colgroup>
-        <thead className={styles['head']}>
+        <thead className={frame['head']}>
           <tr>
             {selection !== undefined && <HiddenHead label={t('common.table.selectColumn')} />}
             {columns.map((column) => (
@@ -123,5 +124,5 @@ export function DataTable<Row>(props: Props<Row>) {
 
 /** Stands for the rows that are not there, so that the scroll bar is honest. */
 function Spacer({ heightPx }: { heightPx: number }) {
-  return <tr aria-hidden className={styles['spacer']} style={{ blockSize: heightPx }} />
+  return <tr aria-hidden className={frame['spacer']} style={{ blockSize: heightPx }} />
 }

@@ -7,7 +7,8 @@ import { useProblemWords } from '../problem-words.ts'
 type Props = {
   name: string
   label: string
-  type?: 'text' | 'email' | 'password'
+  /** `date`: a day, as `2026-11-03`. */
+  type?: 'text' | 'email' | 'password' | 'date'
   isRequired?: boolean
   /** Stands under the field while nothing is wrong. */
   help?: ReactNode

@@ -10,6 +10,7 @@ import type { LogList } from './log-list.ts'
 import { formatZone } from './log-time.ts'
 import { useRowView } from './row-view.ts'
 import type { RowView } from './row-view.ts'
+import frame from '../../components/table-frame.module.css'
 import styles from './log-table.module.css'
 
 const ROW_HEIGHT_PX = 36
@@ -51,13 +52,13 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
   const below = Math.max(total - 1 - view.to, 0) * rowHeight
   const isWhole = list.older.state === 'complete' && list.newer.state === 'complete'
   return (
-    <div ref={root} className={styles['root']} data-stale={isStale || undefined}>
+    <div ref={root} className={frame['root']} data-stale={isStale || undefined}>
       {children?.(view)}
       <table
         aria-label={t('usageLogs.list.label')}
         aria-rowcount={isWhole ? total + 1 : -1}
         aria-busy={isStale}
-        className={styles['table']}
+        className={frame['table']}
       >
         <colgroup>
           <col className={styles['colTime']} />
@@ -66,7 +67,7 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
           <col className={styles['colPerformer']} />
           {seesAddress && <col className={styles['colAddress']} />}
         </colgroup>
-        <thead className={styles['head']}>
+        <thead className={frame['head']}>
           <tr>
             <th scope="col">
               {newest === undefined
@@ -80,7 +81,7 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
           </tr>
         </thead>
         <tbody>
-          {above > 0 && <tr aria-hidden className={styles['spacer']} style={{ blockSize: above }} />}
+          {above > 0 && <tr aria-hidden className={frame['spacer']} style={{ blockSize: above }} />}
           {indexes.map((index) => {
             const entry = list.row(index)
             return (
@@ -94,7 +95,7 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
               />
             )
           })}
-          {below > 0 && <tr aria-hidden className={styles['spacer']} style={{ blockSize: below }} />}
+          {below > 0 && <tr aria-hidden className={frame['spacer']} style={{ blockSize: below }} />}
         </tbody>
       </table>
     </div>

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next'
 import * as z from 'zod/mini'
 import { FormModal } from '../../components/form-modal.tsx'
 import { ChoiceField } from '../../components/form/choice-field.tsx'
-import { DayField } from './day-field.tsx'
 import { TextField } from '../../components/form/text-field.tsx'
 import { call } from '../../lib/api.ts'
 import { showToast } from '../../lib/toasts.ts'
@@ -86,8 +85,8 @@ export function QuayExportModal({ search, onClose }: Props) {
             label={t('usageLogs.quayExport.repository')}
             help={t('usageLogs.quayExport.repositoryHelp')}
           />
-          <DayField name="from" label={t('usageLogs.quayExport.from')} />
-          <DayField name="to" label={t('usageLogs.quayExport.to')} />
+          <TextField name="from" type="date" label={t('usageLogs.quayExport.from')} isRequired />
+          <TextField name="to" type="date" label={t('usageLogs.quayExport.to')} isRequired />
           <ChoiceField
             name="way"
             label={t('usageLogs.quayExport.way')}
