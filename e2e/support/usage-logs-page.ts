@@ -50,6 +50,22 @@ export async function scrollTo(page: Page, index: number): Promise<string[]> {
   return ids.slice(0, index + 1)
 }
 
+/** Waits until the store holds every day between two midnights: what a list shows then is not bounded by calls. */
+export async function untilHeld(page: Page, from: string, to: string): Promise<void> {
+  const lastDay = new Date(Date.parse(to) - DAY_MS).toISOString().slice(0, 10)
+  const address = `/api/usage-logs/coverage?from=${from.slice(0, 10)}&to=${lastDay}`
+  await expect
+    .poll(
+      async () => {
+        const answer = await page.request.get(address, { headers: { 'x-quaymaster': '1' } })
+        const { days } = (await answer.json()) as { days: { state: string }[] }
+        return days.filter(({ state }) => state !== 'complete').length
+      },
+      { timeout: 60_000 },
+    )
+    .toBe(0)
+}
+
 /** Counts the requests for entries from now on. */
 export function countReadings(page: Page): () => number {
   let readings = 0
