@@ -11,6 +11,7 @@ export class Breaker {
   readonly #now: () => number
   #straight = 0
   #recent: { at: number; isFailure: boolean }[] = []
+  #recentFailures = 0
   #openUntil: number | undefined
   #probe: { until: number } | undefined
 
@@ -48,19 +49,27 @@ export class Breaker {
     // Calls that began before the suspension say nothing about whether it should end.
     if (this.#openUntil !== undefined && !isProbe) return
     this.#straight = isFailure ? this.#straight + 1 : 0
-    this.#recent = this.#recent.filter((call) => now - call.at < WINDOW_MS)
-    this.#recent.push({ at: now, isFailure })
+    this.#remember(now, isFailure)
     if (isProbe ? isFailure : this.#isTooMuch()) {
       this.#openUntil = now + OPEN_MS
     } else if (isProbe) {
       this.#openUntil = undefined
       this.#recent = []
+      this.#recentFailures = 0
+    }
+  }
+
+  #remember(now: number, isFailure: boolean): void {
+    this.#recent.push({ at: now, isFailure })
+    if (isFailure) this.#recentFailures += 1
+    while (now - (this.#recent[0]?.at ?? now) >= WINDOW_MS) {
+      if (this.#recent.shift()?.isFailure === true) this.#recentFailures -= 1
     }
   }
 
   #isTooMuch(): boolean {
     if (this.#straight >= STRAIGHT_FAILURES) return true
-    const failures = this.#recent.filter((call) => call.isFailure).length
-    return this.#recent.length >= WINDOW_MIN_CALLS && failures >= this.#recent.length * WINDOW_FAILURE_SHARE
+    const { length } = this.#recent
+    return length >= WINDOW_MIN_CALLS && this.#recentFailures >= length * WINDOW_FAILURE_SHARE
   }
 }

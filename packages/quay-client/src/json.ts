@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import type { QuayResponseErrorCode } from './errors.ts'
 
 const MAX_DEPTH = 64
@@ -23,7 +24,8 @@ export function readJson(bytes: Buffer): JsonResult {
   if ('flaw' in shape) return shape
   let value: unknown
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // Quay writes ASCII, which needs no decoding.
+    const text = isAscii(bytes) ? bytes.toString('latin1') : new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     if (text.trim() === '') return { flaw: 'empty' }
     value = JSON.parse(text)
   } catch {

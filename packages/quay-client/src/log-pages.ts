@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import { QuayHttpError, QuayPageRestartError, QuayUnknownPerformerError } from './errors.ts'
 import type { QuayHttp } from './http.ts'
 import { readLogEntry } from './log-entry.ts'
@@ -58,10 +59,11 @@ export async function readLogPage(
     entries,
     isSearchUnavailable: wire.search_unavailable === true,
   }
-  if (next !== undefined) refuseRestart(entries, next)
+  const short = inShort(entries)
+  if (next !== undefined) refuseRestart(entries, short, next)
   if (wire.next_page === undefined || wire.next_page === null) return { ...page, next: undefined }
   const reachedAt = entries.at(-1)?.at ?? next?.reachedAt ?? null
-  return { ...page, next: { token: wire.next_page, reachedAt, top: next?.top ?? inShort(entries) } }
+  return { ...page, next: { token: wire.next_page, reachedAt, top: next?.top ?? short } }
 }
 
 async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: QuayCallOptions): Promise<WireLogPage> {
@@ -91,11 +93,11 @@ async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: Qu
 }
 
 /** A list goes down in time, so that a later page neither begins above the last one nor repeats the first. */
-function refuseRestart(entries: readonly QuayLogEntry[], next: QuayLogPageToken): void {
+function refuseRestart(entries: readonly QuayLogEntry[], short: string, next: QuayLogPageToken): void {
   const first = entries[0]
   if (first === undefined) return
   const isAbove = next.reachedAt !== null && first.at > next.reachedAt
-  if (isAbove || (inShort(entries) === next.top && !areAllEqual(entries))) {
+  if (isAbove || (short === next.top && !areAllEqual(entries))) {
     throw new QuayPageRestartError({ operation: OPERATION })
   }
 }
@@ -106,14 +108,7 @@ function areAllEqual(entries: readonly QuayLogEntry[]): boolean {
   return entries.every((entry) => JSON.stringify(entry) === first)
 }
 
-/** 53 bits over the content (FNV-1a, twice 32 bits): only ever compared with a page of the same walk. */
+/** 64 bits over the content: only ever compared with a page of the same walk. */
 function inShort(entries: readonly QuayLogEntry[]): string {
-  let low = 0x811c9dc5
-  let high = 0x01000193
-  for (const character of JSON.stringify(entries)) {
-    const code = character.codePointAt(0) ?? 0
-    low = Math.imul(low ^ code, 0x01000193)
-    high = Math.imul(high ^ code, 0x811c9dc5)
-  }
-  return `${entries.length}.${(low >>> 0).toString(36)}${(high >>> 0).toString(36)}`
+  return `${entries.length}.${hash('sha256', JSON.stringify(entries), 'hex').slice(0, 16)}`
 }

@@ -3,6 +3,7 @@ import type { QuayLogScope } from '@quaymaster/quay-client'
 import { addDays } from './calendar.ts'
 import type { DayCoverage } from './coverage.ts'
 import type { LogSource } from './log-source.ts'
+import { COUNTED_DAYS } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import type { CountedByScope } from './worker/operations.ts'
 
@@ -16,8 +17,6 @@ type Options = {
   oldestDay: () => string
 }
 
-/** Quay counts so many days in one call. */
-const COUNTED_DAYS = 28
 /** A list of more pages is read once more only after cheaper ways. */
 const CHEAP_ENTRIES = 1_000
 

@@ -2,6 +2,10 @@ import { isQuayPageRestartError } from '@quaymaster/quay-client'
 import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
 import type { LogSource } from './log-source.ts'
 import type { StoreKeeper } from './store-keeper.ts'
+import type { RunPage } from './worker/day-record.ts'
+import type { DayPlan } from './worker/days.ts'
+
+type Priority = 'interactive' | 'background'
 
 type Options = {
   keeper: StoreKeeper
@@ -12,6 +16,8 @@ type Options = {
   onRestart: () => void
 }
 
+const REGISTRY = { kind: 'registry' } as const
+
 /** Falls back to page one that a day may suffer in a row. */
 const MAX_RESTARTS = 3
 
@@ -20,12 +26,33 @@ export type DayStep = {
   calls: number
   /** Nothing more is to be read of the day: it can be compared with Quay's count. */
   isRead: boolean
+  /** Settles once what was read is stored; the next page may be asked for before. */
+  stored: Promise<void>
 }
+
+/** Where the list of a day goes on, while its last pages are being stored. */
+type Ahead = {
+  identity: string
+  page: RunPage
+  /** Entries that Quay counts below; null where nobody knows. */
+  remaining: number | null
+  storing: readonly Promise<void>[]
+  atMs: number
+}
+
+/** Pages of a day that may wait for being stored: the file rests for some tenths of a second now and then. */
+const MAX_STORING = 5
+
+/** What was left longer may have been read, or given up, by somebody else. */
+const AHEAD_LASTS_MS = 60_000
+
+const NOTHING_STORED = Promise.resolve()
 
 /** Reads days from Quay into the store, a page at a time. Who wants the same page at the same time shares it. */
 export class DayReads {
   readonly #options: Options
   readonly #running = new Map<string, Promise<DayStep>>()
+  readonly #ahead = new Map<string, Ahead>()
   readonly #restarts = new Map<string, number>()
 
   constructor(options: Options) {
@@ -38,7 +65,7 @@ export class DayReads {
   }
 
   /** Takes one step with a day; a call for one page at most. */
-  step(day: string, priority: 'interactive' | 'background'): Promise<DayStep> {
+  step(day: string, priority: Priority): Promise<DayStep> {
     return this.exclusively(day, () => this.#step(day, priority))
   }
 
@@ -51,30 +78,87 @@ export class DayReads {
     return running
   }
 
-  async #step(day: string, priority: 'interactive' | 'background'): Promise<DayStep> {
-    const { keeper, today } = this.#options
+  async #step(day: string, priority: Priority): Promise<DayStep> {
+    const { keeper } = this.#options
     const identity = await keeper.adopt()
+    const ahead = this.#takeAhead(day, identity)
+    if (ahead !== undefined) return await this.#continue(day, ahead, priority)
     const plan = await keeper.read('plan', { day, now: keeper.now() })
-    if (plan.step === 'none' || plan.step === 'compare') return { calls: 0, isRead: true }
+    if (plan.step === 'none' || plan.step === 'compare') return { calls: 0, isRead: true, stored: NOTHING_STORED }
+    if (plan.step === 'continue') {
+      const { page, remaining } = plan
+      const known = { identity, page, remaining, storing: [], atMs: performance.now() }
+      return await this.#continue(day, known, priority)
+    }
+    return await this.#begin(day, identity, plan, priority)
+  }
+
+  async #begin(
+    day: string,
+    identity: string,
+    { isAnew, remaining }: Extract<DayPlan, { step: 'begin' }>,
+    priority: Priority,
+  ): Promise<DayStep> {
+    const { keeper, today } = this.#options
+    const window = { from: day, to: day }
     const readAt = keeper.now()
-    const window = plan.step === 'continue' ? { from: plan.page.from, to: plan.page.to } : { from: day, to: day }
-    const next = plan.step === 'continue' ? plan.page.token : undefined
-    const page = await this.#page(day, { scope: { kind: 'registry' }, ...window, next }, priority)
-    if (page === undefined) return { calls: 1, isRead: false }
+    const page = await this.#page(day, { scope: REGISTRY, ...window }, priority)
+    if (page === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
     const piece = { entries: page.entries, next: page.next, window, readAt }
-    if (plan.step === 'continue') await keeper.keep(identity, 'continueDay', { day, piece })
-    else if (day === today()) await keeper.keep(identity, 'beginFollowing', { piece, today: day })
-    else await keeper.keep(identity, 'beginDay', { day, piece, isAnew: plan.isAnew })
     this.#restarts.delete(day)
-    return { calls: 1, isRead: false }
+    if (day === today()) {
+      await keeper.keep(identity, 'beginFollowing', { piece, today: day })
+      return { calls: 1, isRead: false, stored: NOTHING_STORED }
+    }
+    const stored = keeper.keep(identity, 'beginDay', { day, piece, isAnew }).then(() => undefined)
+    return await this.#afterPage(day, page, { identity, window, remaining, storing: [] }, stored)
+  }
+
+  /** Asks for the next page while those before it are still being stored, which the store does in their order. */
+  async #continue(day: string, ahead: Ahead, priority: Priority): Promise<DayStep> {
+    const { keeper } = this.#options
+    const { identity, page, remaining } = ahead
+    const { token, ...window } = page
+    const readAt = keeper.now()
+    const read = await this.#page(day, { scope: REGISTRY, ...window, next: token }, priority)
+    if (read === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
+    if (ahead.storing.length === MAX_STORING) await ahead.storing[0]
+    const piece = { entries: read.entries, next: read.next, window, readAt }
+    const stored = keeper.keep(identity, 'continueDay', { day, piece, after: token }).then(() => undefined)
+    this.#restarts.delete(day)
+    return await this.#afterPage(day, read, { identity, window, remaining, storing: ahead.storing }, stored)
+  }
+
+  async #afterPage(
+    day: string,
+    { entries, next }: QuayLogPage,
+    { window, ...before }: Omit<Ahead, 'page' | 'atMs'> & { window: { from: string; to: string } },
+    stored: Promise<void>,
+  ): Promise<DayStep> {
+    const remaining = before.remaining === null ? null : before.remaining - entries.length
+    // The list of today grows at its top; with as many as Quay counts, the store may say that the day is read.
+    const isOver = next === undefined || (remaining !== null && remaining <= 0) || day === this.#options.today()
+    if (isOver) {
+      await stored
+    } else {
+      const storing = [...before.storing, stored].slice(-MAX_STORING)
+      const page = { token: next, ...window }
+      this.#ahead.set(day, { ...before, page, remaining, storing, atMs: performance.now() })
+      // What could not be stored has to be asked for once more, and so has everything below it.
+      stored.catch(() => this.#ahead.delete(day))
+    }
+    return { calls: 1, isRead: false, stored }
+  }
+
+  #takeAhead(day: string, identity: string): Ahead | undefined {
+    const ahead = this.#ahead.get(day)
+    this.#ahead.delete(day)
+    const isFresh = ahead !== undefined && performance.now() - ahead.atMs < AHEAD_LASTS_MS
+    return isFresh && ahead.identity === identity ? ahead : undefined
   }
 
   /** Undefined where Quay fell back to its first page: the day is begun anew. */
-  async #page(
-    day: string,
-    query: QuayLogPageQuery,
-    priority: 'interactive' | 'background',
-  ): Promise<QuayLogPage | undefined> {
+  async #page(day: string, query: QuayLogPageQuery, priority: Priority): Promise<QuayLogPage | undefined> {
     const { keeper, source, signal, onRestart } = this.#options
     try {
       return await source.page(query, { priority, signal })

@@ -21,8 +21,12 @@ export const aheadOf = (pagesAhead: number, isTaken: boolean): number =>
 export type DaySupply = {
   /** Days that it stands for. */
   days: number
-  /** May begin to read, before anybody asks. */
+  /** May read before anybody asks. */
   start: () => void
+  /** Goes on where it waited since nobody took anything. */
+  resume: () => void
+  /** Asks Quay at present: it began, and neither has everything nor waits to be taken. */
+  isReading: () => boolean
   /** The next entries; undefined at the end. */
   next: () => Promise<DayBatch | undefined>
   /** No further call to Quay is begun. */

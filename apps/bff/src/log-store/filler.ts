@@ -123,7 +123,9 @@ export class Filler {
       if (hasDayEnded(day, nowMs())) await completion.settle(day)
     } else {
       await take()
-      await reads.step(day, 'background')
+      await (
+        await reads.step(day, 'background')
+      ).stored
     }
     this.#resting.delete(day)
     onSuccess()

@@ -135,7 +135,7 @@ export class Follower {
       const page = await this.#page(window, undefined)
       const piece = { entries: page.entries, next: page.next, window, readAt }
       await keeper.keep(identity, 'beginFollowing', { piece, today: today() })
-      return { calls: 1, isRead: false }
+      return { calls: 1, isRead: false, stored: Promise.resolve() }
     })
   }
 

@@ -24,11 +24,13 @@ type Options = {
   allowance: CallAllowance
   signal: AbortSignal
   pagesAhead: number
+  isHeldUp: () => boolean
+  onRest: () => void
 }
 
 /** A day that is read from one of Quay's lists and not stored: its entries are delivered as they come. */
 export function listedSupply(options: Options): DaySupply {
-  const { source, order, day, scope, performer, allowance, signal, pagesAhead } = options
+  const { source, order, day, scope, performer, allowance, signal, pagesAhead, isHeldUp, onRest } = options
   const arrived = new Bell()
   const wanted = new Bell()
   const sieve = new Sieve(options)
@@ -39,7 +41,8 @@ export function listedSupply(options: Options): DaySupply {
   let failure: unknown
   let running: Promise<void> | undefined
 
-  const mustWait = () => order === 'older' && batches.length >= aheadOf(pagesAhead, isTaken) && !stopping.signal.aborted
+  const isFull = () => order === 'older' && batches.length >= aheadOf(pagesAhead, isTaken)
+  const mustWait = () => (isHeldUp() || isFull()) && !stopping.signal.aborted
 
   async function read(): Promise<void> {
     let next: QuayLogPage['next']
@@ -55,6 +58,7 @@ export function listedSupply(options: Options): DaySupply {
         arrived.ring()
       } while (next !== undefined)
       isRead = true
+      onRest()
     } catch (error) {
       failure = error
     }
@@ -67,6 +71,8 @@ export function listedSupply(options: Options): DaySupply {
   return {
     days: 1,
     start,
+    resume: () => wanted.ring(),
+    isReading: () => running !== undefined && !isRead && failure === undefined && !mustWait(),
     stop() {
       stopping.abort()
       wanted.ring()

@@ -2,6 +2,9 @@ import type { LogQuery } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogDayCounts } from './log-store.ts'
 
+/** Quay counts so many days in one call. */
+export const COUNTED_DAYS = 28
+
 /** Days that one answer may ask Quay for: four calls. */
 const MAX_DAYS = 112
 

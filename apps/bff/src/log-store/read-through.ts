@@ -18,12 +18,12 @@ type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
 const QUAY_PAGE = 20
 /** Who asks for more rows than a screen or two at once will want the next days, too. */
 const MANY_ROWS = 500
-/** Pages that each day of a file may be read ahead of whoever writes it. */
-const PAGES_OF_A_FILE = 100
+/** Who has not taken the next entries for so long is too slow, or has gone: Quay need not work ahead of them. */
+const HELD_UP_MS = 1_000
 
 /** Pages that each day may be read ahead of whoever takes the entries: none but the next one for a screen of rows. */
 function pagesAheadOf(limit: number | undefined): number {
-  if (limit === undefined) return PAGES_OF_A_FILE
+  if (limit === undefined) return Infinity
   return limit < MANY_ROWS ? 1 : Math.ceil(limit / QUAY_PAGE)
 }
 
@@ -56,11 +56,15 @@ class Reading {
   readonly #allowance: CallAllowance
   #supplies: DaySupply[] = []
   #cursor: LogPosition | null
+  /** Which of the supplies is being delivered. */
+  #taking = 0
   #read = 0
   #delivered = 0
   #reachedAt: string | null = null
   #daysDone = 0
   #daysTotal = 0
+  /** Since when the last part waits to be taken; undefined while the next one is awaited. */
+  #givenAtMs: number | undefined
   readonly #gaps: { day: string; missing: number | null }[] = []
 
   constructor(context: Context, query: LogQuery, options: ReadThroughOptions, signal: AbortSignal) {
@@ -75,6 +79,7 @@ class Reading {
 
   stop(): void {
     for (const supply of this.#supplies) supply.stop()
+    this.#supplies = []
   }
 
   async *run(): AsyncGenerator<LogReadingPart, void, void> {
@@ -106,8 +111,9 @@ class Reading {
     this.#daysTotal = this.#daysDone + this.#supplies.reduce((sum, { days }) => sum + days, 0)
     const { limit = Infinity } = this.#options
     for (const [index, supply] of this.#supplies.entries()) {
+      this.#taking = index
       for (;;) {
-        this.#startAhead(index)
+        this.#startAhead()
         const batch = await this.#unlessStopped(supply.next())
         if (batch === undefined) break
         const entries = batch.entries.slice(0, limit - this.#delivered)
@@ -116,9 +122,9 @@ class Reading {
         const isCut = entries.length < batch.entries.length
         this.#cursor = isCut ? (entries.at(-1) ?? this.#cursor) : (batch.position ?? this.#cursor)
         this.#reachedAt = isCut ? (entries.at(-1)?.at ?? this.#reachedAt) : (batch.reachedAt ?? this.#reachedAt)
-        if (entries.length > 0) yield { type: 'entries', entries }
+        if (entries.length > 0) yield* this.#give({ type: 'entries', entries })
         if (this.#delivered >= limit) return this.#end('limit', this.#positionOf(entries.at(-1)))
-        yield { type: 'progress', progress: this.#progress(), cursor: this.#positionOf(this.#cursor) }
+        yield* this.#give({ type: 'progress', progress: this.#progress(), cursor: this.#positionOf(this.#cursor) })
       }
       this.#daysDone += supply.days
       this.#gaps.push(...supply.gaps())
@@ -126,11 +132,29 @@ class Reading {
     return this.#end('complete', null)
   }
 
-  /** Days side by side; for a screen of rows only once its first day was not enough. */
-  #startAhead(index: number): void {
+  *#give(part: LogReadingPart): Generator<LogReadingPart, void, void> {
+    this.#givenAtMs = performance.now()
+    yield part
+    const isLate = this.#isHeldUp()
+    this.#givenAtMs = undefined
+    if (isLate) for (const supply of this.#supplies) supply.resume()
+  }
+
+  readonly #isHeldUp = (): boolean => this.#givenAtMs !== undefined && performance.now() - this.#givenAtMs > HELD_UP_MS
+
+  /**
+   * Days side by side; for a screen of rows only once its first day was not enough. A day that is read makes room for
+   * another one, as far as that is not too long before anybody takes it.
+   */
+  readonly #startAhead = (): void => {
     const { limit = Infinity } = this.#options
+    const index = this.#taking
     const sideBySide = limit >= MANY_ROWS || this.#daysDone > 0 ? this.#pace.current : 1
-    for (const supply of this.#supplies.slice(index, index + sideBySide)) supply.start()
+    const near = this.#supplies.slice(index, index + (sideBySide === 1 ? 1 : sideBySide * 2))
+    for (const supply of near) {
+      if (near.filter((each) => each.isReading()).length >= sideBySide) return
+      supply.start()
+    }
   }
 
   async #plan(): Promise<DaySupply[]> {
@@ -149,7 +173,10 @@ class Reading {
       today: today(),
       oldestDay: oldestDay(),
       pagesAhead: pagesAheadOf(limit),
+      isHeldUp: this.#isHeldUp,
+      onRest: this.#startAhead,
       isStoreOnly: callsBound === 0,
+      isLong: (limit ?? Infinity) >= MANY_ROWS,
     })
   }
 

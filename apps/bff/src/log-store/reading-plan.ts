@@ -1,6 +1,7 @@
 import type { QuayLogScope } from '@quaymaster/quay-client'
 import { dayOf, daysBetween } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
+import { countAhead } from './counts-ahead.ts'
 import type { DayCoverage } from './coverage.ts'
 import type { DayReads } from './day-reads.ts'
 import type { DaySupply } from './day-supply.ts'
@@ -22,8 +23,12 @@ export type PlanOptions = {
   today: string
   oldestDay: string
   pagesAhead: number
+  isHeldUp: () => boolean
+  onRest: () => void
   /** No call may be made: what is held is all there is. */
   isStoreOnly: boolean
+  /** Many days are likely to be read. */
+  isLong: boolean
 }
 
 /** A narrower list of Quay's that has everything that is looked for. */
@@ -54,9 +59,19 @@ export async function planReading(options: PlanOptions): Promise<DaySupply[]> {
     if (isHeld(first)) supplies.push(held(options, group))
     else supplies.push(...group.map((day) => supplyOf(options, day, narrow)))
   }
-  // Only the first one begins at the position.
+  if (options.isLong && narrow === undefined) {
+    // Beside the reading, which needs the counts at the end of a day at the earliest, and does without.
+    void countAhead(
+      options,
+      open.filter((day) => isCountable(options, day)).map(({ day }) => day),
+    ).catch(() => undefined)
+  }
   return supplies
 }
+
+/** A day that is over, goes into the store, and was not counted. */
+const isCountable = ({ keeper, oldestDay, today }: PlanOptions, { day, expected }: DayCoverage): boolean =>
+  keeper.state === 'ok' && expected === null && day >= oldestDay && day < today
 
 function held(options: PlanOptions, group: readonly DayCoverage[]): DaySupply {
   const ends = [group.at(0)?.day ?? '', group.at(-1)?.day ?? ''] as const

@@ -27,6 +27,8 @@ export function storedSupply(options: Common & { from: string; to: string; gaps:
   return {
     days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1,
     start: () => undefined,
+    resume: () => undefined,
+    isReading: () => false,
     stop: () => undefined,
     gaps: options.gaps,
     async next() {
@@ -51,11 +53,15 @@ type FillingOptions = Common & {
   allowance: CallAllowance
   /** Pages that may be read before somebody takes them. */
   pagesAhead: number
+  /** Nobody takes anything at present. */
+  isHeldUp: () => boolean
+  /** It asks Quay no more at present: there is room for another day. */
+  onRest: () => void
 }
 
 /** A day that is read from Quay into the store, and delivered from there as far as it is held without a gap. */
 export function fillingSupply(options: FillingOptions): DaySupply {
-  const { keeper, query, order, signal, day, reads, allowance, pagesAhead } = options
+  const { keeper, query, order, signal, day, reads, allowance, pagesAhead, isHeldUp, onRest } = options
   const ranged = narrow(query, day, day)
   const arrived = new Bell()
   const wanted = new Bell()
@@ -64,6 +70,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
   let pages = 0
   const stopping = new AbortController()
   let isTaken = false
+  let isWaiting = false
   let isRead = false
   let isOver = false
   let failure: unknown
@@ -72,21 +79,33 @@ export function fillingSupply(options: FillingOptions): DaySupply {
   async function read(): Promise<void> {
     try {
       while (!isRead && !stopping.signal.aborted) {
-        if (order === 'older' && pages >= aheadOf(pagesAhead, isTaken)) {
-          await wanted.heard()
+        if (isHeldUp() || (order === 'older' && pages >= aheadOf(pagesAhead, isTaken))) {
+          const heard = wanted.heard()
+          if (!isWaiting) {
+            isWaiting = true
+            onRest()
+          }
+          await heard
           continue
         }
-        ;({ isRead } = await allowance.spend(
+        isWaiting = false
+        const step = await allowance.spend(
           () => reads.step(day, 'interactive'),
           ({ calls }) => calls,
-        ))
+        )
+        isRead = step.isRead
         pages += 1
-        arrived.ring()
+        step.stored.then(() => arrived.ring(), fail)
       }
+      onRest()
     } catch (error) {
-      failure = error
-      arrived.ring()
+      fail(error)
     }
+  }
+
+  function fail(error: unknown): void {
+    failure ??= error
+    arrived.ring()
   }
 
   async function part(): Promise<DayBatch | undefined> {
@@ -116,6 +135,8 @@ export function fillingSupply(options: FillingOptions): DaySupply {
   return {
     days: 1,
     start,
+    resume: () => wanted.ring(),
+    isReading: () => running !== undefined && !isRead && !isWaiting && failure === undefined,
     stop() {
       stopping.abort()
       wanted.ring()

@@ -11,8 +11,9 @@ const PAGE_LIFE_MS = 2 * 24 * 3_600_000 - 3_600_000
 /** What is to be done next for a day. */
 export type DayPlan =
   /** Ask for its first page; `isAnew`: what was begun has become too old to go on. */
-  | { step: 'begin'; isAnew: boolean }
-  | { step: 'continue'; page: RunPage }
+  | { step: 'begin'; isAnew: boolean; remaining: number | null }
+  /** `remaining`: entries that Quay counts from there down; null where nobody knows. */
+  | { step: 'continue'; page: RunPage; remaining: number | null }
   /** Everything was read that its list gives: compare with Quay's count. */
   | { step: 'compare' }
   /** Held, or as good as it gets. */
@@ -22,17 +23,27 @@ export function planDay(file: LogFile, record: DayRecord, now: string): DayPlan 
   if (record.runSequence !== null) {
     const ageMs = Date.parse(now) - Date.parse(record.pageAt ?? '')
     const isUsable = record.page !== null && ageMs >= 0 && ageMs < PAGE_LIFE_MS
-    return isUsable && record.page !== null ? { step: 'continue', page: record.page } : { step: 'begin', isAnew: true }
+    if (!isUsable || record.page === null) return { step: 'begin', isAnew: true, remaining: 0 }
+    return { step: 'continue', page: record.page, remaining: remainingOf(record) }
   }
   if (!record.isFloored) {
     // Quay counted after the day's end that nothing happened: there is nothing to read.
     return isCounted(record) && record.expected === 0 && record.stored === 0
       ? { step: 'none' }
-      : { step: 'begin', isAnew: false }
+      : { step: 'begin', isAnew: false, remaining: record.stored === 0 ? countOf(record) : 0 }
   }
-  if (!record.hasTop) return followedDay(file) === record.day ? { step: 'none' } : { step: 'begin', isAnew: false }
+  if (!record.hasTop) {
+    return followedDay(file) === record.day ? { step: 'none' } : { step: 'begin', isAnew: false, remaining: 0 }
+  }
   const state = stateOf(record)
   return { step: state === 'complete' || state === 'different' ? 'none' : 'compare' }
+}
+
+/** None, too, where other entries of the day are held below: the list may meet them with any page. */
+function remainingOf(record: DayRecord): number | null {
+  if (record.baseSequence !== null) return 0
+  const count = record.hasTop ? countOf(record) : null
+  return count === null ? null : count - record.stored
 }
 
 const GRACE_MS = 120_000
@@ -41,6 +52,9 @@ const GRACE_MS = 120_000
 function isCounted({ day, expected, countedAt }: DayRecord): boolean {
   return expected !== null && countedAt !== null && Date.parse(countedAt) >= (day + 1) * 86_400_000 + GRACE_MS
 }
+
+/** Null where Quay was not asked since the day's end. */
+const countOf = (record: DayRecord): number | null => (isCounted(record) ? record.expected : null)
 
 function stateOf(record: DayRecord): DayState {
   const isNothing = isCounted(record) && record.expected === 0 && record.stored === 0

@@ -1,7 +1,7 @@
 import type { EntryRow } from '../entry-row.ts'
 import type { LogFile } from './log-file.ts'
 import { dayOfSequence, firstOf, lastOf } from './sequence.ts'
-import { ADD_OPEN_TEXT, ADD_TEXT, REMOVE_TEXTS } from './sql/text-index.ts'
+import { REMOVE_TEXTS } from './sql/text-index.ts'
 
 export type PlacedRow = { row: EntryRow; sequence: number }
 
@@ -30,8 +30,7 @@ export function insertRows(file: LogFile, rows: readonly PlacedRow[]): void {
       row.hash,
     )
     file.run('INSERT INTO entry_details VALUES (?, ?, ?, ?)', big(sequence), row.metadata, row.openText, row.closedText)
-    file.run(ADD_TEXT, big(sequence), row.openText, row.closedText)
-    file.run(ADD_OPEN_TEXT, big(sequence), row.openText)
+    file.run('INSERT INTO unindexed VALUES (?)', big(sequence))
   }
   for (const [key, count] of countsOf(rows)) {
     const [day = '', kind = ''] = key.split(' ')

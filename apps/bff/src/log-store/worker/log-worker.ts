@@ -12,6 +12,7 @@ import { entryAt, placeOf, placeOfId, search } from './search.ts'
 import type { Found } from './search.ts'
 import { dayNumber, dayText, firstOf, lastOf, secondsOf } from './sequence.ts'
 import { tally } from './tally.ts'
+import { indexTexts } from './text-indexer.ts'
 
 type Work<N extends OperationName> = Operations[N]['output'] | AsyncGenerator<undefined, Operations[N]['output'], void>
 type Handlers = { [N in OperationName]: (input: Operations[N]['input']) => Work<N> }
@@ -28,6 +29,18 @@ export class LogWorker {
     const handler = this.#handlers[name] as (value: unknown) => unknown
     const work = handler(input)
     return isGenerator(work) ? yield* work : work
+  }
+
+  /** Does several writes in one transaction; where one of them fails none is done. */
+  performTogether(requests: readonly { name: OperationName; input: unknown }[]): unknown[] {
+    return this.#file.transaction(() =>
+      requests.map(({ name, input }) => (this.#handlers[name] as (value: unknown) => unknown)(input)),
+    )
+  }
+
+  /** Indexes some of the texts that wait for it; true while there are more. */
+  indexTexts(): boolean {
+    return this.#open !== undefined && indexTexts(this.#open)
   }
 
   get #file(): LogFile {
@@ -79,7 +92,7 @@ export class LogWorker {
         if (isAnew) resetDay(this.#file, dayNumber(day))
         beginRun(this.#file, dayNumber(day), piece)
       }),
-    continueDay: ({ day, piece }) => this.#write(() => continueRun(this.#file, dayNumber(day), piece)),
+    continueDay: ({ day, piece, after }) => this.#write(() => continueRun(this.#file, dayNumber(day), piece, after)),
     resetDay: ({ day }) => this.#write(() => resetDay(this.#file, dayNumber(day))),
     followed: () => {
       const day = followedDay(this.#file)
@@ -190,7 +203,7 @@ export class LogWorker {
   }
 
   #isHeld({ id, at }: { id: string; at: string }, run: number): boolean {
-    const place = placeOfId(this.#file, id)
+    const place = placeOfId(this.#file, id, at)
     if (place !== undefined) return place >= run
     const bottom = this.#file.get<{ at: number }>('SELECT at FROM entries WHERE sequence = ?', big(run))?.at
     return bottom !== undefined && bottom < secondsOf(at)

@@ -2,18 +2,27 @@ import { setImmediate as rest } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
 import { flawOf } from './log-file.ts'
 import { LogWorker } from './log-worker.ts'
-import type { WorkerAnswer, WorkerRequest } from './operations.ts'
+import type { OperationName, WorkerAnswer, WorkerRequest } from './operations.ts'
+
+type Request = Exclude<WorkerRequest, { name: 'cancel' }>
+
+/** Pages of days: those that wait at the same time share a transaction, which costs more than what is in it. */
+const PAGES: ReadonlySet<OperationName> = new Set(['beginDay', 'continueDay'])
+
+/** Nothing to do for so long is time to index texts: while days are read fast it is not. */
+const REST_MS = 100
 
 const port = parentPort
 if (port === null) throw new Error('This file is the beginning of a thread.')
 const worker = new LogWorker()
 const cancelled = new Set<number>()
 const running = new Set<number>()
+let pages: Request[] = []
 
 const answer = (message: WorkerAnswer) => port.postMessage(message)
 
 /** Operations that look through much come back now and then, so that others get their turn, and can be cancelled. */
-async function perform(request: Exclude<WorkerRequest, { name: 'cancel' }>): Promise<void> {
+async function perform(request: Request): Promise<void> {
   running.add(request.id)
   try {
     const work = worker.perform(request.name, request.input)
@@ -33,7 +42,39 @@ async function perform(request: Exclude<WorkerRequest, { name: 'cancel' }>): Pro
   }
 }
 
+function keepPages(): void {
+  const waiting = pages
+  pages = []
+  try {
+    const outputs = worker.performTogether(waiting)
+    for (const [index, { id }] of waiting.entries()) answer({ id, output: outputs[index] })
+  } catch {
+    // Each by itself: what is wrong with one is nothing to the others.
+    for (const request of waiting) void perform(request)
+  }
+}
+
+const resting = setTimeout(indexTexts, REST_MS)
+let nextTexts: NodeJS.Immediate | undefined
+
+function indexTexts(): void {
+  nextTexts = undefined
+  if (running.size > 0 || pages.length > 0) return
+  try {
+    if (worker.indexTexts()) nextTexts = setImmediate(indexTexts)
+  } catch {
+    // Who writes or reads next learns what is wrong with the file.
+  }
+}
+
 port.on('message', (request: WorkerRequest) => {
-  if (request.name !== 'cancel') void perform(request)
-  else if (running.has(request.id)) cancelled.add(request.id)
+  clearImmediate(nextTexts)
+  resting.refresh()
+  if (request.name === 'cancel') {
+    if (running.has(request.id)) cancelled.add(request.id)
+  } else if (PAGES.has(request.name)) {
+    if (pages.push(request) === 1) setImmediate(keepPages)
+  } else {
+    void perform(request)
+  }
 })

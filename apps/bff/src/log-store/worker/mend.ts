@@ -32,13 +32,14 @@ export class Mending {
       if (Math.floor(row.at / 86_400) !== this.#day) continue
       const seen = (this.#seen.get(row.hash) ?? 0) + 1
       this.#seen.set(row.hash, seen)
-      if (seen > this.#stored(row.hash) && this.#put(row)) found += 1
+      if (seen > this.#stored(row) && this.#put(row)) found += 1
     }
     return found
   }
 
-  #stored(hash: string): number {
-    return this.#file.get<{ count: number }>('SELECT count(*) AS count FROM entries WHERE hash = ?', hash)?.count ?? 0
+  #stored({ at, hash }: EntryRow): number {
+    const sql = 'SELECT count(*) AS count FROM entries WHERE at = ? AND hash = ?'
+    return this.#file.get<{ count: number }>(sql, at, hash)?.count ?? 0
   }
 
   /** Below the entries of its second and above older ones; what else happened in that second nobody can order. */

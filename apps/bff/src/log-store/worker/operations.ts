@@ -2,7 +2,7 @@ import type { PersonFacts } from '../activity.ts'
 import type { DayCoverage } from '../coverage.ts'
 import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
 import type { LogDayCounts } from '../log-store.ts'
-import type { QuayLogEntry } from '@quaymaster/quay-client'
+import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
 import type { ListPiece } from './runs.ts'
@@ -52,7 +52,8 @@ export type Operations = {
   openDays: { input: { from: string; to: string; now: string }; output: string[] }
   plan: { input: { day: string; now: string }; output: DayPlan }
   beginDay: { input: { day: string; piece: ListPiece; isAnew: boolean }; output: null }
-  continueDay: { input: { day: string; piece: ListPiece }; output: null }
+  /** `after`: where the piece begins; one that does not go on from what is held is left out. */
+  continueDay: { input: { day: string; piece: ListPiece; after: QuayLogPageToken }; output: null }
   resetDay: { input: { day: string }; output: null }
   followed: { input: null; output: { day: string | null } }
   follow: {

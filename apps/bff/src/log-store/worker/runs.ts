@@ -45,10 +45,14 @@ export function beginRun(file: LogFile, day: number, piece: ListPiece): void {
   goDown(file, run, rows, piece)
 }
 
-/** Puts the next page of a day that is being read below what was read of it before. */
-export function continueRun(file: LogFile, day: number, piece: ListPiece): void {
+/**
+ * Puts the next page of a day that is being read below what was read of it before. `after`: where the page begins; the
+ * store may have been emptied, or the day begun anew, while it was on its way.
+ */
+export function continueRun(file: LogFile, day: number, piece: ListPiece, after: QuayLogPageToken): void {
   const record = readDay(file, day)
-  if (record.runSequence !== null) goDown(file, record, rowsOfDay(piece, day), piece)
+  const isNext = record.runSequence !== null && record.page?.token.token === after.token
+  if (isNext) goDown(file, record, rowsOfDay(piece, day), piece)
 }
 
 /** Forgets what is held of a day: it is read anew. */

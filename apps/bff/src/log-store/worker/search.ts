@@ -1,9 +1,11 @@
+import type { SQLInputValue } from 'node:sqlite'
 import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { dayNumber, dayOfSequence, dayText, firstOf, instantOf, lastOf, rankOf, secondsOf } from './sequence.ts'
 import { conditionsOf, ENTRY_COLUMNS, selectEntries } from './sql/entry-query.ts'
 import type { EntryConditions } from './sql/entry-query.ts'
+import { hasUnindexed } from './text-indexer.ts'
 
 type EntryRecord = {
   sequence: number
@@ -56,14 +58,22 @@ export async function* search(
   const best = bestDriver(file, where, low, high)
   if (where.textTable !== undefined && best !== undefined && best.count < FEW) where = conditionsOf(query, 'plain')
   const driver = where.textTable === undefined ? best?.driver : undefined
-  const sql = selectEntries(where, isOlder ? 'DESC' : 'ASC', driver?.column)
+  const inOrder = isOlder ? 'DESC' : 'ASC'
+  const sql = selectEntries(where, inOrder, { driver: driver?.column })
+  const plain = where.textTable === undefined ? undefined : conditionsOf(query, 'plain')
   const found: EntryRecord[] = []
   let slice = MIN_SLICE * 4
   while (low <= high && found.length < limit) {
     const edge = edgeOf(file, driver, low, high, slice, isOlder)
     const [first, last] = isOlder ? [edge ?? low, high] : [low, edge ?? high]
     const startedAt = performance.now()
-    found.push(...file.all<EntryRecord>(sql, big(first), big(last), ...where.values, limit - found.length))
+    const part = file.all<EntryRecord>(sql, big(first), big(last), ...where.values, limit - found.length)
+    if (plain !== undefined && hasUnindexed(file, first, last)) {
+      const unindexed = selectEntries(plain, inOrder, { isUnindexed: true })
+      part.push(...file.all<EntryRecord>(unindexed, big(first), big(last), ...plain.values, limit - found.length))
+      part.sort((a, b) => (isOlder ? b.sequence - a.sequence : a.sequence - b.sequence))
+    }
+    found.push(...part.slice(0, limit - found.length))
     const tookMs = performance.now() - startedAt
     slice = Math.round(Math.min(MAX_SLICE, Math.max(MIN_SLICE, tookMs > SLICE_MS ? slice / 2 : slice * 2)))
     if (edge === undefined) break
@@ -125,23 +135,25 @@ function edgeOf(
   )?.sequence
 }
 
-/** The place of an entry, by its id; undefined where it is not held. */
-export function placeOfId(file: LogFile, id: string): number | undefined {
+/** The place of an entry, by its id; undefined where it is not held. Without its second the whole day is looked at. */
+export function placeOfId(file: LogFile, id: string, at?: string): number | undefined {
   const [day = '', hash = '', ordinal = ''] = id.split('.')
   const number = dayNumber(day)
   if (Number.isNaN(number) || ordinal === '') return undefined
+  const [column, first, last]: [string, SQLInputValue, SQLInputValue] =
+    at === undefined ? ['sequence', big(firstOf(number)), big(lastOf(number))] : ['at', secondsOf(at), secondsOf(at)]
   return file.get<{ sequence: number }>(
-    'SELECT sequence FROM entries WHERE hash = ? AND sequence BETWEEN ? AND ? ORDER BY sequence LIMIT 1 OFFSET ?',
+    `SELECT sequence FROM entries WHERE ${column} BETWEEN ? AND ? AND hash = ? ORDER BY sequence LIMIT 1 OFFSET ?`,
+    first,
+    last,
     hash,
-    big(firstOf(number)),
-    big(lastOf(number)),
     Number(ordinal),
   )?.sequence
 }
 
 /** Where a list goes on. Where the entry itself is gone, at its second: rather once more than never. */
 export function placeOf(file: LogFile, { id, at }: LogPosition, order: 'older' | 'newer'): number {
-  const known = placeOfId(file, id)
+  const known = placeOfId(file, id, at)
   if (known !== undefined) return known
   const seconds = secondsOf(at)
   const day = Math.floor(seconds / 86_400)

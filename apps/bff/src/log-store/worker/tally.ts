@@ -5,7 +5,9 @@ import { readDay } from './day-record.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { dayNumber, dayText, firstOf, lastOf } from './sequence.ts'
-import { conditionsOf } from './sql/entry-query.ts'
+import { conditionsOf, matchingEntries } from './sql/entry-query.ts'
+import type { EntryConditions, EntrySource } from './sql/entry-query.ts'
+import { hasUnindexed } from './text-indexer.ts'
 
 type KindCount = { kind: string; count: number }
 
@@ -37,21 +39,24 @@ function tallyKept(file: LogFile, query: LogQuery, day: number): LogDayCounts {
 }
 
 function tallyEntries(file: LogFile, query: LogQuery, day: number): LogDayCounts {
-  const { conditions, values, textTable, needsDetails } = conditionsOf(query)
-  const source =
-    textTable === undefined ? 'entries e' : `${textTable} CROSS JOIN entries e ON e.sequence = ${textTable}.rowid`
-  const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
-  const stretch = textTable === undefined ? 'e.sequence BETWEEN ? AND ?' : `${textTable}.rowid BETWEEN ? AND ?`
-  const rows = file.all<KindCount>(
-    `SELECT e.kind, count(*) AS count FROM ${source}${details}
-     WHERE ${[stretch, ...conditions].join(' AND ')} GROUP BY e.kind`,
-    big(firstOf(day)),
-    big(lastOf(day)),
-    ...values,
-  )
+  const where = conditionsOf(query)
+  const ends = [firstOf(day), lastOf(day)] as const
+  const countsOf = (conditions: EntryConditions, source: EntrySource) =>
+    file.all<KindCount>(
+      `SELECT e.kind, count(*) AS count ${matchingEntries(conditions, source)} GROUP BY e.kind`,
+      ...ends.map(big),
+      ...conditions.values,
+    )
+  const rows = countsOf(where, {})
+  if (where.textTable !== undefined && hasUnindexed(file, ...ends)) {
+    rows.push(...countsOf(conditionsOf(query, 'plain'), { isUnindexed: true }))
+  }
   const { stored, isFloored } = readDay(file, day)
   return { day: dayText(day), source: stored > 0 || isFloored ? 'store' : 'none', counts: byKind(rows) }
 }
 
-const byKind = (rows: readonly KindCount[]): Record<string, number> =>
-  Object.fromEntries(rows.map(({ kind, count }) => [kind, count]))
+function byKind(rows: readonly KindCount[]): Record<string, number> {
+  const counts: Record<string, number> = {}
+  for (const { kind, count } of rows) counts[kind] = (counts[kind] ?? 0) + count
+  return counts
+}

@@ -1,4 +1,5 @@
 import type { LogQuery } from '../../entry.ts'
+import { ownerOf } from '../../entry-row.ts'
 import { wordsOf } from '../../searchable-text.ts'
 import { dayOfSeconds, firstOf, lastOf, secondsOf } from '../sequence.ts'
 import { isIndexable, textCondition } from './text-index.ts'
@@ -34,11 +35,11 @@ export function conditionsOf(query: LogQuery, words: 'indexed' | 'plain' = 'inde
   }
   const equal = (column: string, value: Value | undefined) => {
     if (value === undefined) return
-    result.conditions.push(`e.${column} = ?`)
-    result.values.push(value)
+    same(result, column, value)
     result.drivers.push({ column, value })
   }
-  equal(query.withRobots === true ? 'owner' : 'person', query.person)
+  equal('owner', query.withRobots === true ? query.person : (ownerOf(query.person ?? null) ?? undefined))
+  if (query.withRobots !== true) same(result, 'person', query.person)
   equal('namespace', query.namespace)
   equal('repository', query.repository)
   equal('address', query.address)
@@ -47,6 +48,12 @@ export function conditionsOf(query: LogQuery, words: 'indexed' | 'plain' = 'inde
   among(result, 'namespace', query.namespaces)
   addText(result, query, words === 'plain')
   return result
+}
+
+function same(result: EntryConditions, column: string, value: Value | undefined): void {
+  if (value === undefined) return
+  result.conditions.push(`e.${column} = ?`)
+  result.values.push(value)
 }
 
 function among(result: EntryConditions, column: string, values: readonly string[] | undefined): void {
@@ -103,19 +110,29 @@ function rangeOf({ from, to }: LogQuery): Pick<EntryConditions, 'conditions' | '
 
 export const ENTRY_COLUMNS = `e.sequence, e.at, e.kind, e.performer, e.is_robot, e.namespace, e.is_organization,
   e.repository, e.address, e.country, e.application, e.hash, d.metadata,
-  (SELECT count(*) FROM entries o WHERE o.hash = e.hash AND o.sequence < e.sequence) AS ordinal`
+  (SELECT count(*) FROM entries o INDEXED BY entries_by_at
+   WHERE o.at = e.at AND o.sequence < e.sequence AND o.hash = e.hash) AS ordinal`
+
+/** Where entries are looked for: in the list, by an index of a column, or among those whose texts have none yet. */
+export type EntrySource = { driver?: string | undefined; isUnindexed?: boolean }
+
+/** `FROM` and `WHERE` of what matches in a stretch, whose ends are the first two parameters. */
+export function matchingEntries(where: EntryConditions, { driver, isUnindexed = false }: EntrySource): string {
+  const { textTable, needsDetails, conditions } = where
+  const [place, source] = isUnindexed
+    ? ['u.sequence', 'unindexed u CROSS JOIN entries e ON e.sequence = u.sequence']
+    : textTable !== undefined
+      ? [`${textTable}.rowid`, `${textTable} CROSS JOIN entries e ON e.sequence = ${textTable}.rowid`]
+      : ['e.sequence', `entries e ${driver === undefined ? 'NOT INDEXED' : `INDEXED BY entries_by_${driver}`}`]
+  const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
+  return `FROM ${source}${details} WHERE ${[`${place} BETWEEN ? AND ?`, ...conditions].join(' AND ')}`
+}
 
 /** Entries of a stretch, in the list's order or against it; details are read for those that match alone. */
-export function selectEntries(where: EntryConditions, order: 'DESC' | 'ASC', driver: string | undefined): string {
-  const { textTable, needsDetails, conditions } = where
-  const table = driver === undefined ? 'entries e NOT INDEXED' : `entries e INDEXED BY entries_by_${driver}`
-  const stretch = textTable === undefined ? 'e.sequence BETWEEN ? AND ?' : `${textTable}.rowid BETWEEN ? AND ?`
-  const source =
-    textTable === undefined ? table : `${textTable} CROSS JOIN entries e ON e.sequence = ${textTable}.rowid`
-  const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
-  const orderBy = textTable === undefined ? 'e.sequence' : `${textTable}.rowid`
-  const inner = `SELECT e.sequence AS place FROM ${source}${details}
-    WHERE ${[stretch, ...conditions].join(' AND ')} ORDER BY ${orderBy} ${order} LIMIT ?`
+export function selectEntries(where: EntryConditions, order: 'DESC' | 'ASC', source: EntrySource): string {
+  const isText = where.textTable !== undefined && source.isUnindexed !== true
+  const orderBy = isText ? `${where.textTable}.rowid` : 'e.sequence'
+  const inner = `SELECT e.sequence AS place ${matchingEntries(where, source)} ORDER BY ${orderBy} ${order} LIMIT ?`
   return `SELECT ${ENTRY_COLUMNS} FROM (${inner}) found
     CROSS JOIN entries e ON e.sequence = found.place CROSS JOIN entry_details d ON d.sequence = e.sequence`
 }

@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
+import { expect, test } from 'vitest'
+import { readDay } from './day-record.ts'
+import { planDay } from './days.ts'
+import { LogFile } from './log-file.ts'
+import { beginRun, continueRun, resetDay } from './runs.ts'
+import type { ListPiece } from './runs.ts'
+import { dayNumber } from './sequence.ts'
+
+const DAY = '2026-11-19'
+const NUMBER = dayNumber(DAY)
+const NOW = '2026-11-21T00:00:00Z'
+
+const token = (name: string): QuayLogPageToken => ({ token: name, reachedAt: null, top: '' })
+
+const entry = (minute: number): QuayLogEntry => ({
+  kind: 'pull_repo',
+  at: `${DAY}T10:${String(minute).padStart(2, '0')}:00Z`,
+  ip: null,
+  metadata: {},
+})
+
+const piece = (minutes: readonly number[], next: string | undefined): ListPiece => ({
+  entries: minutes.map(entry),
+  next: next === undefined ? undefined : token(next),
+  window: { from: DAY, to: DAY },
+  readAt: NOW,
+})
+
+function openFile() {
+  const folder = mkdtempSync(join(tmpdir(), 'quaymaster-runs-'))
+  const { file } = LogFile.open({ path: join(folder, 'logs.sqlite') })
+  return Object.assign(file, {
+    [Symbol.dispose]: () => {
+      file.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  })
+}
+
+test('a page goes on from the one before it, and the day is read with its last one', () => {
+  using file = openFile()
+  beginRun(file, NUMBER, piece([50, 40], 'second'))
+  expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({
+    step: 'continue',
+    page: { token: token('second') },
+  })
+  continueRun(file, NUMBER, piece([30], undefined), token('second'))
+  expect(readDay(file, NUMBER)).toMatchObject({ stored: 3, isFloored: true, hasTop: true, runSequence: null })
+})
+
+test('a page that comes twice, or out of its turn, is left out', () => {
+  using file = openFile()
+  beginRun(file, NUMBER, piece([50, 40], 'second'))
+  continueRun(file, NUMBER, piece([20], 'fourth'), token('third'))
+  expect(readDay(file, NUMBER).stored).toBe(2)
+  continueRun(file, NUMBER, piece([30], 'third'), token('second'))
+  continueRun(file, NUMBER, piece([30], 'third'), token('second'))
+  expect(readDay(file, NUMBER)).toMatchObject({ stored: 3, page: { token: token('third') } })
+})
+
+test('a page of a day that was begun anew meanwhile is left out', () => {
+  using file = openFile()
+  beginRun(file, NUMBER, piece([50, 40], 'second'))
+  resetDay(file, NUMBER)
+  continueRun(file, NUMBER, piece([30], undefined), token('second'))
+  expect(readDay(file, NUMBER)).toMatchObject({ stored: 0, isFloored: false })
+  beginRun(file, NUMBER, piece([50], 'other'))
+  continueRun(file, NUMBER, piece([30], undefined), token('second'))
+  expect(readDay(file, NUMBER)).toMatchObject({ stored: 1, page: { token: token('other') } })
+})
+
+test('how many entries are left is known where Quay counted after the end of the day', () => {
+  using file = openFile()
+  beginRun(file, NUMBER, piece([50, 40], 'second'))
+  expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({ remaining: null })
+  file.run('UPDATE days SET expected = 5, counted_at = ? WHERE day = ?', NOW, NUMBER)
+  expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({ remaining: 3 })
+})
