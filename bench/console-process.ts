@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { startChild } from './child-process.ts'
+import { processorTimeUs } from './processor-time.ts'
 import type { QuayProcess } from './quay-process.ts'
 
 /** The console against a simulated Quay, in a process of its own, with an administrator signed in. */
@@ -15,6 +16,8 @@ export type ConsoleProcess = AsyncDisposable & {
   cookie: string
   /** Waits until the catalog has read this many users. */
   untilUsersAreRead: (count: number) => Promise<void>
+  /** Waits until it has nothing to do: what was read is sorted and indexed. */
+  untilAtRest: () => Promise<void>
   /** Types the password again, as what hurts asks for. */
   proveIdentity: () => Promise<void>
 }
@@ -28,6 +31,8 @@ type Options = {
 
 const ADMINISTRATOR = { name: 'bench', password: 'measured-by-a-steady-hand' }
 const READING_MS = 300_000
+const REST_MS = 2_000
+const REST_SHARE = 0.05
 
 export async function startConsole(quay: QuayProcess, options: Options = {}): Promise<ConsoleProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'quaymaster-bench-'))
@@ -63,6 +68,7 @@ export async function startConsole(quay: QuayProcess, options: Options = {}): Pr
       }
       throw new Error(`The catalog did not read ${count} users in ${READING_MS / 1000} s.`)
     },
+    untilAtRest: () => untilAtRest(child.pid),
     proveIdentity: async () => {
       const { password } = ADMINISTRATOR
       const answer = await fetch(`${url}/api/session/step-up`, {
@@ -77,6 +83,17 @@ export async function startConsole(quay: QuayProcess, options: Options = {}): Pr
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function untilAtRest(pid: number): Promise<void> {
+  const endsAt = performance.now() + READING_MS
+  while (performance.now() < endsAt) {
+    const before = await processorTimeUs(pid)
+    await delay(REST_MS)
+    const share = ((await processorTimeUs(pid)) - before) / (REST_MS * 1000)
+    if (share < REST_SHARE) return
+  }
+  throw new Error(`The console was still busy after ${READING_MS / 1000} s.`)
 }
 
 async function createAdministrator(url: string, codeFile: string): Promise<string> {

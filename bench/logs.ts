@@ -16,6 +16,8 @@ const PAST_DAYS = 90
 /** A tenth of a million unless BENCH_LOG_ENTRIES says otherwise: reading a million takes minutes. */
 const ENTRIES = Number(process.env['BENCH_LOG_ENTRIES'] ?? 100_000)
 const PEOPLE = 500
+/** No Quay that hashes tokens is quicker. */
+const QUICK_CALL_MS = 30
 
 /** What everybody works with most of the time: all days are held. */
 async function measureHeld(): Promise<Measurement[]> {
@@ -27,7 +29,10 @@ async function measureHeld(): Promise<Measurement[]> {
   })
   await site.untilUsersAreRead(PEOPLE)
   await longestStallMs(site, stallsFile)
+  // A Quay that answers in no time would only show that a processor can be full.
+  await quay.command({ latency: QUICK_CALL_MS })
   const rows = await readEverything(site, PAST_DAYS + 1)
+  await site.untilAtRest()
   const stallMs = await longestStallMs(site, stallsFile)
   return [
     { name: 'logs.filling-stall-ms', value: stallMs, bar: 20, hope: 5, better: 'lower' },

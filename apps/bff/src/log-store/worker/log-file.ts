@@ -49,7 +49,7 @@ export class LogFile {
       database.exec('PRAGMA synchronous = NORMAL')
       database.exec('PRAGMA cache_size = -16000')
       // What is written again and again is taken into the file once: reading days costs a third less.
-      database.exec('PRAGMA wal_autocheckpoint = 16000')
+      database.exec('PRAGMA wal_autocheckpoint = 8000')
       if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`)
       const isOther = file.#prepare()
       return { file, isOther }
