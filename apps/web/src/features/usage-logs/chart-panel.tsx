@@ -1,8 +1,8 @@
 import { Button, Skeleton } from '@patternfly/react-core'
 import type { UsageLogGroup } from '@quaymaster/contracts/usage-log-kinds'
-import type { UseQueryResult } from '@tanstack/react-query'
 import type { RouteResponse } from '@quaymaster/contracts/route'
 import type { readUsageLogChart } from '@quaymaster/contracts/usage-logs'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { rangeOfDays } from './chart-days.ts'
@@ -16,15 +16,17 @@ import type { UsageLogSearch } from './usage-log-search.ts'
 import styles from './log-chart.module.css'
 
 type Props = {
-  chart: UseQueryResult<RouteResponse<typeof readUsageLogChart>>
+  /** Undefined while it is being read, or where it could not be. */
+  data: RouteResponse<typeof readUsageLogChart> | undefined
+  error: Error | null
+  onRetry: () => unknown
   search: UsageLogSearch
   onSearch: (search: UsageLogSearch) => void
 }
 
 /** Over the list: the range by day and group of kinds, as bars or as numbers. */
-export function ChartPanel({ chart, search, onSearch }: Props) {
+export const ChartPanel = memo(function ChartPanel({ data, error, onRetry, search, onSearch }: Props) {
   const { t } = useTranslation()
-  const { data, error } = chart
   const isTable = search.chart === 'table'
   const onGroup = (group: UsageLogGroup) => onSearch(withSearch(search, { groups: group, kinds: undefined }))
   function onNarrow(span: DaySpan, group?: UsageLogGroup) {
@@ -58,8 +60,8 @@ export function ChartPanel({ chart, search, onSearch }: Props) {
       <div className={styles['body']}>
         {data !== undefined && <Shape days={data.days} onNarrow={onNarrow} onGroup={onGroup} />}
         {data === undefined && error === null && <Skeleton height="96px" screenreaderText={t('common.loading')} />}
-        {data === undefined && error !== null && <ProblemAlert error={error} onRetry={() => void chart.refetch()} />}
+        {data === undefined && error !== null && <ProblemAlert error={error} onRetry={() => void onRetry()} />}
       </div>
     </div>
   )
-}
+})

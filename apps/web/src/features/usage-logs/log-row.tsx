@@ -1,9 +1,8 @@
 import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
+import i18next from 'i18next'
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
-import { formatAge, formatInstant } from '../../lib/format.ts'
 import { formatLogTime } from './log-time.ts'
-import { LogSentence, userAddress } from './log-sentence.tsx'
+import { LogSentence, sentenceTextOf, userAddress } from './log-sentence.tsx'
 import { performerWords } from './performer.ts'
 import styles from './log-row.module.css'
 
@@ -13,13 +12,20 @@ type Props = {
   index: number
   isOpen: boolean
   seesAddress: boolean
+  /** It flies past: its time and what happened, as one text, are all that is drawn of it. */
+  isFlying: boolean
   /** The search part of the address that opens it. */
   search: string
+  /** Another one draws it anew. */
+  language: string
 }
 
-/** One entry. Its links are plain: the table follows them, so that hundreds of rows cost little. */
-export const LogRow = memo(function LogRow({ entry, index, isOpen, seesAddress, search }: Props) {
-  const { t } = useTranslation()
+/**
+ * One entry. Its links are plain and it hears nothing itself: the table follows links, tells of ages and of another
+ * language, so that thousands of rows a second cost little.
+ */
+export const LogRow = memo(function LogRow({ entry, index, isOpen, seesAddress, isFlying, search }: Props) {
+  const { t } = i18next
   const place = { 'data-index': index, 'aria-rowindex': index + 2, className: styles['row'] }
   if (entry === undefined) {
     return (
@@ -30,14 +36,20 @@ export const LogRow = memo(function LogRow({ entry, index, isOpen, seesAddress, 
   }
   const { id, at, performer, repository, namespace } = entry
   const time = formatLogTime(at)
+  if (isFlying) {
+    return (
+      <tr {...place}>
+        <td className={styles['time']}>
+          <a href={`/usage-logs/${id}${search}`}>{time}</a>
+        </td>
+        <td colSpan={seesAddress ? 4 : 3}>{sentenceTextOf(entry)}</td>
+      </tr>
+    )
+  }
   return (
     <tr {...place} aria-current={isOpen ? 'true' : undefined}>
       <td className={styles['time']}>
-        <a
-          href={`/usage-logs/${id}${search}`}
-          title={`${formatInstant(at)} · ${formatAge(at)}`}
-          aria-label={t('usageLogs.list.open', { time })}
-        >
+        <a href={`/usage-logs/${id}${search}`} data-at={at} aria-label={t('usageLogs.list.open', { time })}>
           {time}
         </a>
       </td>

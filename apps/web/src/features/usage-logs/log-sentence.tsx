@@ -2,7 +2,6 @@ import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
 import { composeSentence } from '@quaymaster/messages/sentence'
 import type { SentencePart } from '@quaymaster/messages/sentence'
 import i18next from 'i18next'
-import { useTranslation } from 'react-i18next'
 import { formatInstant } from '../../lib/format.ts'
 import { sentencesIn } from '../../lib/usage-log-words.ts'
 import styles from './log-row.module.css'
@@ -71,6 +70,12 @@ function shownValue(name: string, value: string): string {
   return /^sha256:[0-9a-f]{64}$/.test(value) ? `${value.slice(0, SHORT_DIGEST_LENGTH)}…` : value
 }
 
+/** The sentence as plain text. */
+export const sentenceTextOf = (entry: UsageLogEntry): string =>
+  sentenceOf(entry)
+    .map((part) => ('text' in part ? part.text : shownValue(part.name, part.value)))
+    .join('')
+
 /** Whether a name in a sentence has a page of its own. */
 function isUser(name: string, value: string, entry: UsageLogEntry): boolean {
   if (value.includes('+') || value.includes('@')) return false
@@ -85,7 +90,6 @@ export const userAddress = (name: string): string =>
 
 /** What happened, in words; the names of people lead to their pages. */
 export function LogSentence({ entry }: { entry: UsageLogEntry }) {
-  const { t } = useTranslation()
   return (
     <>
       {sentenceOf(entry).map((part, index) => {
@@ -101,7 +105,7 @@ export function LogSentence({ entry }: { entry: UsageLogEntry }) {
         return <b key={index}>{shownValue(name, value)}</b>
       })}
       {typeof entry.application === 'string' && (
-        <span className={styles['aside']}> {t('usageLogs.through', { application: entry.application })}</span>
+        <span className={styles['aside']}> {i18next.t('usageLogs.through', { application: entry.application })}</span>
       )}
     </>
   )

@@ -10,6 +10,7 @@ import type { LogList } from './log-list.ts'
 import { formatZone } from './log-time.ts'
 import { useRowView } from './row-view.ts'
 import type { RowView } from './row-view.ts'
+import { useTellAges } from './tell-ages.ts'
 import frame from '../../components/table-frame.module.css'
 import styles from './log-table.module.css'
 
@@ -30,7 +31,7 @@ type Props = {
 
 /** The entries: only those in view exist, and only somebody's own move reads more. */
 export function LogTable({ list, isStale, search, openId, isLive, children }: Props) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
   const seesAddress = useMe().role !== 'help-desk'
   const isNarrow = useIsNarrow()
   const root = useRef<HTMLDivElement>(null)
@@ -46,6 +47,7 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
   })
   useLogKeys({ root, total, scrollTo: view.scrollTo })
   useFollowLinks(root)
+  useTellAges(root)
   const indexes = Array.from({ length: Math.max(view.to - view.from + 1, 0) }, (_, index) => view.from + index)
   const newest = list.row(view.from)
   const above = view.from * rowHeight
@@ -91,7 +93,9 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
                 index={index}
                 isOpen={entry !== undefined && entry.id === openId}
                 seesAddress={seesAddress}
+                isFlying={view.isFlying}
                 search={search}
+                language={i18n.language}
               />
             )
           })}

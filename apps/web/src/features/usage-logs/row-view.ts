@@ -5,6 +5,8 @@ import { useScrollParent } from '../../components/scroll-parent.ts'
 const OVERSCAN_ROWS = 1
 /** The view moves in steps of a few rows, so that most frames of a scroll draw nothing new. */
 const STEP_ROWS = 2
+/** Rows fly past while every move shows none of those before; they stand still once nothing moved for so long. */
+const STANDING_MS = 120
 
 type Options = {
   root: RefObject<HTMLElement | null>
@@ -22,6 +24,8 @@ export type RowView = {
   from: number
   to: number
   isAtTop: boolean
+  /** Rows fly past, faster than anybody reads. */
+  isFlying: boolean
   scrollTo: (index: number) => void
   scrollToTop: () => void
 }
@@ -30,6 +34,7 @@ export type RowView = {
 export function useRowView({ root, total, rowHeight, prepended, isAtTopFollowed, onMove }: Options): RowView {
   const { scrollParent, offset } = useScrollParent(root)
   const [view, setView] = useState({ first: 0, rows: 30, isAtTop: true })
+  const [isFlying, noteMove] = useFlight()
   const isOwnScroll = useRef(false)
   const latest = useRef({ offset, onMove })
   useLayoutEffect(() => {
@@ -56,6 +61,7 @@ export function useRowView({ root, total, rowHeight, prepended, isAtTopFollowed,
     measure()
     const onScroll = () => {
       const seen = measure()
+      if (seen !== undefined) noteMove(seen)
       if (isOwnScroll.current) isOwnScroll.current = false
       else if (seen !== undefined) latest.current.onMove(seen.first, seen.last)
     }
@@ -67,7 +73,7 @@ export function useRowView({ root, total, rowHeight, prepended, isAtTopFollowed,
       target.removeEventListener('scroll', onScroll)
       observer.disconnect()
     }
-  }, [scrollParent, measure])
+  }, [scrollParent, measure, noteMove])
 
   const known = useRef(prepended)
   useLayoutEffect(() => {
@@ -102,7 +108,31 @@ export function useRowView({ root, total, rowHeight, prepended, isAtTopFollowed,
     from: Math.min(Math.max(view.first - OVERSCAN_ROWS, 0), Math.max(total - 1, 0)),
     to: Math.min(view.first + STEP_ROWS + view.rows + OVERSCAN_ROWS, total - 1),
     isAtTop: view.isAtTop,
+    isFlying,
     scrollTo,
     scrollToTop,
   }
+}
+
+type Seen = { first: number; last: number }
+
+/** Whether the last two moves, shortly after one another, went beyond everything that was in view. */
+function useFlight(): [boolean, (seen: Seen) => void] {
+  const [isFlying, setIsFlying] = useState(false)
+  const state = useRef<{ seen: Seen; atMs: number; leaps: number; landing: number | undefined }>(undefined)
+  const noteMove = useCallback((seen: Seen) => {
+    const before = state.current
+    const atMs = performance.now()
+    const isLeap =
+      before !== undefined &&
+      atMs - before.atMs < STANDING_MS &&
+      (seen.first > before.seen.last || seen.last < before.seen.first)
+    const leaps = isLeap ? before.leaps + 1 : 0
+    clearTimeout(before?.landing)
+    const landing = leaps >= 2 ? window.setTimeout(() => setIsFlying(false), STANDING_MS) : undefined
+    state.current = { seen, atMs, leaps, landing }
+    setIsFlying(leaps >= 2)
+  }, [])
+  useEffect(() => () => clearTimeout(state.current?.landing), [])
+  return [isFlying, noteMove]
 }

@@ -47,7 +47,7 @@ export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
   const live = useLiveView({ logs, filter, isFixed: search.to !== undefined })
   const hindrance = coverage.data?.hindrance ?? null
   const days = chart.data?.days ?? NO_DAYS
-  const step = (next: UsageLogSearch) => onSearch(next, true)
+  const step = useCallback((next: UsageLogSearch) => onSearch(next, true), [onSearch])
   const { jump } = logs
   // A jump begins with the entries of that day; its newer ones are above.
   const jumpToDay = useCallback((day: string) => jump(dayEnd(day)), [jump])
@@ -62,7 +62,7 @@ export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
           <HindranceAlert hindrance={hindrance} />
         </div>
       )}
-      <ChartPanel chart={chart} search={search} onSearch={step} />
+      <ChartPanel data={chart.data} error={chart.error} onRetry={chart.refetch} search={search} onSearch={step} />
       <LogToolbar search={search} onSearch={onSearch} live={live} />
       <LogChips search={search} onSearch={onSearch} />
       <div className={styles['columns']}>
