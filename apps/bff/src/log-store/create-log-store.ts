@@ -189,8 +189,12 @@ class RegistryLogStore implements LogStore {
     return this.#keeper.read('activity', { name, today: this.#today() })
   }
 
-  async coverage(from = this.#oldestDay(), to = this.#today()): Promise<LogCoverage> {
+  async coverage(first?: string, last?: string): Promise<LogCoverage> {
     const { retentionDays, budget } = this.#options
+    // Whatever is asked for: days that can be held.
+    const [oldest, today] = [this.#oldestDay(), this.#today()]
+    const from = first === undefined || first < oldest ? oldest : first
+    const to = last === undefined || last > today ? today : last
     const [days, size] = await Promise.all([this.days(from, to), this.#keeper.read('size', null)])
     const { day, daysWaiting } = this.#filler.progress()
     const filled = days.find((each) => each.day === day)

@@ -50,6 +50,13 @@ describe('filling', () => {
     expect(storedEntries).toBeGreaterThanOrEqual(PUSHES + PULLS)
   }, 40_000)
 
+  test('of thousands of years those days are told that can be held', async () => {
+    await using testApp = await startWithTwoDays(0.01)
+    const client = await testApp.signIn('auditor')
+    const { days, retentionDays } = await coverageOf(client, '0001-01-01', '9999-12-31')
+    expect(days).toHaveLength(retentionDays)
+  })
+
   test('a range that ends before it starts is refused at its field', async () => {
     await using testApp = await startWithTwoDays(0.01)
     const client = await testApp.signIn('administrator')

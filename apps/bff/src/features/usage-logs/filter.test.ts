@@ -11,6 +11,13 @@ describe('the range', () => {
     expect(ask({})).toMatchObject({ from: '2026-11-17T12:00:02Z', to: '2026-11-24T12:00:02Z' })
   })
 
+  test('ends with tomorrow at the latest, so that nobody counts the days of centuries', () => {
+    expect(ask({ from: '2026-11-24T00:00:00Z', to: '9000-01-01T00:00:00Z' }).to).toBe('2026-11-26T00:00:00Z')
+    expect(ask({ to: '2026-11-25T00:00:00Z' }).to).toBe('2026-11-25T00:00:00Z')
+    const future = ask({ from: '8000-01-01T00:00:00Z', to: '9000-01-01T00:00:00Z' })
+    expect(future).toMatchObject({ from: '8000-01-01T00:00:00Z', to: '8000-01-01T00:00:01Z' })
+  })
+
   test.each([
     [{ from: '2026-11-24T00:00:00Z', to: '2026-11-24T00:00:00Z' }, 'usage_log_range_inverted', 'to'],
     [{ from: '2026-11-25T00:00:00Z', to: '2026-11-24T00:00:00Z' }, 'usage_log_range_inverted', 'to'],

@@ -46,7 +46,9 @@ function rangeOf(filter: UsageLogFilter, nowMs: number): { from: string; to: str
   if (fromMs >= toMs) throw new ProblemError('usage_log_range_inverted', 400, { field: 'to' })
   if (toMs > LAST_READABLE_MS) throw new ProblemError('usage_log_range_unreadable', 400, { field: 'to' })
   if (fromMs < FIRST_READABLE_MS) throw new ProblemError('usage_log_range_unreadable', 400, { field: 'from' })
-  return { from: secondOf(fromMs), to: secondOf(toMs) }
+  // Of days to come nothing is counted or looked for, however many somebody asks for.
+  const lastMs = (Math.floor(nowMs / DAY_MS) + 2) * DAY_MS
+  return { from: secondOf(fromMs), to: secondOf(Math.max(Math.min(toMs, lastMs), fromMs + SECOND_MS)) }
 }
 
 function parse(instant: string, field: string): number {
