@@ -16,7 +16,7 @@ import {
 const CHUNK = 200
 
 test.describe('with many entries', () => {
-  test.use({ world: { logEntries: 40_000, callsPerSecond: 100 } })
+  test.use({ world: { logEntries: 12_000, callsPerSecond: 100 } })
   test.setTimeout(300_000)
 
   test('2,000 rows are scrolled in order, each once, with as few requests as they fill', async ({

@@ -18,6 +18,8 @@ type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
 const QUAY_PAGE = 20
 /** Who asks for more rows than a screen or two at once will want the next days, too. */
 const MANY_ROWS = 500
+/** Of fewer calls none is left for what only saves some. */
+const MANY_CALLS = 100
 /** Who has not taken the next entries for so long is too slow, or has gone: Quay need not work ahead of them. */
 const HELD_UP_MS = 1_000
 
@@ -176,7 +178,7 @@ class Reading {
       isHeldUp: this.#isHeldUp,
       onRest: this.#startAhead,
       isStoreOnly: callsBound === 0,
-      isLong: (limit ?? Infinity) >= MANY_ROWS,
+      isLong: (limit ?? Infinity) >= MANY_ROWS && callsBound >= MANY_CALLS,
     })
   }
 

@@ -29,7 +29,7 @@ export type ReadThroughProgress = {
 /** `stopped`: by the signal; `failed`: `error` says why. */
 export type ReadThroughEnd = {
   reason: 'complete' | 'limit' | 'bound' | 'stopped' | 'failed'
-  /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more. */
+  /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more, or nothing was looked at. */
   cursor: LogPosition | null
   progress: ReadThroughProgress
   gaps: { day: string; missing: number | null }[]

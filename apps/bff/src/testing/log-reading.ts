@@ -34,8 +34,9 @@ export async function readInPieces(
     const { entries: piece, end } = await readOut(logs, query, { ...pieces(number), after })
     entries.push(...piece)
     ends.push(end)
-    if (end.cursor === null) return { entries, ends }
-    after = end.cursor
+    if (end.cursor === null && ['complete', 'limit'].includes(end.reason)) return { entries, ends }
+    // Where nothing was looked at yet, it begins once more, with what has been stored meanwhile.
+    after = end.cursor ?? after
   }
   throw new Error('A thousand pieces and no end.')
 }
