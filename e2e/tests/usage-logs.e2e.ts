@@ -169,6 +169,27 @@ test.describe('filters', () => {
     await expectSameInFreshWindow(page)
   })
 
+  test('rows that fly past are whole again once they stand still', async ({ page, signInAs }) => {
+    await signInAs('administrator', `/usage-logs?${range()}`)
+    await openRange(page)
+    const lightest = await page.evaluate(async () => {
+      let view = document.querySelector('[data-index]')
+      while (view !== null && getComputedStyle(view).overflowY !== 'auto') view = view.parentElement
+      let cells = Infinity
+      for (let frame = 0; frame < 12; frame += 1) {
+        view?.scrollBy(0, frame % 2 === 0 ? 3000 : -3000)
+        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
+        const rows = [...document.querySelectorAll('tr[data-index]:not([data-unread])')]
+        cells = Math.min(cells, ...rows.map((row) => row.children.length))
+      }
+      return cells
+    })
+    expect(lightest).toBe(2)
+    await expect
+      .poll(async () => logRows(page).evaluateAll((rows) => rows.every((row) => row.children.length === 5)))
+      .toBe(true)
+  })
+
   test('a range that ends before it begins is said at its field', async ({ page, signInAs }) => {
     await signInAs('administrator', '/usage-logs')
     await expectRows(page)

@@ -1,7 +1,7 @@
 import { addDays } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
 import type { LogSource } from './log-source.ts'
-import { COUNTED_DAYS } from './quay-counts.ts'
+import { COUNTED_DAYS, keepCounts } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
 type Options = { keeper: StoreKeeper; source: LogSource; allowance: CallAllowance; signal: AbortSignal }
@@ -14,16 +14,17 @@ export async function countAhead(
   { keeper, source, allowance, signal }: Options,
   days: readonly string[],
 ): Promise<void> {
+  const counting = {
+    keeper,
+    source,
+    call: { priority: 'interactive', signal },
+    spend: <T>(call: () => Promise<T>) => allowance.spend(call),
+  } as const
   let left = days.toSorted()
   while (left.length >= WORTHWHILE_DAYS) {
     const to = left.at(-1) ?? ''
     const from = left.find((day) => day > addDays(to, -COUNTED_DAYS)) ?? to
-    const identity = await keeper.adopt()
-    const at = keeper.now()
-    const counts = await allowance.spend(() =>
-      source.counts({ scope: { kind: 'registry' }, from, to }, { priority: 'interactive', signal }),
-    )
-    await keeper.keep(identity, 'saveCounts', { from, to, at, counts })
+    await keepCounts(counting, from, to)
     left = left.filter((day) => day < from)
   }
 }

@@ -3,7 +3,7 @@ import type { QuayLogScope } from '@quaymaster/quay-client'
 import { addDays } from './calendar.ts'
 import type { DayCoverage } from './coverage.ts'
 import type { LogSource } from './log-source.ts'
-import { COUNTED_DAYS } from './quay-counts.ts'
+import { COUNTED_DAYS, keepCounts, REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import type { CountedByScope } from './worker/operations.ts'
 
@@ -59,9 +59,9 @@ export class DayCompletion {
 
   async #mendDay(day: string, stored: number): Promise<void> {
     const isCheap = stored <= CHEAP_ENTRIES
-    if (isCheap && (await this.#mend(day, { kind: 'registry' }, null))) return
+    if (isCheap && (await this.#mend(day, REGISTRY, null))) return
     if (await this.#mendByNamespace(day)) return
-    if (!isCheap) await this.#mend(day, { kind: 'registry' }, null)
+    if (!isCheap) await this.#mend(day, REGISTRY, null)
   }
 
   async #mendByNamespace(day: string): Promise<boolean> {
@@ -133,11 +133,11 @@ export class DayCompletion {
 
   async #countDays(from: string, to: string): Promise<void> {
     const { keeper, source, signal, take } = this.#options
-    const identity = await keeper.adopt()
-    await take()
-    const at = keeper.now()
-    const counts = await source.counts({ scope: { kind: 'registry' }, from, to }, { priority: 'background', signal })
-    await keeper.keep(identity, 'saveCounts', { from, to, at, counts })
+    const spend = async <T>(call: () => Promise<T>) => {
+      await take()
+      return await call()
+    }
+    await keepCounts({ keeper, source, call: { priority: 'background', signal }, spend }, from, to)
   }
 
   async #coverage(day: string): Promise<DayCoverage> {

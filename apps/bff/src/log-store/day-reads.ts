@@ -1,6 +1,7 @@
 import { isQuayPageRestartError } from '@quaymaster/quay-client'
 import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
 import type { LogSource } from './log-source.ts'
+import { REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import type { RunPage } from './worker/day-record.ts'
 import type { DayPlan } from './worker/days.ts'
@@ -15,8 +16,6 @@ type Options = {
   /** Quay did not understand a page token that was not old: it may be another database. */
   onRestart: () => void
 }
-
-const REGISTRY = { kind: 'registry' } as const
 
 /** Falls back to page one that a day may suffer in a row. */
 const MAX_RESTARTS = 3

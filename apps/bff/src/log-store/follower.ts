@@ -5,6 +5,7 @@ import { addDays, dayOf } from './calendar.ts'
 import type { DayReads } from './day-reads.ts'
 import type { StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
+import { REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
 type Options = {
@@ -26,8 +27,6 @@ type Options = {
 const MAX_PAGES = 10
 /** Somebody who looks sees what came until so long ago. */
 const FRESH_MS = 10_000
-const REGISTRY = { kind: 'registry' } as const
-
 /** Polls the newest page of the registry's log until it meets what is stored. A poll without news is one call. */
 export class Follower {
   readonly #options: Options

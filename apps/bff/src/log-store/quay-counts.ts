@@ -1,9 +1,33 @@
+import type { QuayCallOptions } from '@quaymaster/quay-client'
 import type { LogQuery } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogDayCounts } from './log-store.ts'
+import type { StoreKeeper } from './store-keeper.ts'
 
 /** Quay counts so many days in one call. */
 export const COUNTED_DAYS = 28
+
+/** What every day's list and count belong to. */
+export const REGISTRY = { kind: 'registry' } as const
+
+type Counting = {
+  keeper: StoreKeeper
+  source: LogSource
+  call: QuayCallOptions
+  /** Makes the call when one is due. */
+  spend: <T>(call: () => Promise<T>) => Promise<T>
+}
+
+/** Asks Quay for the counts of some days, and keeps them. */
+export async function keepCounts({ keeper, source, call, spend }: Counting, from: string, to: string): Promise<void> {
+  const identity = await keeper.adopt()
+  const counted = await spend(async () => {
+    // What arrives after this instant may not be counted.
+    const at = keeper.now()
+    return { at, counts: await source.counts({ scope: REGISTRY, from, to }, call) }
+  })
+  await keeper.keep(identity, 'saveCounts', { from, to, ...counted })
+}
 
 /** Days that one answer may ask Quay for: four calls. */
 const MAX_DAYS = 112
@@ -21,8 +45,7 @@ export async function countQuay(
   const [from, to] = [unknown.at(0)?.day, unknown.at(-1)?.day]
   if (from === undefined || to === undefined) return days
   try {
-    const scope = { kind: 'registry' } as const
-    const counts = await source.counts({ scope, from, to }, { priority: 'interactive', signal })
+    const counts = await source.counts({ scope: REGISTRY, from, to }, { priority: 'interactive', signal })
     const kinds = query.kinds === undefined ? undefined : new Set(query.kinds)
     const isUnknown = new Set(unknown.map(({ day }) => day))
     return days.map((day) => {

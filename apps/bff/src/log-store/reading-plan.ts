@@ -8,6 +8,7 @@ import type { DaySupply } from './day-supply.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
 import { listedSupply } from './listed-supply.ts'
 import type { LogSource } from './log-source.ts'
+import { REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import { fillingSupply, storedSupply } from './stored-supply.ts'
 
@@ -89,7 +90,7 @@ function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: 
   const isNarrower = narrow !== undefined && (expected === null || counted < expected * 0.8)
   if (canStore && !isNarrower) return fillingSupply({ ...options, position, day })
   if (narrow === undefined || !isNarrower) {
-    const registry = { scope: { kind: 'registry' }, namespace: undefined, performer: undefined } as const
+    const registry = { scope: REGISTRY, namespace: undefined, performer: undefined } as const
     return listedSupply({ ...options, ...registry, position, day, expected: expected ?? undefined })
   }
   if (counted === 0)

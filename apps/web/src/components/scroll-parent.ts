@@ -9,6 +9,10 @@ function findScrollParent(element: HTMLElement): HTMLElement {
   return document.documentElement
 }
 
+/** Where the events of its scrolling are heard. */
+export const scrollEvents = (scrollParent: HTMLElement): EventTarget =>
+  scrollParent === document.documentElement ? document : scrollParent
+
 type Place = { scrollParent: HTMLElement | null; offset: number }
 
 /** Whoever scrolls draws at every frame, and measuring before it is shown would cost each of them its time. */
@@ -41,7 +45,7 @@ export function useScrollParent(root: RefObject<HTMLElement | null>): Place {
       scrolledAt.current = performance.now()
       measure()
     }
-    const target = scrollParent === document.documentElement ? document : scrollParent
+    const target = scrollEvents(scrollParent)
     target.addEventListener('scroll', onScroll, { passive: true })
     return () => target.removeEventListener('scroll', onScroll)
   }, [scrollParent, measure])

@@ -101,6 +101,47 @@ describe('a range of which nothing is held', () => {
   })
 })
 
+describe('a long reading', () => {
+  test('asks once for the counts of its days, and saves the empty pages at their ends', async () => {
+    const callsOf = async (callsBound: number) => {
+      await using parts = await open()
+      const before = [listCalls(parts), listCalls(parts, 'log.count')] as const
+      const { entries } = await readOut(parts.logs, RANGE, { callsBound, daysSideBySide: 1 })
+      expect(entries.map(shown)).toEqual(truth(parts))
+      return { pages: listCalls(parts) - before[0], counts: listCalls(parts, 'log.count') - before[1] }
+    }
+    const [saving, plain] = [await callsOf(1_000), await callsOf(50)]
+    expect(saving.counts).toBe(1)
+    expect(plain.counts).toBe(0)
+    expect(saving.pages + saving.counts).toBeLessThan(plain.pages)
+  })
+
+  test('that nobody takes from holds up Quay on all days, and goes on where it was', async () => {
+    await using parts = await open({
+      simulator: { now: NOW, latencyMs: 20 },
+      prepare: (simulator) => {
+        for (const day of ['2026-11-17', '2026-11-18', '2026-11-19']) addEntries(simulator, day, spreadEntries(1_600))
+      },
+    })
+    const { signal } = new AbortController()
+    const reading = parts.logs.readThrough(RANGE, { callsBound: 1_000, signal, daysSideBySide: 2 })
+    let count = 0
+    let asked: number | undefined
+    for await (const part of reading) {
+      if (part.type !== 'entries') continue
+      count += part.entries.length
+      if (asked !== undefined) continue
+      await new Promise((resolve) => setTimeout(resolve, 1_300))
+      asked = listCalls(parts)
+      await new Promise((resolve) => setTimeout(resolve, 700))
+      expect(listCalls(parts)).toBe(asked)
+      parts.simulator.setLatency(0)
+    }
+    expect(asked).toBeLessThan(3 * 80)
+    expect(count).toBe(truth(parts).length)
+  }, 30_000)
+})
+
 describe('stopping', () => {
   test('comes to its end within a second, and begins no call after that', async () => {
     await using parts = await open({ simulator: { now: NOW, latencyMs: 400 } })

@@ -1,11 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
+import { openLogFile } from '../../testing/log-file.ts'
 import { readDay } from './day-record.ts'
 import { planDay } from './days.ts'
-import { LogFile } from './log-file.ts'
 import { beginRun, continueRun, resetDay } from './runs.ts'
 import type { ListPiece } from './runs.ts'
 import { dayNumber } from './sequence.ts'
@@ -30,19 +27,8 @@ const piece = (minutes: readonly number[], next: string | undefined): ListPiece 
   readAt: NOW,
 })
 
-function openFile() {
-  const folder = mkdtempSync(join(tmpdir(), 'quaymaster-runs-'))
-  const { file } = LogFile.open({ path: join(folder, 'logs.sqlite') })
-  return Object.assign(file, {
-    [Symbol.dispose]: () => {
-      file.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  })
-}
-
 test('a page goes on from the one before it, and the day is read with its last one', () => {
-  using file = openFile()
+  using file = openLogFile()
   beginRun(file, NUMBER, piece([50, 40], 'second'))
   expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({
     step: 'continue',
@@ -53,7 +39,7 @@ test('a page goes on from the one before it, and the day is read with its last o
 })
 
 test('a page that comes twice, or out of its turn, is left out', () => {
-  using file = openFile()
+  using file = openLogFile()
   beginRun(file, NUMBER, piece([50, 40], 'second'))
   continueRun(file, NUMBER, piece([20], 'fourth'), token('third'))
   expect(readDay(file, NUMBER).stored).toBe(2)
@@ -63,7 +49,7 @@ test('a page that comes twice, or out of its turn, is left out', () => {
 })
 
 test('a page of a day that was begun anew meanwhile is left out', () => {
-  using file = openFile()
+  using file = openLogFile()
   beginRun(file, NUMBER, piece([50, 40], 'second'))
   resetDay(file, NUMBER)
   continueRun(file, NUMBER, piece([30], undefined), token('second'))
@@ -74,7 +60,7 @@ test('a page of a day that was begun anew meanwhile is left out', () => {
 })
 
 test('how many entries are left is known where Quay counted after the end of the day', () => {
-  using file = openFile()
+  using file = openLogFile()
   beginRun(file, NUMBER, piece([50, 40], 'second'))
   expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({ remaining: null })
   file.run('UPDATE days SET expected = 5, counted_at = ? WHERE day = ?', NOW, NUMBER)

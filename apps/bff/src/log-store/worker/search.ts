@@ -59,7 +59,7 @@ export async function* search(
   if (where.textTable !== undefined && best !== undefined && best.count < FEW) where = conditionsOf(query, 'plain')
   const driver = where.textTable === undefined ? best?.driver : undefined
   const inOrder = isOlder ? 'DESC' : 'ASC'
-  const sql = selectEntries(where, inOrder, { driver: driver?.column })
+  const sql = selectEntries(where, inOrder, driver === undefined ? 'list' : { driver: driver.column })
   const plain = where.textTable === undefined ? undefined : conditionsOf(query, 'plain')
   const found: EntryRecord[] = []
   let slice = MIN_SLICE * 4
@@ -69,7 +69,7 @@ export async function* search(
     const startedAt = performance.now()
     const part = file.all<EntryRecord>(sql, big(first), big(last), ...where.values, limit - found.length)
     if (plain !== undefined && hasUnindexed(file, first, last)) {
-      const unindexed = selectEntries(plain, inOrder, { isUnindexed: true })
+      const unindexed = selectEntries(plain, inOrder, 'unindexed')
       part.push(...file.all<EntryRecord>(unindexed, big(first), big(last), ...plain.values, limit - found.length))
       part.sort((a, b) => (isOlder ? b.sequence - a.sequence : a.sequence - b.sequence))
     }

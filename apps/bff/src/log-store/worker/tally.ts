@@ -47,9 +47,9 @@ function tallyEntries(file: LogFile, query: LogQuery, day: number): LogDayCounts
       ...ends.map(big),
       ...conditions.values,
     )
-  const rows = countsOf(where, {})
+  const rows = countsOf(where, 'best')
   if (where.textTable !== undefined && hasUnindexed(file, ...ends)) {
-    rows.push(...countsOf(conditionsOf(query, 'plain'), { isUnindexed: true }))
+    rows.push(...countsOf(conditionsOf(query, 'plain'), 'unindexed'))
   }
   const { stored, isFloored } = readDay(file, day)
   return { day: dayText(day), source: stored > 0 || isFloored ? 'store' : 'none', counts: byKind(rows) }

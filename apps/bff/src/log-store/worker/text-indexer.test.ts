@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
+import { openLogFile } from '../../testing/log-file.ts'
 import { rowOf } from '../entry-row.ts'
 import { insertRows, removeRows } from './entry-writer.ts'
-import { LogFile } from './log-file.ts'
+import type { LogFile } from './log-file.ts'
 import { search } from './search.ts'
 import { dayNumber, middleOf, STEP } from './sequence.ts'
 import { tally } from './tally.ts'
@@ -44,19 +42,8 @@ async function found(file: LogFile, text: string, textScope: 'open' | 'all' = 'a
 const counted = (file: LogFile, text: string) =>
   [...tally(file, { ...RANGE, text }, DAY, DAY)].map(({ counts }) => counts)
 
-function openFile() {
-  const folder = mkdtempSync(join(tmpdir(), 'quaymaster-texts-'))
-  const { file } = LogFile.open({ path: join(folder, 'logs.sqlite') })
-  return Object.assign(file, {
-    [Symbol.dispose]: () => {
-      file.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
-  })
-}
-
 test('words are found before and after their texts are indexed, in one order, once each', async () => {
-  using file = openFile()
+  using file = openLogFile()
   put(file, ['ledger', 'gateway', 'ledger-archive'])
   const before = await found(file, 'ledger')
   expect(before).toEqual(['payments/ledger-archive', 'payments/ledger'])
@@ -71,7 +58,7 @@ test('words are found before and after their texts are indexed, in one order, on
 })
 
 test('entries that go are not found any more, whether their texts were indexed or not', async () => {
-  using file = openFile()
+  using file = openLogFile()
   put(file, ['ledger', 'gateway'])
   indexTexts(file)
   put(file, ['ledger-late'], 2)
@@ -86,7 +73,7 @@ test('entries that go are not found any more, whether their texts were indexed o
 })
 
 test('many are indexed a part at a time', () => {
-  using file = openFile()
+  using file = openLogFile()
   put(
     file,
     Array.from({ length: 40 }, (_, index) => `repository-${index}`),

@@ -42,7 +42,9 @@ export const LogRow = memo(function LogRow({ entry, index, isOpen, seesAddress, 
         <td className={styles['time']}>
           <a href={`/usage-logs/${id}${search}`}>{time}</a>
         </td>
-        <td colSpan={seesAddress ? 4 : 3}>{sentenceTextOf(entry)}</td>
+        <td colSpan={seesAddress ? 4 : 3} className={styles['sentence']}>
+          {sentenceTextOf(entry)}
+        </td>
       </tr>
     )
   }

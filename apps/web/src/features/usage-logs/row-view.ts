@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { RefObject } from 'react'
-import { useScrollParent } from '../../components/scroll-parent.ts'
+import { scrollEvents, useScrollParent } from '../../components/scroll-parent.ts'
 
 const OVERSCAN_ROWS = 1
 /** The view moves in steps of a few rows, so that most frames of a scroll draw nothing new. */
@@ -65,7 +65,7 @@ export function useRowView({ root, total, rowHeight, prepended, isAtTopFollowed,
       if (isOwnScroll.current) isOwnScroll.current = false
       else if (seen !== undefined) latest.current.onMove(seen.first, seen.last)
     }
-    const target = scrollParent === document.documentElement ? document : scrollParent
+    const target = scrollEvents(scrollParent)
     target.addEventListener('scroll', onScroll, { passive: true })
     const observer = new ResizeObserver(() => measure())
     observer.observe(scrollParent)

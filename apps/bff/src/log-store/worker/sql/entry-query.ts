@@ -113,26 +113,35 @@ export const ENTRY_COLUMNS = `e.sequence, e.at, e.kind, e.performer, e.is_robot,
   (SELECT count(*) FROM entries o INDEXED BY entries_by_at
    WHERE o.at = e.at AND o.sequence < e.sequence AND o.hash = e.hash) AS ordinal`
 
-/** Where entries are looked for: in the list, by an index of a column, or among those whose texts have none yet. */
-export type EntrySource = { driver?: string | undefined; isUnindexed?: boolean }
+/**
+ * Where entries are looked for: in the list, by the index of a column, among those whose texts have no index yet, or
+ * wherever SQLite thinks best. Full text leads by itself in all but `unindexed`.
+ */
+export type EntrySource = 'list' | 'unindexed' | 'best' | { driver: string }
 
 /** `FROM` and `WHERE` of what matches in a stretch, whose ends are the first two parameters. */
-export function matchingEntries(where: EntryConditions, { driver, isUnindexed = false }: EntrySource): string {
-  const { textTable, needsDetails, conditions } = where
-  const [place, source] = isUnindexed
-    ? ['u.sequence', 'unindexed u CROSS JOIN entries e ON e.sequence = u.sequence']
-    : textTable !== undefined
-      ? [`${textTable}.rowid`, `${textTable} CROSS JOIN entries e ON e.sequence = ${textTable}.rowid`]
-      : ['e.sequence', `entries e ${driver === undefined ? 'NOT INDEXED' : `INDEXED BY entries_by_${driver}`}`]
+export function matchingEntries(where: EntryConditions, source: EntrySource): string {
+  const { needsDetails, conditions } = where
+  const { table, place } = tableOf(where, source)
   const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
-  return `FROM ${source}${details} WHERE ${[`${place} BETWEEN ? AND ?`, ...conditions].join(' AND ')}`
+  return `FROM ${table}${details} WHERE ${[`${place} BETWEEN ? AND ?`, ...conditions].join(' AND ')}`
+}
+
+/** What leads, and where in it the place of an entry stands. */
+function tableOf({ textTable }: EntryConditions, source: EntrySource): { table: string; place: string } {
+  const joined = (leading: string, place: string) => {
+    return { table: `${leading} CROSS JOIN entries e ON e.sequence = ${place}`, place }
+  }
+  if (source === 'unindexed') return joined('unindexed', 'unindexed.sequence')
+  if (textTable !== undefined) return joined(textTable, `${textTable}.rowid`)
+  const index = source === 'best' ? '' : source === 'list' ? ' NOT INDEXED' : ` INDEXED BY entries_by_${source.driver}`
+  return { table: `entries e${index}`, place: 'e.sequence' }
 }
 
 /** Entries of a stretch, in the list's order or against it; details are read for those that match alone. */
 export function selectEntries(where: EntryConditions, order: 'DESC' | 'ASC', source: EntrySource): string {
-  const isText = where.textTable !== undefined && source.isUnindexed !== true
-  const orderBy = isText ? `${where.textTable}.rowid` : 'e.sequence'
-  const inner = `SELECT e.sequence AS place ${matchingEntries(where, source)} ORDER BY ${orderBy} ${order} LIMIT ?`
+  const { place } = tableOf(where, source)
+  const inner = `SELECT e.sequence AS place ${matchingEntries(where, source)} ORDER BY ${place} ${order} LIMIT ?`
   return `SELECT ${ENTRY_COLUMNS} FROM (${inner}) found
     CROSS JOIN entries e ON e.sequence = found.place CROSS JOIN entry_details d ON d.sequence = e.sequence`
 }
