@@ -2,12 +2,11 @@ import type { PersonFacts } from '../activity.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { coverDays } from './days.ts'
-import { dayText, instantOf } from './sequence.ts'
+import { dayText, DAY_SECONDS, instantOf } from './sequence.ts'
 
 const SIGN_IN_FAILED = 'login_failure'
 const REFUSED = ['pull_repo_failed', 'push_repo_failed', 'delete_tag_failed', SIGN_IN_FAILED] as const
 const PLACEHOLDERS = REFUSED.map(() => '?').join(', ')
-const DAY_SECONDS = 86_400
 /** A pause is worth telling when it ended this recently. */
 const RECENT_DAYS = 30
 /** How many of the newest entries are looked at for pauses. */

@@ -1,4 +1,4 @@
-const DAY_SECONDS = 86_400
+export const DAY_SECONDS = 86_400
 
 /**
  * An entry's key in the store is its place: the day's number, then its rank in the day. Ranks have gaps, so that a day

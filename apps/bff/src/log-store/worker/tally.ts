@@ -4,23 +4,27 @@ import { coverageOf } from './days.ts'
 import { readDay } from './day-record.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
-import { dayNumber, dayText, firstOf, lastOf } from './sequence.ts'
+import { dayNumber, dayText, DAY_SECONDS, firstOf, lastOf, secondsOf } from './sequence.ts'
 import { conditionsOf, matchingEntries } from './sql/entry-query.ts'
 import type { EntryConditions, EntrySource } from './sql/entry-query.ts'
 import { hasUnindexed } from './text-indexer.ts'
 
 type KindCount = { kind: string; count: number }
 
-/** Whether the counts kept by day and kind answer a query by themselves. */
-const isByKindOnly = (query: LogQuery): boolean =>
-  [query.person, query.namespace, query.repository, query.address, query.text, query.namespaces].every(
-    (part) => part === undefined,
-  ) && [query.from, query.to].every((instant) => instant === undefined || instant.endsWith('T00:00:00Z'))
+/** Whether the counts kept by day and kind answer for a day by themselves: all of it is wanted, and only kinds tell. */
+function isByKindOnly(query: LogQuery, day: number): boolean {
+  const { person, namespace, repository, address, text, namespaces, from, to } = query
+  const isFiltered = [person, namespace, repository, address, text, namespaces].some((part) => part !== undefined)
+  const isCut =
+    (from !== undefined && secondsOf(from) > day * DAY_SECONDS) ||
+    (to !== undefined && secondsOf(to) < (day + 1) * DAY_SECONDS)
+  return !isFiltered && !isCut
+}
 
 /** Counts of a range by day and kind, a day at a time. */
 export function* tally(file: LogFile, query: LogQuery, from: string, to: string): Generator<LogDayCounts> {
   for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
-    yield isByKindOnly(query) ? tallyKept(file, query, day) : tallyEntries(file, query, day)
+    yield isByKindOnly(query, day) ? tallyKept(file, query, day) : tallyEntries(file, query, day)
   }
 }
 
