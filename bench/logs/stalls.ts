@@ -4,17 +4,14 @@ import type { ConsoleProcess } from '../console-process.ts'
 
 export const STALL_MONITOR = './bench/logs/stall-monitor.ts'
 
-/** How long the console's main thread stood still since it was asked last, beyond what an idle thread did. */
+/** How long the console's main thread stood still since it was asked last, in milliseconds; see the monitor. */
 export async function longestStallMs(site: ConsoleProcess, file: string): Promise<number> {
   await rm(file, { force: true })
   process.kill(site.pid, 'SIGUSR2')
   for (let attempt = 0; attempt < 100; attempt += 1) {
     await delay(50)
     const text = await readFile(file, 'utf8').catch(() => '')
-    if (text !== '') {
-      const { mainMs, idleMs } = JSON.parse(text) as { mainMs: number; idleMs: number }
-      return Math.max(0, mainMs - idleMs)
-    }
+    if (text !== '') return Number(text)
   }
   throw new Error('The console did not say how long it stood still.')
 }

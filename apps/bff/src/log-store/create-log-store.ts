@@ -160,7 +160,9 @@ class RegistryLogStore implements LogStore {
   async counts(query: LogQuery & { from: string; to: string }, signal?: AbortSignal): Promise<LogDayCounts[]> {
     const [from, to] = [query.from.slice(0, 10), new Date(Date.parse(query.to) - 1000).toISOString().slice(0, 10)]
     const days = await this.#keeper.read('counts', { query, from, to }, signal)
-    return await countQuay(this.#options.source, query, days, signal)
+    const { source } = this.#options
+    const asking = { keeper: this.#keeper, source, oldestDay: this.#oldestDay(), today: this.#today(), signal }
+    return await countQuay(asking, query, days)
   }
 
   async days(from: string, to: string): Promise<DayCoverage[]> {

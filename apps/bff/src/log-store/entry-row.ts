@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { metadataTexts, searchableText } from './searchable-text.ts'
 import { isMailAddress } from './visible-metadata.ts'
-import { dayOfSeconds, dayText, instantOf, rankOf, secondsOf } from './worker/sequence.ts'
+import { dayOfSeconds, dayText, instantOf, secondsOf } from './worker/sequence.ts'
 import type { StoredEntry } from './entry.ts'
 
 /** An entry of Quay's as the store holds it, but for its place. */
@@ -92,12 +92,11 @@ export function searchTextsOf(entry: Texts): { openText: string; closedText: str
 }
 
 /** The entry as it is shown; `ordinal` among equal ones of its day, from the oldest. */
-export function storedEntryOf(row: EntryRow, sequence: number, ordinal: number): StoredEntry {
+export function storedEntryOf(row: EntryRow, ordinal: number): StoredEntry {
   const day = dayText(dayOfSeconds(row.at))
   return {
     id: `${day}.${row.hash}.${ordinal}`,
     day,
-    rank: rankOf(sequence),
     at: instantOf(row.at),
     kind: row.kind,
     performer: row.performer,

@@ -3,8 +3,6 @@ export type StoredEntry = {
   /** `day.hash16.ordinal`: holds as long as Quay or the store has the entry. */
   id: string
   day: string
-  /** Ascending is newer, within the day; with gaps. */
-  rank: number
   at: string
   kind: string
   performer: string | null

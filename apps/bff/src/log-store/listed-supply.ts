@@ -8,7 +8,7 @@ import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import { matches } from './matches.ts'
 import { behind, edgeOf } from './stored-supply.ts'
-import { middleOf, STEP, secondsOf } from './worker/sequence.ts'
+import { secondsOf } from './worker/sequence.ts'
 
 type Options = {
   source: LogSource
@@ -100,14 +100,12 @@ export function listedSupply(options: Options): DaySupply {
 class Sieve {
   readonly #options: Options
   #held: EntryRow[] = []
-  #place: number
   #listed = 0
   #isAtPosition: boolean
   #isOver = false
 
   constructor(options: Options) {
     this.#options = options
-    this.#place = middleOf(Date.parse(options.day) / 86_400_000)
     this.#isAtPosition = options.position === undefined
   }
 
@@ -123,10 +121,7 @@ class Sieve {
     const known = isLast ? all : all.filter(({ at }) => at !== oldest)
     this.#held = isLast ? [] : all.filter(({ at }) => at === oldest)
     this.#isOver = isLast
-    const entries = number(known).map(({ row, ordinal }) => {
-      this.#place -= STEP
-      return { row, entry: storedEntryOf(row, this.#place, ordinal) }
-    })
+    const entries = number(known).map(({ row, ordinal }) => ({ row, entry: storedEntryOf(row, ordinal) }))
     const last = entries.at(-1)?.entry
     return {
       entries: entries

@@ -10,8 +10,8 @@ export type LogPage = {
   isExhausted: boolean
 }
 
-/** A day's counts by kind; `source` says whose counts they are. */
-export type LogDayCounts = { day: string; source: 'store' | 'quay' | 'none'; counts: Record<string, number> }
+/** A day's counts by kind; `source` says whose counts they are; `part`: of those entries of the day that are held. */
+export type LogDayCounts = { day: string; source: 'store' | 'part' | 'quay' | 'none'; counts: Record<string, number> }
 
 /** The registry's usage log as far as it was read, and the only place where it is read. */
 export type LogStore = {

@@ -18,7 +18,7 @@ const entry = {
     resolved_ip: { country_iso_code: 'JP' },
   },
 }
-const stored = storedEntryOf(rowOf(entry), 0, 0)
+const stored = storedEntryOf(rowOf(entry), 0)
 
 test('takes apart what Quay tells', () => {
   expect(stored).toMatchObject({
@@ -58,7 +58,6 @@ test.for([
 test('a failure that names nobody is about the person whom its metadata name', () => {
   const failure = storedEntryOf(
     rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata: { username: 'maria', message: 'no' } }),
-    0,
     0,
   )
   expect(failure.performer).toBeNull()

@@ -2,7 +2,7 @@ import { ownerOf, personOf, searchTextsOf } from './entry-row.ts'
 import type { LogQuery, StoredEntry } from './entry.ts'
 import { wordsOf } from './searchable-text.ts'
 
-type Matchable = Omit<StoredEntry, 'id' | 'day' | 'rank'>
+type Matchable = Omit<StoredEntry, 'id' | 'day'>
 
 /** The store's own filter, for entries that do not come out of it. */
 export function matches(entry: Matchable, query: LogQuery): boolean {

@@ -1,4 +1,5 @@
 import type { QuayCallOptions } from '@quaymaster/quay-client'
+import { addDays } from './calendar.ts'
 import type { LogQuery } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogDayCounts } from './log-store.ts'
@@ -32,20 +33,37 @@ export async function keepCounts({ keeper, source, call, spend }: Counting, from
 /** Days that one answer may ask Quay for: four calls. */
 const MAX_DAYS = 112
 
-/** Lets Quay's own counts stand in for days of which nothing is held, if it can count what is looked for. */
+type Asking = {
+  keeper: StoreKeeper
+  source: LogSource
+  /** Days that are kept: from the first, up to and without this one. */
+  oldestDay: string
+  today: string
+  signal: AbortSignal | undefined
+}
+
+/**
+ * Lets Quay's own counts stand in for days that are not held whole, if it can count what is looked for. Those of days that
+ * are over are kept: nobody asks for them again.
+ */
 export async function countQuay(
-  source: LogSource,
+  { keeper, source, oldestDay, today, signal }: Asking,
   query: LogQuery,
   days: LogDayCounts[],
-  signal: AbortSignal | undefined,
 ): Promise<LogDayCounts[]> {
   const isCountable = [query.person, query.namespace, query.repository, query.address, query.text, query.namespaces]
   if (isCountable.some((part) => part !== undefined)) return days
-  const unknown = days.filter(({ source: of }) => of === 'none').slice(-MAX_DAYS)
+  const unknown = days.filter(({ source: of }) => of === 'none' || of === 'part').slice(-MAX_DAYS)
   const [from, to] = [unknown.at(0)?.day, unknown.at(-1)?.day]
   if (from === undefined || to === undefined) return days
   try {
+    const identity = await keeper.adopt()
+    const at = keeper.now()
     const counts = await source.counts({ scope: REGISTRY, from, to }, { priority: 'interactive', signal })
+    for (const stretch of stretchesOf(unknown.map(({ day }) => day).filter((day) => day >= oldestDay && day < today))) {
+      const ofStretch = counts.filter(({ day }) => day >= stretch.from && day <= stretch.to)
+      await keeper.keep(identity, 'saveCounts', { ...stretch, at, counts: ofStretch })
+    }
     const kinds = query.kinds === undefined ? undefined : new Set(query.kinds)
     const isUnknown = new Set(unknown.map(({ day }) => day))
     return days.map((day) => {
@@ -57,4 +75,15 @@ export async function countQuay(
     // A chart with a hole says so; it is no reason to show none.
     return days
   }
+}
+
+/** Days that follow one another, as ranges. */
+function stretchesOf(days: readonly string[]): { from: string; to: string }[] {
+  const stretches: { from: string; to: string }[] = []
+  for (const day of days) {
+    const last = stretches.at(-1)
+    if (last !== undefined && addDays(last.to, 1) === day) last.to = day
+    else stretches.push({ from: day, to: day })
+  }
+  return stretches
 }

@@ -16,7 +16,8 @@ export async function chartOf(store: LogStore, query: RangedQuery): Promise<Rout
       const group = groupOfKind(kind)
       byGroup[group] = (byGroup[group] ?? 0) + count
     }
-    return { day, state: states.get(day) ?? ('empty' as const), source, counts: byGroup }
+    const counted = source === 'part' ? ('store' as const) : source
+    return { day, state: states.get(day) ?? ('empty' as const), source: counted, counts: byGroup }
   })
   return { from, to, days }
 }

@@ -4,7 +4,8 @@ import type { EntryRow } from '../entry-row.ts'
 import { insertRows } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { spread } from './in-between.ts'
-import { firstOf, middleOf, STEP } from './sequence.ts'
+import { makeRoom } from './make-room.ts'
+import { DAY_SECONDS, firstOf, lastOf, middleOf, STEP } from './sequence.ts'
 
 type Place = { sequence: number }
 
@@ -26,44 +27,56 @@ export class Mending {
 
   /** Takes a page; gives the number of entries that were found. */
   take(entries: readonly QuayLogEntry[]): number {
+    const held = new Map<number, Map<string, number>>()
     let found = 0
     for (const entry of entries) {
       const row = rowOf(entry, this.#scope)
-      if (Math.floor(row.at / 86_400) !== this.#day) continue
-      const seen = (this.#seen.get(row.hash) ?? 0) + 1
-      this.#seen.set(row.hash, seen)
-      if (seen > this.#stored(row) && this.#put(row)) found += 1
+      const { at, hash } = row
+      if (Math.floor(at / DAY_SECONDS) !== this.#day) continue
+      const seen = (this.#seen.get(hash) ?? 0) + 1
+      this.#seen.set(hash, seen)
+      const ofSecond = held.get(at) ?? this.#heldAt(at)
+      held.set(at, ofSecond)
+      if (seen <= (ofSecond.get(hash) ?? 0)) continue
+      this.#put(row)
+      ofSecond.set(hash, (ofSecond.get(hash) ?? 0) + 1)
+      found += 1
     }
     return found
   }
 
-  #stored({ at, hash }: EntryRow): number {
-    const sql = 'SELECT count(*) AS count FROM entries WHERE at = ? AND hash = ?'
-    return this.#file.get<{ count: number }>(sql, at, hash)?.count ?? 0
+  /** How often each entry of a second is held, by hash. */
+  #heldAt(at: number): Map<string, number> {
+    const sql = 'SELECT hash, count(*) AS count FROM entries WHERE at = ? GROUP BY hash'
+    return new Map(this.#file.all<{ hash: string; count: number }>(sql, at).map(({ hash, count }) => [hash, count]))
   }
 
   /** Below the entries of its second and above older ones; what else happened in that second nobody can order. */
-  #put(row: EntryRow): boolean {
-    const end = (this.#day + 1) * 86_400
-    const above = this.#file.get<Place>(
-      'SELECT sequence FROM entries WHERE at >= ? AND at < ? ORDER BY at, sequence LIMIT 1',
-      row.at,
-      end,
-    )?.sequence
-    const below = this.#file.get<Place>(
-      'SELECT sequence FROM entries WHERE at >= ? AND at < ? ORDER BY at DESC, sequence DESC LIMIT 1',
-      this.#day * 86_400,
-      row.at,
-    )?.sequence
+  #put(row: EntryRow): void {
+    const below = this.#newestBefore(row)
+    const above = this.#oldestFrom(row)
     if (above === undefined) {
       insertRows(this.#file, spread([row], undefined, below ?? middleOf(this.#day)))
-      return true
+      return
+    }
+    if (below !== undefined && above - below < 2) {
+      makeRoom(this.#file, { first: firstOf(this.#day), last: lastOf(this.#day) }, above)
+      this.#put(row)
+      return
     }
     // More will be found in the same gap, by this list further down, by others anywhere.
-    const gap = Math.floor((above - (below ?? firstOf(this.#day))) / 8)
+    const gap = Math.floor((above - (below ?? firstOf(this.#day))) / 32)
     const sequence = above - Math.min(below === undefined ? STEP : 64, Math.max(1, gap))
-    if (below !== undefined && sequence <= below) return false
     insertRows(this.#file, [{ row, sequence }])
-    return true
+  }
+
+  #oldestFrom({ at }: EntryRow): number | undefined {
+    const sql = 'SELECT sequence FROM entries WHERE at >= ? AND at < ? ORDER BY at, sequence LIMIT 1'
+    return this.#file.get<Place>(sql, at, (this.#day + 1) * DAY_SECONDS)?.sequence
+  }
+
+  #newestBefore({ at }: EntryRow): number | undefined {
+    const sql = 'SELECT sequence FROM entries WHERE at >= ? AND at < ? ORDER BY at DESC, sequence DESC LIMIT 1'
+    return this.#file.get<Place>(sql, this.#day * DAY_SECONDS, at)?.sequence
   }
 }

@@ -2,7 +2,7 @@ import type { SQLInputValue } from 'node:sqlite'
 import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
-import { dayNumber, dayOfSequence, dayText, firstOf, instantOf, lastOf, rankOf, secondsOf } from './sequence.ts'
+import { dayNumber, dayOfSequence, dayText, firstOf, instantOf, lastOf, secondsOf } from './sequence.ts'
 import { conditionsOf, ENTRY_COLUMNS, selectEntries } from './sql/entry-query.ts'
 import type { EntryConditions } from './sql/entry-query.ts'
 import { hasUnindexed } from './text-indexer.ts'
@@ -182,7 +182,6 @@ function entryOf(record: EntryRecord): StoredEntry {
   return {
     id: `${day}.${record.hash}.${record.ordinal}`,
     day,
-    rank: rankOf(record.sequence),
     at: instantOf(record.at),
     kind: record.kind,
     performer: record.performer,

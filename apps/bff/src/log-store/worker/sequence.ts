@@ -1,7 +1,7 @@
 export const DAY_SECONDS = 86_400
 
 /**
- * An entry's key in the store is its place: the day's number, then its rank in the day. Ranks have gaps, so that a day
+ * An entry's key in the store is its place: the day's number, then its place in it. Places have gaps, so that a day
  * can be read downwards while it grows upwards, and entries found later find a place between others.
  */
 export const STEP = 16_000
@@ -20,8 +20,6 @@ export const firstOf = (day: number): number => day * DAY_SPACE
 export const lastOf = (day: number): number => (day + 1) * DAY_SPACE - 1
 /** Where the first entry that is read of a day is put: half-way, since both ends may grow. */
 export const middleOf = (day: number): number => day * DAY_SPACE + DAY_SPACE / 2
-
-export const rankOf = (sequence: number): number => (sequence % DAY_SPACE) - DAY_SPACE / 2
 
 /** Seconds since 1970 of an instant such as `2026-11-03T10:11:12Z`. */
 export const secondsOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000)

@@ -3,6 +3,7 @@ import type { LogQuery } from '../entry.ts'
 import { coverageOf } from './days.ts'
 import { readDay } from './day-record.ts'
 import { big } from './entry-writer.ts'
+import { followedDay } from './follow.ts'
 import type { LogFile } from './log-file.ts'
 import { dayNumber, dayText, DAY_SECONDS, firstOf, lastOf, secondsOf } from './sequence.ts'
 import { conditionsOf, matchingEntries } from './sql/entry-query.ts'
@@ -31,8 +32,9 @@ export function* tally(file: LogFile, query: LogQuery, from: string, to: string)
 /** Of a day that is not held whole, Quay's own counts say more. */
 function tallyKept(file: LogFile, query: LogQuery, day: number): LogDayCounts {
   const record = readDay(file, day)
-  const isWhole = ['complete', 'different'].includes(coverageOf(record).state)
-  const source = isWhole ? 'store' : record.expected !== null ? 'quay' : record.stored > 0 ? 'store' : 'none'
+  const isFollowed = followedDay(file) === day && record.isFloored
+  const isWhole = isFollowed || ['complete', 'different'].includes(coverageOf(record).state)
+  const source = isWhole ? 'store' : record.expected !== null ? 'quay' : record.stored > 0 ? 'part' : 'none'
   const column = source === 'quay' ? 'expected' : 'stored'
   const rows = file.all<KindCount>(
     `SELECT kind, ${column} AS count FROM day_counts WHERE day = ? AND ${column} > 0`,
