@@ -39,6 +39,7 @@ describe('Quay’s own export', () => {
   test.each([
     ['an address that is none', { email: 'nobody' }, 'quay_refused', 'email'],
     ['a call-back that Quay would not call', { callbackUrl: 'http://10.0.0.1/hook' }, 'quay_refused', 'callbackUrl'],
+    ['an organization that is not there', { email, namespace: 'no-such-namespace' }, 'quay_not_found', 'namespace'],
     [
       'a repository that is not there',
       { email, repository: 'console/no-such-repository' },
@@ -50,4 +51,11 @@ describe('Quay’s own export', () => {
     const client = await testApp.signIn('administrator')
     expect((await ask(client, more)).problem).toMatchObject({ code, field })
   })
+})
+
+test('a failure of Quay’s own stays one whose outcome nobody knows', async () => {
+  await using testApp = await startTestApp()
+  const client = await testApp.signIn('administrator')
+  testApp.simulator.fail('organization.log.export', { kind: 'status', status: 500 })
+  expect((await ask(client, { email })).problem).toMatchObject({ code: 'outcome_unknown' })
 })

@@ -1,6 +1,7 @@
 import type { RouteBody } from '@quaymaster/contracts/route'
 import type { requestQuayExport } from '@quaymaster/contracts/usage-logs'
 import { isQuayExportRefusedError, isQuayHttpError } from '@quaymaster/quay-client'
+import type { QuayLogScope } from '@quaymaster/quay-client'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ProblemError } from '../../problems.ts'
 
@@ -34,11 +35,26 @@ export async function askQuayForExport(
     if (isQuayHttpError(error, 'not-found')) {
       throw new ProblemError('quay_not_found', 404, { field: scopeField, cause: error })
     }
+    // Quay fails while it writes its own refusal into the log of an organization that is not there.
+    const isCrash = isQuayHttpError(error, 'server-error') && scope.kind === 'organization'
+    if (isCrash && !(await isThere(app, scope, to))) {
+      throw new ProblemError('quay_not_found', 404, { field: scopeField, cause: error })
+    }
     if (!isQuayExportRefusedError(error)) throw error
     throw new ProblemError('quay_refused', 400, {
       field: FIELDS[error.refusal] ?? scopeField,
       technicalDetail: error.quayMessage,
       cause: error,
     })
+  }
+}
+
+/** Quay counts nothing for a namespace that it does not know. */
+async function isThere(app: FastifyInstance, scope: QuayLogScope, day: string): Promise<boolean> {
+  try {
+    await app.quay.guardAnswer((client) => client.logs.counts({ scope, from: day, to: day }))
+    return true
+  } catch (error) {
+    return !isQuayHttpError(error, 'refused')
   }
 }
