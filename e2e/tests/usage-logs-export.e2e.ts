@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
+import { expectAccessible } from '../support/accessibility.ts'
 import { proveIdentity } from '../support/dialogs.ts'
+import { expectToast } from '../support/toasts.ts'
+import { expectRow } from '../support/users-page.ts'
 import { expectRows, midnight, truthOf } from '../support/usage-logs-page.ts'
 
 const ENTRIES = process.env['QM_TEST_FULL'] === undefined ? 5000 : 50_000
@@ -59,6 +62,44 @@ test('a file for spreadsheets speaks the language of the page, and says at its e
   const lines = text.trimEnd().split('\r\n')
   expect(lines).toHaveLength(truthOf(quay, from, to).length + 2)
   expect(lines.at(-1)).toContain('Complete')
+})
+
+test('Quay’s own export is asked for with its terms said, and an organization that is not there is said at its field', async ({
+  page,
+  quay,
+  signInAs,
+}) => {
+  await signInAs('administrator', `/usage-logs?from=${midnight(4)}&to=${midnight(1)}`)
+  await expectRows(page)
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: /^Quay’s own export/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Have Quay export its logs' })
+  await expect(dialog.getByText(/good for an hour and opens for whoever has it/)).toBeVisible()
+  await expectAccessible(page)
+  await dialog.getByLabel('Organization').fill('no-such-organization')
+  await dialog.getByLabel('E-mail address').fill('ops@example.org')
+  await dialog.getByRole('button', { name: 'Ask Quay for the export' }).click()
+  await proveIdentity(page, 'administrator')
+  const field = dialog.getByLabel('Organization')
+  await expect(field).toHaveAttribute('aria-invalid', 'true')
+  await expect(dialog.getByLabel('E-mail address')).toHaveValue('ops@example.org')
+  await field.fill('console')
+  await dialog.getByRole('button', { name: 'Ask Quay for the export' }).click()
+  await expect(dialog).toBeHidden()
+  await expectToast(page, 'Quay took the export into its queue as')
+  expect(quay.state.logExports.waiting).toMatchObject([{ namespace: 'console', callbackEmail: 'ops@example.org' }])
+})
+
+test('the list of users is downloaded as it is filtered and ordered', async ({ page, signInAs }) => {
+  await signInAs('administrator', '/users?state=disabled&sort=name&direction=desc')
+  await expectRow(page, 'ahorvat', 'Disabled')
+  const shown = await page.getByRole('row').getByRole('link').allInnerTexts()
+  const download = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export as CSV' }).click()
+  await proveIdentity(page, 'administrator')
+  const lines = (await readFile(await (await download).path(), 'utf8')).trimEnd().split('\r\n')
+  expect(shown.length).toBeGreaterThan(1)
+  expect(lines.slice(1, -1).map((line) => line.split(',', 1)[0])).toEqual(shown)
 })
 
 test('the help desk has no export', async ({ page, signInAs }) => {
