@@ -52,13 +52,14 @@ export async function planReading(options: PlanOptions): Promise<DaySupply[]> {
     keeper.state === 'damaged' ? daysBetween(from, to).map(unknownDay) : await keeper.read('days', { from, to })
   const isHeld = (day: DayCoverage) => isStoreOnly || isSettled(day)
   const open = days.filter((day) => !isHeld(day))
-  const narrow = open.length === 0 ? undefined : await findNarrowList(options, open)
+  const unread = await unreadOf(options, open)
+  const narrow = unread.size === 0 ? undefined : await findNarrowList(options, [...unread])
   const supplies: DaySupply[] = []
   for (const group of groupsOf(order === 'older' ? days.toReversed() : days, isHeld)) {
     const [first] = group
     if (first === undefined) continue
     if (isHeld(first)) supplies.push(held(options, group))
-    else supplies.push(...group.map((day) => supplyOf(options, day, narrow)))
+    else supplies.push(...group.map((day) => supplyOf(options, day, unread.has(day.day) ? narrow : undefined)))
   }
   if (options.isLong && narrow === undefined) {
     // Beside the reading, which needs the counts at the end of a day at the earliest, and does without.
@@ -68,6 +69,14 @@ export async function planReading(options: PlanOptions): Promise<DaySupply[]> {
     ).catch(() => undefined)
   }
   return supplies
+}
+
+/** Days that are held but for what is still being compared, or followed, need no list of Quay's. */
+async function unreadOf({ keeper }: PlanOptions, open: readonly DayCoverage[]): Promise<Set<string>> {
+  const [from, to] = [open.at(0)?.day, open.at(-1)?.day]
+  if (from === undefined || to === undefined) return new Set()
+  if (keeper.state === 'damaged') return new Set(open.map(({ day }) => day))
+  return new Set(await keeper.read('unreadDays', { from, to, now: keeper.now() }))
 }
 
 /** A day that is over, goes into the store, and was not counted. */
@@ -106,10 +115,10 @@ function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: 
 }
 
 /** The list of the repository or namespace that is looked for, if Quay has one and says how much is in it. */
-async function findNarrowList(options: PlanOptions, open: readonly DayCoverage[]): Promise<NarrowList | undefined> {
+async function findNarrowList(options: PlanOptions, days: readonly string[]): Promise<NarrowList | undefined> {
   const { query, source, allowance, signal } = options
   const name = query.namespace ?? query.repository?.split('/', 1)[0]
-  const [from, to] = [open.at(0)?.day, open.at(-1)?.day]
+  const [from, to] = [days.at(0), days.at(-1)]
   if (name === undefined || from === undefined || to === undefined) return undefined
   const scope =
     query.repository === undefined

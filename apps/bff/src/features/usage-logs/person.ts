@@ -12,7 +12,7 @@ export async function assertPersonKnown(
 ): Promise<void> {
   if (name === undefined || name.includes('+')) return
   if (app.usersCatalog.progress().state !== 'complete' || app.usersCatalog.find(name) !== undefined) return
-  const facts = await app.logStore.activity(name)
-  if (facts.lastSeenAt !== null || facts.failures.length > 0) return
+  const { entries } = await app.logStore.page({ person: name, withRobots: true, limit: 1 })
+  if (entries.length > 0) return
   throw new ProblemError('user_not_found', 404, { field, params: { name } })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readOut } from '../../testing/log-reading.ts'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import type { LogStoreParts } from '../../testing/log-store-parts.ts'
 import { addEntries, held, NOW, shown, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
@@ -46,6 +47,22 @@ describe('the follower', () => {
     await until(() => calls(parts) >= before + 5)
     expect(polledAt).not.toBeNull()
     expect(await all(parts)).toHaveLength(50)
+  })
+
+  test('a namespace of days that are held or followed is looked for without a call of its own', async () => {
+    await using parts = await openLogStoreParts(PARTS)
+    addEntries(parts.simulator, TODAY, spreadEntries(50))
+    addEntries(parts.simulator, '2026-11-19', spreadEntries(30, { namespace: 'devuser' }))
+    await untilCaughtUp(parts)
+    await until(async () => (await parts.logs.coverage()).filling === null)
+    const { requests } = parts.simulator
+    const ownCalls = () => requests.list().filter(({ rawUrl }) => rawUrl.includes('/organization/devuser/')).length
+    const before = ownCalls()
+    const range = { from: '2026-11-18T00:00:00Z', to: '2026-11-21T00:00:00Z' }
+    const { entries, end } = await readOut(parts.logs, { ...range, namespace: 'devuser' })
+    expect(entries).toHaveLength(30)
+    expect(end.reason).toBe('complete')
+    expect(ownCalls()).toBe(before)
   })
 
   test('neither doubles equal entries nor loses one', async () => {

@@ -84,9 +84,23 @@ export function coverDays(file: LogFile, from: string, to: string): DayCoverage[
 }
 
 /** Days, newest first, for which there is something to do. */
-export function openDays(file: LogFile, from: string, to: string, now: string): string[] {
-  const open = readDays(file, dayNumber(from), dayNumber(to)).filter((day) => planDay(file, day, now).step !== 'none')
-  return open.map(({ day }) => dayText(day)).toReversed()
+export const openDays = (file: LogFile, from: string, to: string, now: string): string[] =>
+  plannedDays(file, from, to, now, ['begin', 'continue', 'compare']).toReversed()
+
+/** Days of which Quay's list has more than is held, as far as is known: not the one that is followed from its first entry on. */
+export const unreadDays = (file: LogFile, from: string, to: string, now: string): string[] =>
+  plannedDays(file, from, to, now, ['begin', 'continue'])
+
+function plannedDays(
+  file: LogFile,
+  from: string,
+  to: string,
+  now: string,
+  steps: readonly DayPlan['step'][],
+): string[] {
+  return readDays(file, dayNumber(from), dayNumber(to))
+    .filter((day) => steps.includes(planDay(file, day, now).step))
+    .map(({ day }) => dayText(day))
 }
 
 /** Quay's own counts of these days. What it does not name has none. */

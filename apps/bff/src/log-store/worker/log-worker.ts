@@ -1,5 +1,5 @@
 import { readDay } from './day-record.ts'
-import { coverDays, openDays, planDay, saveCounts, setExhausted } from './days.ts'
+import { coverDays, openDays, planDay, saveCounts, setExhausted, unreadDays } from './days.ts'
 import { big } from './entry-writer.ts'
 import { beginFollowing, followedDay, followTop } from './follow.ts'
 import { flawOf, LogFile } from './log-file.ts'
@@ -86,6 +86,7 @@ export class LogWorker {
     activity: ({ name, today }) => factsOf(this.#file, name, dayNumber(today)),
     days: ({ from, to }) => coverDays(this.#file, from, to),
     openDays: ({ from, to, now }) => openDays(this.#file, from, to, now),
+    unreadDays: ({ from, to, now }) => unreadDays(this.#file, from, to, now),
     plan: ({ day, now }) => planDay(this.#file, readDay(this.#file, dayNumber(day)), now),
     beginDay: ({ day, piece, isAnew }) =>
       this.#write(() => {

@@ -50,6 +50,7 @@ export type Operations = {
   activity: { input: { name: string; today: string }; output: PersonFacts }
   days: { input: { from: string; to: string }; output: DayCoverage[] }
   openDays: { input: { from: string; to: string; now: string }; output: string[] }
+  unreadDays: { input: { from: string; to: string; now: string }; output: string[] }
   plan: { input: { day: string; now: string }; output: DayPlan }
   beginDay: { input: { day: string; piece: ListPiece; isAnew: boolean }; output: null }
   /** `after`: where the piece begins; one that does not go on from what is held is left out. */
