@@ -123,7 +123,8 @@ export type EntrySource = 'list' | 'unindexed' | 'best' | { driver: string }
 export function matchingEntries(where: EntryConditions, source: EntrySource): string {
   const { needsDetails, conditions } = where
   const { table, place } = tableOf(where, source)
-  const details = needsDetails ? ' CROSS JOIN entry_details d ON d.sequence = e.sequence' : ''
+  const isJoined = source === 'unindexed' || !needsDetails
+  const details = isJoined ? '' : ' CROSS JOIN entry_details d ON d.sequence = e.sequence'
   return `FROM ${table}${details} WHERE ${[`${place} BETWEEN ? AND ?`, ...conditions].join(' AND ')}`
 }
 
@@ -132,7 +133,10 @@ function tableOf({ textTable }: EntryConditions, source: EntrySource): { table: 
   const joined = (leading: string, place: string) => {
     return { table: `${leading} CROSS JOIN entries e ON e.sequence = ${place}`, place }
   }
-  if (source === 'unindexed') return joined('unindexed', 'unindexed.sequence')
+  // Their texts are what few of them pass: the rest of an entry is looked up afterwards.
+  if (source === 'unindexed') {
+    return joined('unindexed CROSS JOIN entry_details d ON d.sequence = unindexed.sequence', 'unindexed.sequence')
+  }
   if (textTable !== undefined) return joined(textTable, `${textTable}.rowid`)
   const index = source === 'best' ? '' : source === 'list' ? ' NOT INDEXED' : ` INDEXED BY entries_by_${source.driver}`
   return { table: `entries e${index}`, place: 'e.sequence' }
