@@ -213,6 +213,31 @@ test.describe('filters', () => {
     await page.goBack()
     await expect(page).not.toHaveURL(/from=/)
   })
+
+  test('dragging over the chart narrows to those days, and a click on its legend to that group', async ({
+    page,
+    signInAs,
+  }) => {
+    await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(0)}`)
+    await expectRows(page)
+    const chart = page.getByRole('slider', { name: 'Entries by day and group of kinds' })
+    const box = await chart.boundingBox()
+    if (box === null) throw new Error('The chart has no place.')
+    const at = (day: number) => [box.x + ((day + 0.5) / 10) * box.width, box.y + box.height / 2] as const
+    await page.mouse.move(...at(2))
+    await page.mouse.down()
+    await page.mouse.move(...at(3))
+    await page.mouse.move(...at(4))
+    await page.mouse.up()
+    const search = () => new URL(page.url()).searchParams
+    await expect.poll(() => search().get('from')).toBe(midnight(8))
+    expect(search().get('to')).toBe(midnight(5))
+    await expectRows(page)
+    await page.getByRole('button', { name: /^Pulls / }).click()
+    await expect.poll(() => search().get('groups')).toBe('pulls')
+    await expectRows(page)
+    for (const { text } of await seenRows(page)) expect(text).toMatch(/pulled/)
+  })
 })
 
 test('an entry has an address of its own, with all its facts, and a lost one says so', async ({ page, signInAs }) => {

@@ -5,6 +5,8 @@ import type { LogFile } from './log-file.ts'
 import { dayNumber, dayOfSequence, dayText, firstOf, instantOf, lastOf, secondsOf } from './sequence.ts'
 import { conditionsOf, ENTRY_COLUMNS, selectEntries } from './sql/entry-query.ts'
 import type { EntryConditions } from './sql/entry-query.ts'
+import { dayEdge, edgeOf } from './slices.ts'
+import type { Driver } from './slices.ts'
 import { hasUnindexed } from './text-indexer.ts'
 
 type EntryRecord = {
@@ -64,7 +66,9 @@ export async function* search(
   const found: EntryRecord[] = []
   let slice = MIN_SLICE * 4
   while (low <= high && found.length < limit) {
-    const edge = edgeOf(file, driver, low, high, slice, isOlder)
+    const stretch = { low, high, slice, isOlder }
+    const wholeDays = where.textTable === undefined ? undefined : dayEdge(file, stretch)
+    const edge = wholeDays ?? edgeOf(file, driver, stretch)
     const [first, last] = isOlder ? [edge ?? low, high] : [low, edge ?? high]
     const startedAt = performance.now()
     const part = file.all<EntryRecord>(sql, big(first), big(last), ...where.values, limit - found.length)
@@ -88,8 +92,6 @@ export async function* search(
   }
 }
 
-type Driver = EntryConditions['drivers'][number]
-
 /** The equality that leaves the fewest entries in the stretch. */
 function bestDriver(
   file: LogFile,
@@ -111,28 +113,6 @@ function bestDriver(
     if (count < FEW) break
   }
   return best
-}
-
-/** The place at which a slice ends; undefined where the stretch ends before. */
-function edgeOf(
-  file: LogFile,
-  driver: Driver | undefined,
-  low: number,
-  high: number,
-  slice: number,
-  isOlder: boolean,
-): number | undefined {
-  const condition = driver === undefined ? '' : `${driver.column} = ? AND `
-  const index = driver === undefined ? 'NOT INDEXED' : `INDEXED BY entries_by_${driver.column}`
-  const values = driver === undefined ? [] : [driver.value]
-  return file.get<{ sequence: number }>(
-    `SELECT sequence FROM entries ${index} WHERE ${condition}sequence BETWEEN ? AND ?
-     ORDER BY sequence ${isOlder ? 'DESC' : 'ASC'} LIMIT 1 OFFSET ?`,
-    ...values,
-    big(low),
-    big(high),
-    slice,
-  )?.sequence
 }
 
 /** The place of an entry, by its id; undefined where it is not held. Without its second the whole day is looked at. */
