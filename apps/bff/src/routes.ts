@@ -52,7 +52,7 @@ export function registerRoute<C extends RouteContract>(
   app: FastifyInstance,
   contract: C,
   handler: AnyHandler<C>,
-  marks: { isTicketed?: boolean } = {},
+  { isStream = false, ...marks }: { isTicketed?: boolean; isStream?: boolean } = {},
 ): void {
   const row = policyRowOf(contract.operation)
   app.route({
@@ -67,7 +67,8 @@ export function registerRoute<C extends RouteContract>(
     handler: async (request, reply) => {
       const { params, query, body } = request
       const answer = await handler({ params, query, body } as RouteInput<C>, request, reply)
-      if (contract.response !== undefined || answer === reply) return answer
+      // A stream has been sent to its end by now, or its reader has left.
+      if (contract.response !== undefined || isStream) return answer
       return reply.code(204).send()
     },
   })

@@ -43,7 +43,7 @@ export function addStream<C extends RouteContract>(
     })
     return sendStream(reply, await handler(input, request, gone.signal))
   }
-  registerRoute(app, contract, answer, marks)
+  registerRoute(app, contract, answer, { ...marks, isStream: true })
 }
 
 /** Aborted as soon as whoever waits for this answer is gone. */

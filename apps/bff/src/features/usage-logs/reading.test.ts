@@ -65,3 +65,17 @@ test('a reader that does not read holds up the reading of Quay, and gets everyth
   expect(text.split('\n').filter((line) => line.startsWith('{"type":"entry"'))).toHaveLength(ENTRIES)
   expect(pagesAsked(testApp)).toBeGreaterThanOrEqual(PAGES)
 }, 60_000)
+
+test('a stream that ended, or whose reader left, is answered once: nothing is sent after it', async () => {
+  await using testApp = await startWithEntries(10)
+  const client = await testApp.signIn('administrator')
+  await (
+    await openStream(testApp, client, `/api/usage-logs?limit=20&calls=5`)
+  ).ended
+  testApp.simulator.setLatency(60)
+  const left = await openStream(testApp, client, STREAM)
+  await until(() => left.entries().length >= 20)
+  left.close()
+  await sleep(500)
+  expect(testApp.logText()).not.toMatch(/"level":[456]0/)
+})
