@@ -27,6 +27,7 @@ type Options = {
 const MAX_PAGES = 10
 /** Somebody who looks sees what came until so long ago. */
 const FRESH_MS = 10_000
+
 /** Polls the newest page of the registry's log until it meets what is stored. A poll without news is one call. */
 export class Follower {
   readonly #options: Options

@@ -11,6 +11,9 @@ export const COUNTED_DAYS = 28
 /** What every day's list and count belong to. */
 export const REGISTRY = { kind: 'registry' } as const
 
+/** The first and the last of them. */
+type Days = { from: string; to: string }
+
 type Counting = {
   keeper: StoreKeeper
   source: LogSource
@@ -19,15 +22,24 @@ type Counting = {
   spend: <T>(call: () => Promise<T>) => Promise<T>
 }
 
-/** Asks Quay for the counts of some days, and keeps them. */
-export async function keepCounts({ keeper, source, call, spend }: Counting, from: string, to: string): Promise<void> {
+/** Asks Quay for the counts of some days, and keeps them; `kept`: those of which they are kept, where not of all. */
+export async function keepCounts(
+  { keeper, source, call, spend }: Counting,
+  from: string,
+  to: string,
+  kept: readonly Days[] = [{ from, to }],
+): Promise<Awaited<ReturnType<LogSource['counts']>>> {
   const identity = await keeper.adopt()
   const counted = await spend(async () => {
     // What arrives after this instant may not be counted.
     const at = keeper.now()
     return { at, counts: await source.counts({ scope: REGISTRY, from, to }, call) }
   })
-  await keeper.keep(identity, 'saveCounts', { from, to, ...counted })
+  for (const days of kept) {
+    const counts = counted.counts.filter(({ day }) => day >= days.from && day <= days.to)
+    await keeper.keep(identity, 'saveCounts', { ...days, at: counted.at, counts })
+  }
+  return counted.counts
 }
 
 /** Days that one answer may ask Quay for: four calls. */
@@ -57,13 +69,9 @@ export async function countQuay(
   const [from, to] = [unknown.at(0)?.day, unknown.at(-1)?.day]
   if (from === undefined || to === undefined) return days
   try {
-    const identity = await keeper.adopt()
-    const at = keeper.now()
-    const counts = await source.counts({ scope: REGISTRY, from, to }, { priority: 'interactive', signal })
-    for (const stretch of stretchesOf(unknown.map(({ day }) => day).filter((day) => day >= oldestDay && day < today))) {
-      const ofStretch = counts.filter(({ day }) => day >= stretch.from && day <= stretch.to)
-      await keeper.keep(identity, 'saveCounts', { ...stretch, at, counts: ofStretch })
-    }
+    const counting = { keeper, source, call: { priority: 'interactive', signal }, spend: unbounded } as const
+    const over = unknown.map(({ day }) => day).filter((day) => day >= oldestDay && day < today)
+    const counts = await keepCounts(counting, from, to, stretchesOf(over))
     const kinds = query.kinds === undefined ? undefined : new Set(query.kinds)
     const isUnknown = new Set(unknown.map(({ day }) => day))
     return days.map((day) => {
@@ -77,9 +85,11 @@ export async function countQuay(
   }
 }
 
+const unbounded = <T>(call: () => Promise<T>): Promise<T> => call()
+
 /** Days that follow one another, as ranges. */
-function stretchesOf(days: readonly string[]): { from: string; to: string }[] {
-  const stretches: { from: string; to: string }[] = []
+function stretchesOf(days: readonly string[]): Days[] {
+  const stretches: Days[] = []
   for (const day of days) {
     const last = stretches.at(-1)
     if (last !== undefined && addDays(last.to, 1) === day) last.to = day

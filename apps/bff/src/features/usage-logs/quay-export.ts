@@ -49,7 +49,7 @@ export async function askQuayForExport(
   }
 }
 
-/** Quay counts nothing for a namespace that it does not know. */
+/** Quay refuses to count for a namespace that it does not know. */
 async function isThere(app: FastifyInstance, scope: QuayLogScope, day: string): Promise<boolean> {
   try {
     await app.quay.guardAnswer((client) => client.logs.counts({ scope, from: day, to: day }))

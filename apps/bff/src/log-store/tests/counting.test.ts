@@ -43,7 +43,7 @@ test('a day that is held in part is counted by Quay, once for all charts', async
     parts.simulator.requests
       .of('log.count')
       .slice(before)
-      .every(({ rawUrl }) => rawUrl.includes('11%2F20')),
+      .every(({ rawUrl }) => rawUrl.includes('starttime=11%2F20')),
   ).toBe(true)
 })
 

@@ -46,7 +46,7 @@ export type SearchOptions = {
 
 /**
  * Looks through the list from a place on, slice by slice, and rests between slices. Each slice is the next few thousand
- * entries of the index that leaves the fewest, or of the list itself.
+ * entries of the index that leaves the fewest, or of the list itself; of whole days, where the full text leads.
  */
 export async function* search(
   file: LogFile,

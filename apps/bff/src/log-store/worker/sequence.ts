@@ -1,7 +1,7 @@
 export const DAY_SECONDS = 86_400
 
 /**
- * An entry's key in the store is its place: the day's number, then its place in it. Places have gaps, so that a day
+ * An entry's key in the store is its place: the day's number, then a number within it, with gaps, so that a day
  * can be read downwards while it grows upwards, and entries found later find a place between others.
  */
 export const STEP = 16_000

@@ -30,7 +30,7 @@ export function edgeOf(
 
 /**
  * The far end of as many whole days as a slice may cover, by the counts of days: where the full text leads, counting
- * entries would cost more than looking. Undefined where not one day fits, or the stretch ends before.
+ * entries would cost more than looking. Undefined where not one day fits.
  */
 export function dayEdge(file: LogFile, { low, high, slice, isOlder }: Stretch): number | undefined {
   const days = file.all<{ day: number; stored: number }>(
@@ -45,5 +45,5 @@ export function dayEdge(file: LogFile, { low, high, slice, isOlder }: Stretch): 
     if (covered > slice) return last === undefined ? undefined : isOlder ? firstOf(last) : lastOf(last)
     last = day
   }
-  return undefined
+  return isOlder ? low : high
 }
