@@ -36,6 +36,7 @@ export const OPERATIONS = [
   'usage-log.chart',
   'usage-log.coverage',
   'usage-log.fill',
+  'usage-log.restore-file',
   'usage-log.export',
   'usage-log.quay-export',
   'usage-log.user-activity',

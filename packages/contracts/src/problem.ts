@@ -64,6 +64,9 @@ export const PROBLEM_CODES = [
   'usage_log_range_unreadable',
   'usage_log_entry_gone',
   'usage_logs_unavailable',
+  'usage_log_file_gone',
+  'usage_log_file_newer',
+  'usage_log_file_unreadable',
   'download_expired',
 ] as const
 

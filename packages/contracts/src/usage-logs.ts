@@ -83,6 +83,10 @@ export const UsageLogLine = z.discriminatedUnion('type', [
     progress: UsageLogProgress,
     /** Days of the range whose entries are known to be incomplete, with how many are missing (null: nobody knows). */
     gaps: z.array(z.object({ day: Day, missing: z.nullable(z.number()) })),
+    /** Days of the range of which Quay now counts fewer entries than are stored; absent where there is none. */
+    fewerInQuay: z.optional(z.array(z.object({ day: Day, stored: z.number(), counted: z.number() }))),
+    /** Stored entries of the range that are still being converted and may not be found; absent where there is none. */
+    unconverted: z.optional(z.number()),
     problem: z.optional(Problem),
   }),
 ])
@@ -143,6 +147,27 @@ export const readUsageLogChart = defineRoute({
   }),
 })
 
+/** Why a file of stored entries was set aside; `replaced`: another one was brought back in its place. */
+export const UsageLogAsideReason = z.enum([
+  'other_registry',
+  'registry_restored',
+  'damaged',
+  'newer_version',
+  'conversion_failed',
+  'replaced',
+])
+
+export const UsageLogAsideFile = z.object({
+  name: z.string(),
+  because: UsageLogAsideReason,
+  at: Instant,
+  sizeBytes: z.number(),
+  /** Null where the file cannot be read. */
+  storedEntries: z.nullable(z.number()),
+  storedDays: z.nullable(z.number()),
+})
+export type UsageLogAsideFile = z.output<typeof UsageLogAsideFile>
+
 export const UsageLogCoverage = z.object({
   days: z.array(
     z.object({
@@ -168,10 +193,12 @@ export const UsageLogCoverage = z.object({
   callsPerSecond: z.number(),
   storedEntries: z.number(),
   sizeBytes: z.number(),
-  /** Why and when everything held was put away and is read once more; null when that never happened. */
-  startedAnew: z.nullable(
-    z.object({ because: z.enum(['other_registry', 'registry_restored', 'damaged', 'new_version']), at: z.string() }),
-  ),
+  /** Why and when the file before this one was set aside; null when none was. */
+  startedAnew: z.nullable(z.object({ because: UsageLogAsideReason, at: z.string() })),
+  /** Files that are kept and not used, newest first. */
+  asideFiles: z.array(UsageLogAsideFile),
+  /** Entries that an older version of the console stored, and how many of them are converted; null when none is left. */
+  conversion: z.nullable(z.object({ done: z.number(), total: z.number() })),
   /** Why the registry's logs cannot be read, when they cannot. */
   hindrance: z.nullable(
     z.object({
@@ -197,6 +224,19 @@ export const fillUsageLogs = defineRoute({
   url: '/api/usage-logs/coverage/fill',
   body: z.strictObject({ from: Day, to: Day }),
   response: UsageLogCoverage,
+})
+
+/** Uses a file again that was set aside; the one that is used now is set aside in turn. */
+export const restoreUsageLogFile = defineRoute({
+  operation: 'usage-log.restore-file',
+  method: 'POST',
+  url: '/api/usage-logs/aside-files/:name/restore',
+  params: z.object({ name: z.string().check(z.maxLength(120), z.regex(/^usage-logs\.[a-zA-Z0-9_.-]+\.sqlite$/)) }),
+  response: z.object({
+    coverage: UsageLogCoverage,
+    /** How many entries could be read of a damaged file; null where the file was whole. */
+    salvaged: z.nullable(z.number()),
+  }),
 })
 
 /** Hands out a one-time address, good for 60 seconds in this session, from which the browser downloads the file. */

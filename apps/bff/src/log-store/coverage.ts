@@ -1,3 +1,5 @@
+import type { AsideFile, AsideReason } from './worker/aside-files.ts'
+
 /**
  * `empty`: nothing is held; `filling`: being read; `partial`: some of it is held; `complete`: as many entries as Quay
  * counts; `different`: every way to the entries was tried, and Quay counts others.
@@ -36,6 +38,10 @@ export type LogCoverage = {
   storedEntries: number
   sizeBytes: number
   hindrance: LogHindrance | null
-  /** Why and when the store was last started anew; null when it never was. */
-  startedAnew: { because: 'other_registry' | 'registry_restored' | 'damaged' | 'new_version'; at: string } | null
+  /** Why and when the file before this one was set aside; null when none was. */
+  startedAnew: { because: AsideReason; at: string } | null
+  /** Files that are kept and not used, newest first. */
+  asideFiles: AsideFile[]
+  /** Entries of an older version of the console that were converted; null when none is left. */
+  conversion: { done: number; total: number } | null
 }

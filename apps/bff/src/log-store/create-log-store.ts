@@ -197,7 +197,11 @@ class RegistryLogStore implements LogStore {
     const [oldest, today] = [this.#oldestDay(), this.#today()]
     const from = first === undefined || first < oldest ? oldest : first
     const to = last === undefined || last > today ? today : last
-    const [days, size] = await Promise.all([this.days(from, to), this.#keeper.read('size', null)])
+    const [days, size, asideFiles] = await Promise.all([
+      this.days(from, to),
+      this.#keeper.read('size', null),
+      this.#keeper.read('asideFiles', null),
+    ])
     const { day, daysWaiting } = this.#filler.progress()
     const filled = days.find((each) => each.day === day)
     return {
@@ -210,7 +214,12 @@ class RegistryLogStore implements LogStore {
       ...size,
       hindrance: this.state === 'ok' ? this.#hindrance : this.state === 'full' ? 'store_full' : 'store_damaged',
       startedAnew: this.#keeper.startedAnew,
+      asideFiles,
     }
+  }
+
+  bringBack(name: string) {
+    return this.#keeper.bringBack(name)
   }
 
   #tell(entries: StoredEntry[]): void {

@@ -23,8 +23,6 @@ const CHEAP_ENTRIES = 1_000
 /** Compares days with Quay's own counts, and looks for what is missing in other lists that have it. */
 export class DayCompletion {
   readonly #options: Options
-  /** Days that were read once more since this process began, since they had more entries than Quay counts. */
-  readonly #readAgain = new Set<string>()
 
   constructor(options: Options) {
     this.#options = options
@@ -47,12 +45,8 @@ export class DayCompletion {
     // It may have been counted before its last entries came.
     await this.#countDays(day, day)
     if (await this.#isSettled(day)) return
-    const { stored, expected } = await this.#coverage(day)
-    if (stored > (expected ?? 0) && !this.#readAgain.has(day)) {
-      this.#readAgain.add(day)
-      await this.#options.keeper.write('resetDay', { day })
-      return
-    }
+    if ((await this.#options.keeper.write('doubtDay', { day })).isDoubted) return
+    const { stored } = await this.#coverage(day)
     await this.#mendDay(day, stored)
     await this.#options.keeper.write('setExhausted', { day, isExhausted: true })
   }

@@ -5,7 +5,7 @@ import type { StoreKeeper } from './store-keeper.ts'
 
 const DAY = '2026-11-18'
 const ENTRY = { kind: 'pull_repo', at: `${DAY}T10:00:00Z`, ip: null, metadata: {} }
-const BEGINNING = { step: 'begin', isAnew: false, remaining: null }
+const BEGINNING = { step: 'begin', remaining: null }
 
 type Kept = { name: string; settle: PromiseWithResolvers<null> }
 

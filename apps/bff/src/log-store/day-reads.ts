@@ -95,7 +95,7 @@ export class DayReads {
   async #begin(
     day: string,
     identity: string,
-    { isAnew, remaining }: Extract<DayPlan, { step: 'begin' }>,
+    { remaining }: Extract<DayPlan, { step: 'begin' }>,
     priority: Priority,
   ): Promise<DayStep> {
     const { keeper, today } = this.#options
@@ -109,7 +109,7 @@ export class DayReads {
       await keeper.keep(identity, 'beginFollowing', { piece, today: day })
       return { calls: 1, isRead: false, stored: NOTHING_STORED }
     }
-    const stored = keeper.keep(identity, 'beginDay', { day, piece, isAnew }).then(() => undefined)
+    const stored = keeper.keep(identity, 'beginDay', { day, piece }).then(() => undefined)
     return await this.#afterPage(day, page, { identity, window, remaining, storing: [] }, stored)
   }
 
@@ -156,7 +156,7 @@ export class DayReads {
     return isFresh && ahead.identity === identity ? ahead : undefined
   }
 
-  /** Undefined where Quay fell back to its first page: the day is begun anew. */
+  /** Undefined where Quay fell back to its first page: the day is walked again from there. */
   async #page(day: string, query: QuayLogPageQuery, priority: Priority): Promise<QuayLogPage | undefined> {
     const { keeper, source, signal, onRestart } = this.#options
     try {
@@ -166,7 +166,7 @@ export class DayReads {
       const restarts = (this.#restarts.get(day) ?? 0) + 1
       if (restarts > MAX_RESTARTS) throw error
       this.#restarts.set(day, restarts)
-      await keeper.write('resetDay', { day })
+      await keeper.write('rewalkDay', { day })
       onRestart()
       return undefined
     }

@@ -36,35 +36,31 @@ const PLACEHOLDER = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export function rowOf(entry: QuayLogEntry, scope?: { name: string; isOrganization: boolean | null }): EntryRow {
   const { metadata, performer } = entry
   const namespace = namespaceOf(entry, scope)
-  const person = personOf(performer?.name ?? null, metadata)
-  const application = text(metadata['oauth_token_application'])
-  const repository = repositoryOf(metadata, namespace.name)
-  const texts = {
-    kind: entry.kind,
-    performer: performer?.name ?? null,
-    namespace: namespace.name,
-    repository,
-    address: entry.ip,
-    application,
-    metadata,
-  }
-  return {
-    at: secondsOf(entry.at),
+  const facts = {
     kind: entry.kind,
     performer: performer?.name ?? null,
     isRobot: performer?.isRobot ?? false,
-    person,
-    owner: ownerOf(person),
     namespace: namespace.name,
     isOrganization: namespace.isOrganization,
-    repository,
+    repository: repositoryOf(metadata, namespace.name),
     address: entry.ip,
+    application: text(metadata['oauth_token_application']),
+    metadata,
+  }
+  return {
+    ...facts,
+    ...derivedColumns(facts),
+    at: secondsOf(entry.at),
     country: countryOf(metadata['resolved_ip']),
-    application,
     metadata: JSON.stringify(metadata),
     hash: hashOf(entry),
-    ...searchTextsOf(texts),
   }
+}
+
+/** The columns by which entries are found: they follow from what is stored of an entry alone. */
+export function derivedColumns(facts: Texts): Pick<EntryRow, 'person' | 'owner' | 'openText' | 'closedText'> {
+  const person = personOf(facts.performer, facts.metadata)
+  return { person, owner: ownerOf(person), ...searchTextsOf(facts) }
 }
 
 /** Who did it or, where Quay names nobody, whom it was about. */
@@ -112,7 +108,7 @@ export function storedEntryOf(row: EntryRow, ordinal: number): StoredEntry {
 }
 
 /** Without the names of accounts, which change when one is renamed or deleted. */
-function hashOf(entry: QuayLogEntry): string {
+export function hashOf(entry: Pick<QuayLogEntry, 'at' | 'kind' | 'ip' | 'metadata'>): string {
   const content = [entry.at, entry.kind, entry.ip, canonical(entry.metadata)]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
 }
@@ -136,7 +132,8 @@ function namespaceOf(
   return { name: namespace?.name ?? null, isOrganization: namespace?.isOrganization ?? null }
 }
 
-function repositoryOf(metadata: Record<string, unknown>, namespace: string | null): string | null {
+/** The path that metadata name; `namespace` where they name none of their own. */
+export function repositoryOf(metadata: Record<string, unknown>, namespace: string | null): string | null {
   const name = text(metadata['repo'])
   const owner = text(metadata['namespace']) ?? namespace
   return name === null || owner === null ? null : `${owner}/${name}`

@@ -158,9 +158,10 @@ export class Filler {
   }
 
   async #forget(): Promise<void> {
-    const { keeper, nowMs, oldestDay } = this.#options
+    const { keeper, nowMs, today, oldestDay } = this.#options
     if (nowMs() - this.#forgotAtMs < RETENTION_INTERVAL_MS) return
-    while ((await keeper.write('forgetBefore', { day: oldestDay() })).isMore) this.#options.signal.throwIfAborted()
+    while ((await keeper.write('forgetBefore', { day: oldestDay(), today: today() })).isMore)
+      this.#options.signal.throwIfAborted()
     this.#forgotAtMs = nowMs()
   }
 

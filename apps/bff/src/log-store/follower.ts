@@ -87,7 +87,7 @@ export class Follower {
     this.#isSuspicious = false
     try {
       const isRestored = await this.#isRestored(day)
-      if (isRestored) await this.#startAnew()
+      if (isRestored) await this.#setAside()
       return isRestored
     } catch (error) {
       this.#isSuspicious = true
@@ -157,7 +157,7 @@ export class Follower {
       const piece = { entries, next, window, readAt }
       let result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: false })
       if (result.outcome === 'vanished') {
-        if (await this.#isRestored(day)) return await this.#startAnew()
+        if (await this.#isRestored(day)) return await this.#setAside()
         result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: true })
       }
       if (result.entries.length > 0) this.#options.onEntries(result.entries)
@@ -173,15 +173,16 @@ export class Follower {
     const from = addDays(day, -7)
     const counts = await source.counts({ scope: REGISTRY, from, to: day }, { priority: 'background', signal })
     const days = await keeper.read('days', { from, to: day })
-    return days.some((held) => {
-      const count = counts.filter((each) => each.day === held.day).reduce((sum, each) => sum + each.count, 0)
-      return held.stored > count
+    return days.some(({ day: each, stored, expected }) => {
+      const count = counts.filter((one) => one.day === each).reduce((sum, one) => sum + one.count, 0)
+      // That Quay has lost some entries is said of the day, once; more must have gone since.
+      return Math.min(stored, expected ?? stored) > count
     })
   }
 
-  /** Two truths are not mixed: the store begins again with what Quay says now. */
-  async #startAnew(): Promise<void> {
-    await this.#options.keeper.startAnew('registry_restored')
+  /** Two truths are not mixed: what is stored is set aside, and the store begins with what Quay says now. */
+  async #setAside(): Promise<void> {
+    await this.#options.keeper.setAside('registry_restored')
   }
 
   #page(window: { from: string; to: string }, next: QuayLogPage['next']): Promise<QuayLogPage> {

@@ -2,6 +2,7 @@ import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
 import type { DayCoverage, LogCoverage } from './coverage.ts'
 import type { LogReading, ReadThroughOptions } from './reading.ts'
 import type { PersonFacts } from './activity.ts'
+import type { BroughtBack } from './worker/operations.ts'
 
 export type LogPage = {
   /** Newest first, whichever way was asked. */
@@ -41,4 +42,6 @@ export type LogStore = {
   /** What is known of a person, from stored entries. */
   activity(name: string): Promise<PersonFacts>
   coverage(from?: string, to?: string): Promise<LogCoverage>
+  /** Uses a file again that was set aside, by its name; the one that is used now is set aside in turn. */
+  bringBack(name: string): Promise<BroughtBack>
 }

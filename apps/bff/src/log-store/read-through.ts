@@ -1,3 +1,4 @@
+import { dayOf } from './calendar.ts'
 import { CallAllowance, CallBoundError } from './call-allowance.ts'
 import type { DaySupply } from './day-supply.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
@@ -5,6 +6,7 @@ import { Pace } from './pace.ts'
 import { StoreFlawError } from './store-thread.ts'
 import { planReading } from './reading-plan.ts'
 import type { PlanOptions } from './reading-plan.ts'
+import { findFewerInQuay, findUnconverted } from './store-remarks.ts'
 import type { LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
 
 type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
@@ -46,6 +48,13 @@ export async function* readThrough(
   }
 }
 
+/** Whole days of the range, as far as any can be stored. */
+function daysOf({ from, to }: LogQuery, oldest: string, today: string): { from: string; to: string } {
+  const first = from?.slice(0, 10) ?? oldest
+  const last = to === undefined ? today : dayOf(Date.parse(to) - 1000)
+  return { from: first < oldest ? oldest : first, to: last > today ? today : last }
+}
+
 /** After so many failures of the store's file in one reading there is more wrong than a file. */
 const FILE_FAILURES = 2
 
@@ -85,6 +94,10 @@ class Reading {
   }
 
   async *run(): AsyncGenerator<LogReadingPart, void, void> {
+    const { keeper, today, oldestDay } = this.#context
+    const days = daysOf(this.#query, oldestDay(), today())
+    // Before anything is looked for: what is converted meanwhile may be passed by already.
+    const unconverted = await findUnconverted(keeper, this.#query, days)
     let end: ReadThroughEnd
     try {
       end = yield* this.#deliver()
@@ -92,7 +105,7 @@ class Reading {
       end = this.#endOf(error)
     }
     this.stop()
-    yield { type: 'end', end }
+    yield { type: 'end', end: { ...end, ...unconverted, ...(await findFewerInQuay(keeper, days)) } }
   }
 
   /** Where the store's file fails on the way, the rest comes from Quay. */

@@ -26,6 +26,8 @@ export type ReadThroughProgress = {
   callsBound: number
 }
 
+export type DayDifference = { day: string; stored: number; counted: number }
+
 /** `stopped`: by the signal; `failed`: `error` says why. */
 export type ReadThroughEnd = {
   reason: 'complete' | 'limit' | 'bound' | 'stopped' | 'failed'
@@ -33,6 +35,10 @@ export type ReadThroughEnd = {
   cursor: LogPosition | null
   progress: ReadThroughProgress
   gaps: { day: string; missing: number | null }[]
+  /** Days of which Quay now counts fewer entries than are stored. */
+  fewerInQuay?: DayDifference[] | undefined
+  /** Stored entries of the range that are still being converted, so that this search may not find them. */
+  unconverted?: number | undefined
   error?: unknown
 }
 

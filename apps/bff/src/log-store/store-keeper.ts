@@ -2,7 +2,7 @@ import { isoOf } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import type { LogSource } from './log-source.ts'
 import { StoreFlawError, StoreThread } from './store-thread.ts'
-import type { NewStart, OperationName, Operations } from './worker/operations.ts'
+import type { BroughtBack, NewStart, OperationName, Operations } from './worker/operations.ts'
 
 type Options = {
   path: string
@@ -101,11 +101,22 @@ export class StoreKeeper {
     return await this.write(name, input)
   }
 
-  async startAnew(because: NewStart['because']): Promise<void> {
+  /** Keeps the file under a dated name and begins another: what is stored does not go with what Quay says. */
+  async setAside(because: NewStart['because']): Promise<void> {
     const start = { because, at: this.now() }
-    await this.write('startAnew', start)
+    await this.write('setAside', start)
     this.#startedAnew = start
     this.#options.onEmptied()
+  }
+
+  /** Uses a file again that was set aside; the one that is used now is set aside in turn. */
+  async bringBack(name: string): Promise<BroughtBack> {
+    const result = await this.write('bringBack', { name, now: this.now() })
+    if (result.outcome === 'done') {
+      this.#startedAnew = null
+      this.#options.onEmptied()
+    }
+    return result
   }
 
   async #note(failure: unknown): Promise<void> {
@@ -122,9 +133,10 @@ export class StoreKeeper {
   /** A damaged file is put aside at once; while there is no other one, the state says so. */
   async #recover(): Promise<void> {
     try {
-      await this.#thread.call('recover', { now: this.now() })
+      const start = { because: 'damaged', at: this.now() } as const
+      await this.#thread.call('setAside', start)
       this.#identity = undefined
-      this.#startedAnew = { because: 'damaged', at: this.now() }
+      this.#startedAnew = start
       this.#state = 'ok'
       this.#options.onEmptied()
     } catch {

@@ -6,7 +6,7 @@ import { LogFile } from '../log-store/worker/log-file.ts'
 /** The log store's file by itself, in a folder that goes with it. */
 export function openLogFile(): LogFile & Disposable {
   const folder = mkdtempSync(join(tmpdir(), 'quaymaster-log-file-'))
-  const { file } = LogFile.open({ path: join(folder, 'logs.sqlite') })
+  const file = LogFile.open({ path: join(folder, 'logs.sqlite') })
   return Object.assign(file, {
     [Symbol.dispose]: () => {
       file.close()

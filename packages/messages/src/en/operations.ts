@@ -53,6 +53,7 @@ export const operations = {
     chart: 'Read chart of usage logs',
     coverage: 'Read coverage of usage logs',
     fill: 'Read days from Quay',
+    'restore-file': 'Restore stored usage logs',
     export: 'Export usage logs',
     'quay-export': 'Ask Quay for an export',
     'user-activity': 'Read activity',

@@ -257,6 +257,18 @@ export const problems = {
     what: 'This Quay writes its usage logs to a place that it cannot search, so nothing can be read here.',
     next: 'Look in the log system that Quay forwards to, or give Quay a search token for it.',
   },
+  usage_log_file_gone: {
+    what: 'There is no such file any more, so the log store is as it was.',
+    next: 'Refresh the page to see the files that are there.',
+  },
+  usage_log_file_newer: {
+    what: 'A newer version of the console wrote this file, so this version cannot use it. The log store is as it was.',
+    next: 'Upgrade the console, then restore the file.',
+  },
+  usage_log_file_unreadable: {
+    what: 'The file is damaged, and no entry can be read from it. The log store is as it was.',
+    next: 'Restore the file from a backup of the data folder, or keep it for an analysis.',
+  },
   download_expired: {
     what: 'The address of this file is good once and for a minute. It was used, or its time is over.',
     next: 'Ask for the file again.',

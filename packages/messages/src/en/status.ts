@@ -140,4 +140,25 @@ export const status = {
     writable: 'writable',
     notWritable: 'not writable',
   },
+  asideFiles: {
+    title: 'Usage logs set aside',
+    description:
+      'Files of stored entries that are kept and not used. They take up disk space until somebody deletes them from the data folder.',
+    because: {
+      other_registry: 'Set aside on {{at}}, when another registry answered at the configured address.',
+      registry_restored: 'Set aside on {{at}}, when Quay had lost entries that were stored here.',
+      damaged: 'Set aside on {{at}}, because the file was damaged.',
+      newer_version: 'Set aside on {{at}}, because a newer version of the console wrote the file.',
+      conversion_failed: 'Set aside on {{at}}, because the entries could not be converted to this version.',
+      replaced: 'Set aside on {{at}}, when another file was restored.',
+    },
+    content: '{{entries}} entries of {{days}} days, {{size}}',
+    unreadable: 'Entries cannot be counted, {{size}}',
+    restore: 'Restore file',
+    restoreName: 'Restore file {{name}}',
+    restored: 'The file was restored. The one before it was set aside.',
+    salvaged_one: '{{number}} entry could be read from the damaged file. The file before it was set aside.',
+    salvaged_other: '{{number}} entries could be read from the damaged file. The file before it was set aside.',
+    failed: 'The file was not restored',
+  },
 } as const

@@ -17,5 +17,8 @@ export const usageLogExport = {
   nobody: 'the system',
   complete: 'Complete: every entry that Quay has for this filter and range.',
   withGaps: 'Incomplete: Quay counts more than it delivers on {{days}} ({{missing}} entries missing).',
+  fewerInQuay: '{{day}}: Quay now counts {{counted}} entries. All {{stored}} stored entries are kept.',
+  unconverted:
+    '{{number}} stored entries of these days are still being converted after an upgrade. This search may not include them.',
   cutShort: 'Incomplete: the reading broke off. Everything newer than {{reachedAt}} is here.',
 } as const

@@ -137,6 +137,11 @@ export const usageLogs = {
     failedAtOnce: 'Nothing could be read.',
     gaps_one: '{{days}}: Quay counts more than it delivers ({{missing}} missing).',
     gaps_other: '{{days}}: Quay counts more than it delivers ({{missing}} missing).',
+    countsFewer: '{{day}}: Quay now counts {{counted}} entries. All {{stored}} stored entries are kept.',
+    unconverted_one:
+      '{{number}} stored entry of these days is still being converted after an upgrade. This search may not include it.',
+    unconverted_other:
+      '{{number}} stored entries of these days are still being converted after an upgrade. This search may not include them.',
     notHeld_one: '{{days}}: this day is not held here yet, so something may be missing.',
     notHeld_other: '{{days}}: these days are not held here yet, so something may be missing.',
     askQuay: 'Ask Quay ({{count}} calls)',
@@ -262,13 +267,19 @@ export const usageLogs = {
       entries: '{{number}} entries, {{size}}.',
       retention: 'Entries older than {{number}} days are removed here; Quay keeps its own.',
       startedAnew: {
-        other_registry: 'Begun anew on {{at}}: another registry answers at the configured address since then.',
+        other_registry:
+          'Started on {{at}}, when another registry answered at the configured address. Earlier entries are in a file set aside.',
         registry_restored:
-          'Begun anew on {{at}}: Quay had lost entries that were held here, as after a restored backup. What Quay says now counts.',
+          'Started on {{at}}, when Quay had lost entries that were stored here, as after a restored backup. Earlier entries are in a file set aside.',
         damaged:
-          'Begun anew on {{at}}: the store’s file was damaged. It was put aside, and everything is read from Quay once more.',
-        new_version: 'Begun anew on {{at}}: this version of the console stores entries in another way.',
+          'Started on {{at}}, when the file was damaged. It was set aside, and everything is read from Quay again.',
+        newer_version:
+          'Started on {{at}}, when the stored entries were those of a newer version of the console. They are in a file set aside.',
+        conversion_failed:
+          'Started on {{at}}, when the stored entries could not be converted to this version. They are unchanged in a file set aside.',
+        replaced: 'Started on {{at}}, when another file was restored.',
       },
+      conversion: 'Converting stored entries: {{done}} of {{total}}. Until then a search may not find all of them.',
     },
     cost: {
       title: 'Cost to Quay',
@@ -300,6 +311,7 @@ export const usageLogs = {
       show: 'Show the entries of {{day}}',
       summary: '{{complete}} of {{number}} days complete',
     },
+    countsFewer: 'Quay now counts {{counted}}',
     differs: '{{missing}} fewer than Quay counts, in every way there is',
   },
 

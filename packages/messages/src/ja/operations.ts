@@ -54,6 +54,7 @@ export const operations: Words['operations'] = {
     chart: '使用ログのグラフの読み取り',
     coverage: '使用ログの取得状況の読み取り',
     fill: 'Quay からの日単位の読み込み',
+    'restore-file': '保存済みの使用ログの復元',
     export: '使用ログのエクスポート',
     'quay-export': 'Quay へのエクスポートの要求',
     'user-activity': 'アクティビティーの読み取り',

@@ -152,4 +152,26 @@ export const status: Words['status'] = {
     writable: '書き込み可能',
     notWritable: '書き込み不可',
   },
+  asideFiles: {
+    title: '退避した使用ログ',
+    description:
+      '保管されていて使用されていない、保存済みエントリーのファイルです。データフォルダーから削除するまでディスク容量を使用します。',
+    because: {
+      other_registry: '設定されたアドレスで別のレジストリーが応答したため、{{at}} に退避しました。',
+      registry_restored: '保存済みのエントリーが Quay から失われていたため、{{at}} に退避しました。',
+      damaged: 'ファイルが破損していたため、{{at}} に退避しました。',
+      newer_version: '新しいバージョンのコンソールが作成したファイルのため、{{at}} に退避しました。',
+      conversion_failed: 'エントリーをこのバージョンに変換できなかったため、{{at}} に退避しました。',
+      replaced: '別のファイルが復元されたため、{{at}} に退避しました。',
+    },
+    content: '{{days}} 日分のエントリー {{entries}} 件、{{size}}',
+    unreadable: 'エントリー数は不明、{{size}}',
+    restore: 'ファイルの復元',
+    restoreName: 'ファイル {{name}} の復元',
+    restored: 'ファイルを復元しました。それまでのファイルは退避しました。',
+    salvaged_one: '破損したファイルから {{number}} 件のエントリーを読み取れました。それまでのファイルは退避しました。',
+    salvaged_other:
+      '破損したファイルから {{number}} 件のエントリーを読み取れました。それまでのファイルは退避しました。',
+    failed: 'ファイルを復元できませんでした',
+  },
 }

@@ -49,7 +49,7 @@ async function* csvTexts(reading: LogReading, { role, language, timeZone }: Expo
     if (part.type === 'entries') {
       yield part.entries.map((entry) => csvLine(cellsOf(entry, role, sentences, words, clock))).join('')
     } else if (part.type === 'end') {
-      yield csvLine([closingSentence(part.end, words)])
+      for (const sentence of closingSentences(part.end, words)) yield csvLine([sentence])
     }
   }
 }
@@ -88,6 +88,16 @@ function cellsOf(
   ]
 }
 
+/** The last one says whether the file is complete. */
+function closingSentences(end: ReadThroughEnd, words: Words): string[] {
+  const { fewerInQuay = [], unconverted } = end
+  return [
+    ...fewerInQuay.map(({ day, stored, counted }) => fill(words.fewerInQuay, { day, stored, counted })),
+    ...(unconverted === undefined ? [] : [fill(words.unconverted, { number: unconverted })]),
+    closingSentence(end, words),
+  ]
+}
+
 function closingSentence({ reason, progress, gaps }: ReadThroughEnd, words: Words): string {
   const missing = gaps.reduce((sum, gap) => sum + (gap.missing ?? 0), 0)
   if (reason !== 'complete') return fill(words.cutShort, { reachedAt: progress.reachedAt ?? '–' })
@@ -100,8 +110,8 @@ async function* ndjsonTexts(reading: LogReading, { role }: ExportOptions): Async
     if (part.type === 'entries') {
       yield part.entries.map((entry) => `${JSON.stringify(recordOf(entry, role))}\n`).join('')
     } else if (part.type === 'end') {
-      const { reason, cursor, progress, gaps } = part.end
-      const end = { type: 'end', reason, reachedAt: progress.reachedAt, gaps }
+      const { reason, cursor, progress, gaps, fewerInQuay, unconverted } = part.end
+      const end = { type: 'end', reason, reachedAt: progress.reachedAt, gaps, fewerInQuay, unconverted }
       yield `${JSON.stringify({ ...end, cursor: cursor === null ? null : cursorOf(cursor) })}\n`
     }
   }

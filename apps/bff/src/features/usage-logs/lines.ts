@@ -33,7 +33,7 @@ export async function* linesOf(reading: LogReading, { role, window, problemOf }:
 }
 
 function endLine(end: ReadThroughEnd, problemOf: LineFacts['problemOf']): UsageLogLine | undefined {
-  const { reason, cursor, progress, gaps } = end
+  const { reason, cursor, progress, gaps, fewerInQuay, unconverted } = end
   if (reason === 'stopped') return undefined
   return {
     type: 'end',
@@ -41,6 +41,8 @@ function endLine(end: ReadThroughEnd, problemOf: LineFacts['problemOf']): UsageL
     cursor: cursorText(cursor),
     progress,
     gaps,
+    ...(fewerInQuay !== undefined && { fewerInQuay }),
+    ...(unconverted !== undefined && { unconverted }),
     ...(reason === 'failed' ? { problem: problemOf(end.error) } : {}),
   }
 }

@@ -38,6 +38,7 @@ export const usageLogsPolicy: readonly PolicyRow[] = [
   { operation: 'usage-log.coverage', ...read },
   { operation: 'usage-log.user-activity', ...read },
   { operation: 'usage-log.fill', roles: withoutDesk, token: 'read', stepUp: 'never' },
+  { operation: 'usage-log.restore-file', roles: ['administrator'], token: 'none', stepUp: 'always' },
   { operation: 'usage-log.export', ...read, roles: withoutDesk, stepUp: 'always' },
   { operation: 'usage-log.quay-export', roles: ['administrator'], token: 'write', stepUp: 'always' },
 ]

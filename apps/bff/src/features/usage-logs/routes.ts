@@ -9,10 +9,8 @@ import {
   requestQuayExport,
   streamUsageLogs,
   tailUsageLogs,
-  type UsageLogCoverage,
 } from '@quaymaster/contracts/usage-logs'
 import type { FastifyInstance } from 'fastify'
-import type { LogCoverage } from '../../log-store/coverage.ts'
 import { positionOf } from '../../log-store/entry.ts'
 import { problemBody, problemOfError } from '../../plugins/errors.ts'
 import { ProblemError } from '../../problems.ts'
@@ -28,7 +26,9 @@ import { linesOf } from './lines.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 import { presentEntry } from './present.ts'
 import { assertPersonKnown } from './person.ts'
+import { presentCoverage } from './present-coverage.ts'
 import { askQuayForExport } from './quay-export.ts'
+import { addRestoreFile } from './restore-file.ts'
 import { tailLines } from './tail.ts'
 
 const NDJSON = 'application/x-ndjson; charset=utf-8'
@@ -96,6 +96,8 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     },
   })
 
+  addRestoreFile(app)
+
   downloads.offer('usage-logs', (input, request, signal) => {
     const { filter, ...options } = input as { filter: Parameters<typeof queryOf>[0] } & Omit<ExportOptions, 'role'>
     const { role } = request.actor
@@ -159,9 +161,3 @@ function assertTimeZone(timeZone: string): void {
 
 const fileNameOf = ({ from = '', to = '' }: { from?: string | undefined; to?: string | undefined }, format: string) =>
   `usage-logs-${from.slice(0, 10)}-${to.slice(0, 10)}.${format}`
-
-function presentCoverage({ hindrance, ...coverage }: LogCoverage): UsageLogCoverage {
-  const { days, follower, filling, retentionDays, callsPerSecond, storedEntries, sizeBytes, startedAnew } = coverage
-  const facts = { days, follower, filling, retentionDays, callsPerSecond, storedEntries, sizeBytes, startedAnew }
-  return { ...facts, hindrance: hindrance === null ? null : { code: hindrance } }
-}

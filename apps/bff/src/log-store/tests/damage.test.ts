@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { open as openFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -43,7 +43,7 @@ describe('a damaged file', () => {
     await untilSettled(parts, FIRST, YESTERDAY)
     expect(await held(parts, FIRST, YESTERDAY)).toEqual(truth(parts))
     expect((await parts.logs.coverage()).startedAnew?.because).toBe('damaged')
-    expect(existsSync(`${fileOf(parts)}.damaged`)).toBe(true)
+    expect((await parts.logs.coverage()).asideFiles).toMatchObject([{ because: 'damaged' }])
     expect(parts.logs.state).toBe('ok')
   })
 

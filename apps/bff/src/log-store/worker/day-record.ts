@@ -19,6 +19,18 @@ export type DayRecord = {
   hasTop: boolean
   isFloored: boolean
   isExhausted: boolean
+  walk: DayWalk | null
+  vanished: number
+  checkedCount: number | null
+}
+
+/** How far a day with stored entries is walked again, from its newest entry down. */
+export type DayWalk = {
+  /** Entries that Quay listed; null where they were not counted from the newest on. */
+  listed: number | null
+  /** The second that was reached, and how often each entry of it was listed so far, by hash. */
+  at: number | null
+  seen: Record<string, number>
 }
 
 type DayRow = {
@@ -35,6 +47,9 @@ type DayRow = {
   has_top: number
   is_floored: number
   is_exhausted: number
+  walk: string | null
+  vanished: number
+  checked_count: number | null
 }
 
 const blank = (day: number): DayRecord => ({
@@ -51,6 +66,9 @@ const blank = (day: number): DayRecord => ({
   hasTop: false,
   isFloored: false,
   isExhausted: false,
+  walk: null,
+  vanished: 0,
+  checkedCount: null,
 })
 
 export function readDay(file: LogFile, day: number): DayRecord {
@@ -72,12 +90,13 @@ export function readDays(file: LogFile, from: number, to: number): DayRecord[] {
 export function saveDay(file: LogFile, record: DayRecord): void {
   file.run(
     `INSERT INTO days (day, expected, counted_at, missing, read_at, run_sequence, base_sequence, page, page_at,
-       has_top, is_floored, is_exhausted)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       has_top, is_floored, is_exhausted, walk, vanished, checked_count)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (day) DO UPDATE SET expected = excluded.expected, counted_at = excluded.counted_at,
        missing = excluded.missing, read_at = excluded.read_at, run_sequence = excluded.run_sequence,
        base_sequence = excluded.base_sequence, page = excluded.page, page_at = excluded.page_at,
-       has_top = excluded.has_top, is_floored = excluded.is_floored, is_exhausted = excluded.is_exhausted`,
+       has_top = excluded.has_top, is_floored = excluded.is_floored, is_exhausted = excluded.is_exhausted,
+       walk = excluded.walk, vanished = excluded.vanished, checked_count = excluded.checked_count`,
     record.day,
     record.expected,
     record.countedAt,
@@ -90,6 +109,9 @@ export function saveDay(file: LogFile, record: DayRecord): void {
     Number(record.hasTop),
     Number(record.isFloored),
     Number(record.isExhausted),
+    record.walk === null ? null : JSON.stringify(record.walk),
+    record.vanished,
+    record.checkedCount,
   )
 }
 
@@ -108,5 +130,8 @@ function recordOf(row: DayRow): DayRecord {
     hasTop: row.has_top === 1,
     isFloored: row.is_floored === 1,
     isExhausted: row.is_exhausted === 1,
+    walk: row.walk === null ? null : (JSON.parse(row.walk) as DayWalk),
+    vanished: row.vanished,
+    checkedCount: row.checked_count,
   }
 }

@@ -10,8 +10,8 @@ const PAGE_LIFE_MS = 2 * 24 * 3_600_000 - 3_600_000
 
 /** What is to be done next for a day. */
 export type DayPlan =
-  /** Ask for its first page; `isAnew`: what was begun has become too old to go on. */
-  | { step: 'begin'; isAnew: boolean; remaining: number | null }
+  /** Ask for its first page. */
+  | { step: 'begin'; remaining: number | null }
   /** `remaining`: entries that Quay counts from there down; null where nobody knows. */
   | { step: 'continue'; page: RunPage; remaining: number | null }
   /** Everything was read that its list gives: compare with Quay's count. */
@@ -20,28 +20,31 @@ export type DayPlan =
   | { step: 'none' }
 
 export function planDay(file: LogFile, record: DayRecord, now: string): DayPlan {
-  if (record.runSequence !== null) {
+  if (isOpen(record)) {
     const ageMs = Date.parse(now) - Date.parse(record.pageAt ?? '')
     const isUsable = record.page !== null && ageMs >= 0 && ageMs < PAGE_LIFE_MS
-    if (!isUsable || record.page === null) return { step: 'begin', isAnew: true, remaining: 0 }
+    if (!isUsable || record.page === null) return { step: 'begin', remaining: 0 }
     return { step: 'continue', page: record.page, remaining: remainingOf(record) }
   }
   if (!record.isFloored) {
     // Quay counted after the day's end that nothing happened: there is nothing to read.
     return isCounted(record) && record.expected === 0 && record.stored === 0
       ? { step: 'none' }
-      : { step: 'begin', isAnew: false, remaining: record.stored === 0 ? countOf(record) : 0 }
+      : { step: 'begin', remaining: record.stored === 0 ? countOf(record) : 0 }
   }
   if (!record.hasTop) {
-    return followedDay(file) === record.day ? { step: 'none' } : { step: 'begin', isAnew: false, remaining: 0 }
+    return followedDay(file) === record.day ? { step: 'none' } : { step: 'begin', remaining: 0 }
   }
   const state = stateOf(record)
   return { step: state === 'complete' || state === 'different' ? 'none' : 'compare' }
 }
 
-/** None, too, where other entries of the day are held below: the list may meet them with any page. */
+/** A piece of it is being read, or all of it is walked again. */
+const isOpen = ({ runSequence, walk }: DayRecord): boolean => runSequence !== null || walk !== null
+
+/** None, too, where other entries of the day are stored: the list may meet them with any page. */
 function remainingOf(record: DayRecord): number | null {
-  if (record.baseSequence !== null) return 0
+  if (record.baseSequence !== null || record.walk !== null) return 0
   const count = record.hasTop ? countOf(record) : null
   return count === null ? null : count - record.stored
 }
@@ -59,12 +62,18 @@ const countOf = (record: DayRecord): number | null => (isCounted(record) ? recor
 function stateOf(record: DayRecord): DayState {
   const isNothing = isCounted(record) && record.expected === 0 && record.stored === 0
   if (isNothing) return 'complete'
-  const isRead = record.isFloored && record.hasTop && record.runSequence === null
+  const isRead = record.isFloored && record.hasTop && !isOpen(record)
   if (isRead && isCounted(record)) {
-    if (record.expected === record.stored) return 'complete'
+    if (hasAllOfQuay(record)) return 'complete'
     if (record.isExhausted) return 'different'
   }
-  return record.stored > 0 || record.isFloored || record.runSequence !== null ? 'partial' : 'empty'
+  return record.stored > 0 || record.isFloored || isOpen(record) ? 'partial' : 'empty'
+}
+
+/** Everything that Quay counts is stored; entries that have gone from there are stored besides. */
+function hasAllOfQuay({ stored, vanished, expected, checkedCount }: DayRecord): boolean {
+  const listed = stored - vanished
+  return listed === expected || (expected !== null && listed > expected && checkedCount === expected)
 }
 
 export function coverageOf(record: DayRecord): DayCoverage {
@@ -133,6 +142,6 @@ export function saveCounts(
 /** Says that every way to the day's entries was tried, or that they are to be tried once more. */
 export function setExhausted(file: LogFile, day: string, isExhausted: boolean): void {
   const record = readDay(file, dayNumber(day))
-  const missing = isExhausted ? Math.max(0, (record.expected ?? 0) - record.stored) : null
+  const missing = isExhausted ? Math.max(0, (record.expected ?? 0) - (record.stored - record.vanished)) : null
   saveDay(file, { ...record, isExhausted, missing })
 }

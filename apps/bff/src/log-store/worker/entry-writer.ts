@@ -1,6 +1,7 @@
 import type { EntryRow } from '../entry-row.ts'
 import type { LogFile } from './log-file.ts'
 import { dayOfSequence, firstOf, lastOf } from './sequence.ts'
+import { TEXT_VERSION } from './sql/schema.ts'
 import { REMOVE_TEXTS } from './sql/text-index.ts'
 
 export type PlacedRow = { row: EntryRow; sequence: number }
@@ -29,7 +30,14 @@ export function insertRows(file: LogFile, rows: readonly PlacedRow[]): void {
       row.application,
       row.hash,
     )
-    file.run('INSERT INTO entry_details VALUES (?, ?, ?, ?)', big(sequence), row.metadata, row.openText, row.closedText)
+    file.run(
+      'INSERT INTO entry_details VALUES (?, ?, ?, ?, ?)',
+      big(sequence),
+      row.metadata,
+      row.openText,
+      row.closedText,
+      TEXT_VERSION,
+    )
     file.run('INSERT INTO unindexed VALUES (?)', big(sequence))
   }
   for (const [key, count] of countsOf(rows)) {
@@ -71,6 +79,10 @@ function recount(file: LogFile, day: number): void {
   file.run(
     'UPDATE days SET stored = (SELECT count(*) FROM entries WHERE sequence BETWEEN ? AND ?) WHERE day = ?',
     ...bounds,
+    day,
+  )
+  file.run(
+    'UPDATE unconverted SET rows_left = min(rows_left, (SELECT stored FROM days d WHERE d.day = ?1)) WHERE day = ?1',
     day,
   )
 }

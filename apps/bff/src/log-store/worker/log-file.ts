@@ -1,7 +1,7 @@
-import { renameSync, rmSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
 import { ensurePrivateFile } from '../../store/private-file.ts'
-import { SCHEMA_VERSION, TABLES } from './sql/schema.ts'
+import { SCHEMA_VERSION, TABLES, UPGRADES } from './sql/schema.ts'
 import { TEXT_INDEX } from './sql/text-index.ts'
 
 type Row = Record<string, unknown>
@@ -27,7 +27,23 @@ export type FileOptions = {
   maxPages?: number | undefined
 }
 
-/** The store's file: opened, checked after an unclean end, and made anew where it is none of ours. */
+/** The file is of a version that this one cannot use. */
+export class OtherVersionError extends Error {
+  override readonly name = 'OtherVersionError'
+  readonly isNewer: boolean
+
+  constructor(version: number) {
+    super(`The file is of version ${version}, and this console uses version ${SCHEMA_VERSION}.`)
+    this.isNewer = version > SCHEMA_VERSION
+  }
+}
+
+/** @throws {OtherVersionError} */
+export function checkVersion(version: number): void {
+  if (version !== SCHEMA_VERSION && UPGRADES[version] === undefined) throw new OtherVersionError(version)
+}
+
+/** The store's file: opened, checked after an unclean end, and brought to the version of today. */
 export class LogFile {
   readonly path: string
   readonly #database: DatabaseSync
@@ -38,8 +54,8 @@ export class LogFile {
     this.#database = database
   }
 
-  /** `isOther`: the file is of another version. */
-  static open({ path, maxPages }: FileOptions): { file: LogFile; isOther: boolean } {
+  /** @throws {OtherVersionError} */
+  static open({ path, maxPages }: FileOptions): LogFile {
     ensurePrivateFile(path)
     const database = new DatabaseSync(path, { timeout: 1_000 })
     const file = new LogFile(path, database)
@@ -51,22 +67,12 @@ export class LogFile {
       // What is written again and again is taken into the file once: reading days costs a third less.
       database.exec('PRAGMA wal_autocheckpoint = 8000')
       if (maxPages !== undefined) database.exec(`PRAGMA max_page_count = ${maxPages}`)
-      const isOther = file.#prepare()
-      return { file, isOther }
+      file.#prepare()
+      return file
     } catch (error) {
       database.close()
       throw error
     }
-  }
-
-  /** Puts a damaged file aside, and removes older ones that were put aside before. */
-  static moveAside(path: string): void {
-    for (const suffix of ['-wal', '-shm']) rmSync(path + suffix, { force: true })
-    renameSync(path, `${path}.damaged`)
-  }
-
-  static remove(path: string): void {
-    for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
   }
 
   all<T extends Row>(sql: string, ...values: SQLInputValue[]): T[] {
@@ -121,6 +127,20 @@ export class LogFile {
     this.#database.close()
   }
 
+  /** Closes the file with everything in it, and nothing of it in another one beside it. */
+  retire(): void {
+    try {
+      this.setMeta('isClean', '1')
+      this.#statements.clear()
+      this.#database.exec('PRAGMA journal_mode = DELETE')
+    } catch (error) {
+      // What does not get into the file stays in the one beside it, which goes where the file goes.
+      if (flawOf(error) === undefined) throw error
+    } finally {
+      this.abandon()
+    }
+  }
+
   /** Closes a file in which nothing can be written any more. */
   abandon(): void {
     this.#statements.clear()
@@ -135,7 +155,7 @@ export class LogFile {
     return statement
   }
 
-  #prepare(): boolean {
+  #prepare(): void {
     const isNew = this.get("SELECT 1 AS found FROM sqlite_schema WHERE name = 'meta'") === undefined
     if (isNew) {
       this.transaction(() => {
@@ -144,11 +164,23 @@ export class LogFile {
         this.setMeta('version', String(SCHEMA_VERSION))
       })
     }
-    if (this.meta('version') !== String(SCHEMA_VERSION)) return true
+    const version = Number(this.meta('version'))
+    checkVersion(version)
     // Reading the whole file takes long: only after an end that nobody saw coming.
     if (!isNew && this.meta('isClean') !== '1') this.#check()
+    this.#upgrade(version)
     this.setMeta('isClean', '0')
-    return false
+  }
+
+  /** Brings the tables to the version of today, in one transaction; what is in them is converted in the background. */
+  #upgrade(from: number): void {
+    this.transaction(() => {
+      for (let version = from; version < SCHEMA_VERSION; version += 1) this.#database.exec(UPGRADES[version] ?? '')
+      if (from === SCHEMA_VERSION) return
+      const { total } = this.get<{ total: number }>('SELECT sum(rows_left) AS total FROM unconverted') ?? { total: 0 }
+      this.setMeta('conversionTotal', String(total ?? 0))
+      this.setMeta('version', String(SCHEMA_VERSION))
+    })
   }
 
   #check(): void {

@@ -1,18 +1,32 @@
+import { renameSync } from 'node:fs'
+import { AsideFiles, moveAside } from './aside-files.ts'
+import { bringBack } from './bring-back.ts'
+import { conversionOf, convertSome, countUnconverted } from './convert.ts'
 import { readDay } from './day-record.ts'
 import { coverDays, openDays, planDay, saveCounts, setExhausted, unreadDays } from './days.ts'
 import { big } from './entry-writer.ts'
 import { beginFollowing, followedDay, followTop } from './follow.ts'
-import { flawOf, LogFile } from './log-file.ts'
+import type { LogFile } from './log-file.ts'
 import { Mending } from './mend.ts'
-import type { CountedByScope, DayPart, NewStart, OperationName, Operations, SearchInput } from './operations.ts'
+import { openStore } from './open-file.ts'
+import type {
+  BroughtBack,
+  CountedByScope,
+  DayPart,
+  NewStart,
+  OperationName,
+  Operations,
+  SearchInput,
+} from './operations.ts'
 import { factsOf } from './person.ts'
-import { forgetBefore } from './retention.ts'
-import { beginRun, continueRun, resetDay } from './runs.ts'
+import { forgetBefore, trustClock } from './retention.ts'
+import { beginRun, continueRun } from './runs.ts'
 import { entryAt, placeOf, placeOfId, search } from './search.ts'
 import type { Found } from './search.ts'
 import { dayNumber, dayText, firstOf, lastOf, secondsOf } from './sequence.ts'
 import { tally } from './tally.ts'
 import { indexTexts } from './text-indexer.ts'
+import { doubtDay, rewalkDay } from './walk.ts'
 
 type Work<N extends OperationName> = Operations[N]['output'] | AsyncGenerator<undefined, Operations[N]['output'], void>
 type Handlers = { [N in OperationName]: (input: Operations[N]['input']) => Work<N> }
@@ -21,6 +35,7 @@ type Handlers = { [N in OperationName]: (input: Operations[N]['input']) => Work<
 export class LogWorker {
   #open: LogFile | undefined
   #path = ''
+  #asideFiles: AsideFiles | undefined
   #maxPages: number | undefined
   readonly #mendings = new Map<number, Mending>()
   #lastMending = 0
@@ -38,9 +53,9 @@ export class LogWorker {
     )
   }
 
-  /** Indexes some of the texts that wait for it; true while there are more. */
-  indexTexts(): boolean {
-    return this.#open !== undefined && indexTexts(this.#open)
+  /** Converts some entries of an older version, or indexes some texts that wait for it; true while there are more. */
+  workInBackground(): boolean {
+    return this.#open !== undefined && (convertSome(this.#open) || indexTexts(this.#open))
   }
 
   get #file(): LogFile {
@@ -52,13 +67,18 @@ export class LogWorker {
     open: ({ path, maxPages, now }) => {
       this.#path = path
       this.#maxPages = maxPages
-      return { startedAnew: this.#openFile(now) }
+      this.#asideFiles = new AsideFiles(path)
+      this.#openFile(now)
+      return { startedAnew: this.#startedAnew() }
     },
-    recover: ({ now }) => {
-      this.#open?.abandon()
-      this.#beginAside(now)
+    setAside: (start) => {
+      const identity = start.because === 'damaged' ? undefined : this.#file.meta('identity')
+      this.#setAside(start)
+      if (identity !== undefined) this.#file.setMeta('identity', identity)
       return null
     },
+    asideFiles: () => this.#asideFiles?.list() ?? [],
+    bringBack: (input) => this.#bringBack(input),
     close: () => {
       this.#open?.close()
       this.#open = undefined
@@ -66,15 +86,9 @@ export class LogWorker {
     },
     adopt: ({ identity, now }) => {
       const known = this.#file.meta('identity')
-      if (known !== undefined && known !== identity) this.#startAnew({ because: 'other_registry', at: now })
+      if (known !== undefined && known !== identity) this.#setAside({ because: 'other_registry', at: now })
       if (known !== identity) this.#file.setMeta('identity', identity)
       return { startedAnew: this.#startedAnew() }
-    },
-    startAnew: (start) => {
-      const identity = this.#file.meta('identity')
-      this.#startAnew(start)
-      if (identity !== undefined) this.#file.setMeta('identity', identity)
-      return null
     },
     search: (input) => this.#search(input),
     dayPart: (input) => this.#dayPart(input),
@@ -88,13 +102,10 @@ export class LogWorker {
     openDays: ({ from, to, now }) => openDays(this.#file, from, to, now),
     unreadDays: ({ from, to, now }) => unreadDays(this.#file, from, to, now),
     plan: ({ day, now }) => planDay(this.#file, readDay(this.#file, dayNumber(day)), now),
-    beginDay: ({ day, piece, isAnew }) =>
-      this.#write(() => {
-        if (isAnew) resetDay(this.#file, dayNumber(day))
-        beginRun(this.#file, dayNumber(day), piece)
-      }),
+    beginDay: ({ day, piece }) => this.#write(() => beginRun(this.#file, dayNumber(day), piece)),
     continueDay: ({ day, piece, after }) => this.#write(() => continueRun(this.#file, dayNumber(day), piece, after)),
-    resetDay: ({ day }) => this.#write(() => resetDay(this.#file, dayNumber(day))),
+    rewalkDay: ({ day }) => this.#write(() => rewalkDay(this.#file, dayNumber(day))),
+    doubtDay: ({ day }) => ({ isDoubted: this.#file.transaction(() => doubtDay(this.#file, dayNumber(day))) }),
     followed: () => {
       const day = followedDay(this.#file)
       return { day: day === undefined ? null : dayText(day) }
@@ -121,11 +132,15 @@ export class LogWorker {
       this.#mendings.delete(mending)
       return null
     },
-    forgetBefore: ({ day }) => ({ isMore: forgetBefore(this.#file, dayNumber(day)) }),
+    forgetBefore: ({ day, today }) => ({
+      isMore: trustClock(this.#file, dayNumber(today)) && forgetBefore(this.#file, dayNumber(day)),
+    }),
+    unconverted: ({ from, to }) => ({ count: countUnconverted(this.#file, dayNumber(from), dayNumber(to)) }),
     size: () => ({
       storedEntries:
         this.#file.get<{ count: number }>('SELECT coalesce(sum(stored), 0) AS count FROM days')?.count ?? 0,
       sizeBytes: this.#file.sizeBytes(),
+      conversion: conversionOf(this.#file),
     }),
   }
 
@@ -134,31 +149,39 @@ export class LogWorker {
     return null
   }
 
-  #openFile(now: string): NewStart | null {
-    try {
-      const { file, isOther } = LogFile.open({ path: this.#path, maxPages: this.#maxPages })
-      this.#open = file
-      if (isOther) this.#startAnew({ because: 'new_version', at: now })
-    } catch (error) {
-      if (flawOf(error) !== 'damaged') throw error
-      this.#beginAside(now)
-    }
-    return this.#startedAnew()
+  #openFile(now: string): void {
+    const { file, because } = openStore({ path: this.#path, maxPages: this.#maxPages }, now)
+    this.#open = file
+    if (because !== null) this.#noteStart({ because, at: now })
   }
 
-  #beginAside(now: string): void {
-    LogFile.moveAside(this.#path)
+  #setAside(start: NewStart): void {
+    if (start.because === 'damaged') this.#open?.abandon()
+    else this.#open?.retire()
+    this.#open = undefined
     this.#mendings.clear()
-    this.#open = LogFile.open({ path: this.#path, maxPages: this.#maxPages }).file
-    this.#file.setMeta('startedAnew', JSON.stringify({ because: 'damaged', at: now } satisfies NewStart))
+    moveAside(this.#path, start.because, start.at)
+    this.#openFile(start.at)
+    this.#noteStart(start)
   }
 
-  #startAnew(start: NewStart): void {
-    this.#file.abandon()
-    LogFile.remove(this.#path)
-    this.#mendings.clear()
-    this.#open = LogFile.open({ path: this.#path, maxPages: this.#maxPages }).file
+  #noteStart(start: NewStart): void {
     this.#file.setMeta('startedAnew', JSON.stringify(start))
+  }
+
+  async *#bringBack({ name, now }: { name: string; now: string }): AsyncGenerator<undefined, BroughtBack, void> {
+    const path = this.#asideFiles?.pathOf(name)
+    if (path === undefined) return { outcome: 'unknown_file' }
+    const identity = this.#file.meta('identity')
+    const result = yield* bringBack({ path, target: this.#path, identity })
+    if (result.outcome !== 'done') return result
+    this.#file.retire()
+    this.#open = undefined
+    this.#mendings.clear()
+    moveAside(this.#path, 'replaced', now)
+    renameSync(result.path, this.#path)
+    this.#openFile(now)
+    return { outcome: 'done', salvaged: result.salvaged }
   }
 
   #startedAnew(): NewStart | null {
@@ -175,9 +198,9 @@ export class LogWorker {
     const { query, position, place, limit } = input
     const day = dayNumber(input.day)
     const record = readDay(this.#file, day)
-    const low = record.runSequence === null ? firstOf(day) : this.#aboveOpenSecond(record.runSequence, day)
-    const isWhole = record.runSequence === null
-    const isPositionHeld = position === undefined || isWhole || this.#isHeld(position, record.runSequence ?? 0)
+    const isWhole = record.runSequence === null && record.walk === null
+    const low = isWhole ? firstOf(day) : this.#aboveOpenSecond(record.runSequence, day)
+    const isPositionHeld = position === undefined || isWhole || this.#isHeld(position, record.runSequence)
     if (low === undefined || !isPositionHeld) {
       return { entries: [], sequences: [], isExhausted: true, isWhole, isPositionHeld }
     }
@@ -193,7 +216,8 @@ export class LogWorker {
   }
 
   /** The oldest second of an open run may go on in the next page: what equals what is known when it is past. */
-  #aboveOpenSecond(run: number, day: number): number | undefined {
+  #aboveOpenSecond(run: number | null, day: number): number | undefined {
+    if (run === null) return undefined
     return this.#file.get<{ sequence: number }>(
       `SELECT sequence FROM entries WHERE sequence BETWEEN ? AND ?
        AND at > (SELECT at FROM entries WHERE sequence = ?) ORDER BY sequence LIMIT 1`,
@@ -203,7 +227,8 @@ export class LogWorker {
     )?.sequence
   }
 
-  #isHeld({ id, at }: { id: string; at: string }, run: number): boolean {
+  #isHeld({ id, at }: { id: string; at: string }, run: number | null): boolean {
+    if (run === null) return false
     const place = placeOfId(this.#file, id, at)
     if (place !== undefined) return place >= run
     const bottom = this.#file.get<{ at: number }>('SELECT at FROM entries WHERE sequence = ?', big(run))?.at

@@ -9,7 +9,7 @@ type Request = Exclude<WorkerRequest, { name: 'cancel' }>
 /** Pages of days: those that wait at the same time share a transaction, which costs more than what is in it. */
 const PAGES: ReadonlySet<OperationName> = new Set(['beginDay', 'continueDay'])
 
-/** Nothing to do for so long is time to index texts: while days are read fast it is not. */
+/** Nothing to do for so long is time to convert and index: while days are read fast it is not. */
 const REST_MS = 100
 
 const port = parentPort
@@ -54,21 +54,21 @@ function keepPages(): void {
   }
 }
 
-const resting = setTimeout(indexTexts, REST_MS)
-let nextTexts: NodeJS.Immediate | undefined
+const resting = setTimeout(workInBackground, REST_MS)
+let nextWork: NodeJS.Immediate | undefined
 
-function indexTexts(): void {
-  nextTexts = undefined
+function workInBackground(): void {
+  nextWork = undefined
   if (running.size > 0 || pages.length > 0) return
   try {
-    if (worker.indexTexts()) nextTexts = setImmediate(indexTexts)
+    if (worker.workInBackground()) nextWork = setImmediate(workInBackground)
   } catch {
     // Who writes or reads next learns what is wrong with the file.
   }
 }
 
 port.on('message', (request: WorkerRequest) => {
-  clearImmediate(nextTexts)
+  clearImmediate(nextWork)
   resting.refresh()
   if (request.name === 'cancel') {
     if (running.has(request.id)) cancelled.add(request.id)

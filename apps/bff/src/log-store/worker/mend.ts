@@ -1,13 +1,8 @@
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { rowOf } from '../entry-row.ts'
-import type { EntryRow } from '../entry-row.ts'
-import { insertRows } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
-import { spread } from './in-between.ts'
-import { makeRoom } from './make-room.ts'
-import { DAY_SECONDS, firstOf, lastOf, middleOf, STEP } from './sequence.ts'
-
-type Place = { sequence: number }
+import { countStored, placeByTime } from './place-by-time.ts'
+import { DAY_SECONDS } from './sequence.ts'
 
 /**
  * Another list that holds entries of a day, page by page: the day's own once more, or that of an organization or a
@@ -35,48 +30,13 @@ export class Mending {
       if (Math.floor(at / DAY_SECONDS) !== this.#day) continue
       const seen = (this.#seen.get(hash) ?? 0) + 1
       this.#seen.set(hash, seen)
-      const ofSecond = held.get(at) ?? this.#heldAt(at)
+      const ofSecond = held.get(at) ?? countStored(this.#file, at)
       held.set(at, ofSecond)
       if (seen <= (ofSecond.get(hash) ?? 0)) continue
-      this.#put(row)
+      placeByTime(this.#file, this.#day, row)
       ofSecond.set(hash, (ofSecond.get(hash) ?? 0) + 1)
       found += 1
     }
     return found
-  }
-
-  /** How often each entry of a second is held, by hash. */
-  #heldAt(at: number): Map<string, number> {
-    const sql = 'SELECT hash, count(*) AS count FROM entries WHERE at = ? GROUP BY hash'
-    return new Map(this.#file.all<{ hash: string; count: number }>(sql, at).map(({ hash, count }) => [hash, count]))
-  }
-
-  /** Below the entries of its second and above older ones; what else happened in that second nobody can order. */
-  #put(row: EntryRow): void {
-    const below = this.#newestBefore(row)
-    const above = this.#oldestFrom(row)
-    if (above === undefined) {
-      insertRows(this.#file, spread([row], undefined, below ?? middleOf(this.#day)))
-      return
-    }
-    if (below !== undefined && above - below < 2) {
-      makeRoom(this.#file, { first: firstOf(this.#day), last: lastOf(this.#day) }, above)
-      this.#put(row)
-      return
-    }
-    // More will be found in the same gap, by this list further down, by others anywhere.
-    const gap = Math.floor((above - (below ?? firstOf(this.#day))) / 32)
-    const sequence = above - Math.min(below === undefined ? STEP : 64, Math.max(1, gap))
-    insertRows(this.#file, [{ row, sequence }])
-  }
-
-  #oldestFrom({ at }: EntryRow): number | undefined {
-    const sql = 'SELECT sequence FROM entries WHERE at >= ? AND at < ? ORDER BY at, sequence LIMIT 1'
-    return this.#file.get<Place>(sql, at, (this.#day + 1) * DAY_SECONDS)?.sequence
-  }
-
-  #newestBefore({ at }: EntryRow): number | undefined {
-    const sql = 'SELECT sequence FROM entries WHERE at >= ? AND at < ? ORDER BY at DESC, sequence DESC LIMIT 1'
-    return this.#file.get<Place>(sql, this.#day * DAY_SECONDS, at)?.sequence
   }
 }

@@ -3,6 +3,7 @@ import type { DayCoverage } from '../coverage.ts'
 import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
 import type { LogDayCounts } from '../log-store.ts'
 import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
+import type { AsideFile, AsideReason } from './aside-files.ts'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
 import type { ListPiece } from './runs.ts'
@@ -25,8 +26,13 @@ export type DayPart = Found & {
   isPositionHeld: boolean
 }
 
-/** Why and when the file was begun anew. */
-export type NewStart = { because: 'other_registry' | 'registry_restored' | 'damaged' | 'new_version'; at: string }
+/** Why and when the file before this one was set aside. */
+export type NewStart = { because: AsideReason; at: string }
+
+/** What became of the wish to use a file again; `salvaged`: entries that could be read of a damaged one. */
+export type BroughtBack =
+  | { outcome: 'done'; salvaged: number | null }
+  | { outcome: 'unknown_file' | 'newer_version' | 'unreadable' }
 
 export type CountedByScope = { name: string; isOrganization: boolean | null; count: number }
 
@@ -36,13 +42,14 @@ export type Operations = {
     input: { path: string; maxPages?: number | undefined; now: string }
     output: { startedAnew: NewStart | null }
   }
-  /** Puts the damaged file aside and begins another. */
-  recover: { input: { now: string }; output: null }
+  /** Sets the file aside and begins another. */
+  setAside: { input: NewStart; output: null }
+  asideFiles: { input: null; output: AsideFile[] }
+  /** Uses a file that was set aside, in place of the one that is used now. */
+  bringBack: { input: { name: string; now: string }; output: BroughtBack }
   close: { input: null; output: null }
-  /** Whose log this is; another registry's is forgotten. */
+  /** Whose log this is; another registry's is set aside. */
   adopt: { input: { identity: string; now: string }; output: { startedAnew: NewStart | null } }
-  /** Forgets everything. */
-  startAnew: { input: NewStart; output: null }
   search: { input: SearchInput; output: Found }
   dayPart: { input: SearchInput & { day: string }; output: DayPart }
   get: { input: { id: string }; output: StoredEntry | null }
@@ -52,10 +59,13 @@ export type Operations = {
   openDays: { input: { from: string; to: string; now: string }; output: string[] }
   unreadDays: { input: { from: string; to: string; now: string }; output: string[] }
   plan: { input: { day: string; now: string }; output: DayPlan }
-  beginDay: { input: { day: string; piece: ListPiece; isAnew: boolean }; output: null }
+  beginDay: { input: { day: string; piece: ListPiece }; output: null }
   /** `after`: where the piece begins; one that does not go on from what is held is left out. */
   continueDay: { input: { day: string; piece: ListPiece; after: QuayLogPageToken }; output: null }
-  resetDay: { input: { day: string }; output: null }
+  /** The day is read again from its newest entry on; what is stored stays. */
+  rewalkDay: { input: { day: string }; output: null }
+  /** The same where Quay counts fewer entries than are stored, once for each count. */
+  doubtDay: { input: { day: string }; output: { isDoubted: boolean } }
   followed: { input: null; output: { day: string | null } }
   follow: {
     input: { piece: ListPiece; today: string; isForced: boolean }
@@ -75,8 +85,13 @@ export type Operations = {
   }
   mend: { input: { mending: number; entries: readonly QuayLogEntry[] }; output: { found: number } }
   endMending: { input: { mending: number }; output: null }
-  forgetBefore: { input: { day: string }; output: { isMore: boolean } }
-  size: { input: null; output: { storedEntries: number; sizeBytes: number } }
+  forgetBefore: { input: { day: string; today: string }; output: { isMore: boolean } }
+  /** Entries of these days whose derived values are of an older version. */
+  unconverted: { input: { from: string; to: string }; output: { count: number } }
+  size: {
+    input: null
+    output: { storedEntries: number; sizeBytes: number; conversion: { done: number; total: number } | null }
+  }
 }
 
 export type OperationName = keyof Operations

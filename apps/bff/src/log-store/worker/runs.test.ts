@@ -3,9 +3,10 @@ import { expect, test } from 'vitest'
 import { openLogFile } from '../../testing/log-file.ts'
 import { readDay } from './day-record.ts'
 import { planDay } from './days.ts'
-import { beginRun, continueRun, resetDay } from './runs.ts'
+import { beginRun, continueRun } from './runs.ts'
 import type { ListPiece } from './runs.ts'
 import { dayNumber } from './sequence.ts'
+import { rewalkDay } from './walk.ts'
 
 const DAY = '2026-11-19'
 const NUMBER = dayNumber(DAY)
@@ -48,15 +49,17 @@ test('a page that comes twice, or out of its turn, is left out', () => {
   expect(readDay(file, NUMBER)).toMatchObject({ stored: 3, page: { token: token('third') } })
 })
 
-test('a page of a day that was begun anew meanwhile is left out', () => {
+test('a page of a day that is walked again meanwhile is left out, and what is stored stays', () => {
   using file = openLogFile()
   beginRun(file, NUMBER, piece([50, 40], 'second'))
-  resetDay(file, NUMBER)
+  rewalkDay(file, NUMBER)
   continueRun(file, NUMBER, piece([30], undefined), token('second'))
-  expect(readDay(file, NUMBER)).toMatchObject({ stored: 0, isFloored: false })
+  expect(readDay(file, NUMBER)).toMatchObject({ stored: 2, isFloored: false })
   beginRun(file, NUMBER, piece([50], 'other'))
   continueRun(file, NUMBER, piece([30], undefined), token('second'))
-  expect(readDay(file, NUMBER)).toMatchObject({ stored: 1, page: { token: token('other') } })
+  expect(readDay(file, NUMBER)).toMatchObject({ stored: 2, page: { token: token('other') } })
+  continueRun(file, NUMBER, piece([45, 30], undefined), token('other'))
+  expect(readDay(file, NUMBER)).toMatchObject({ stored: 4, isFloored: true, hasTop: true, walk: null, vanished: 1 })
 })
 
 test('how many entries are left is known where Quay counted after the end of the day', () => {

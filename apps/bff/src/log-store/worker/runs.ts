@@ -3,11 +3,13 @@ import { rowOf } from '../entry-row.ts'
 import type { EntryRow } from '../entry-row.ts'
 import { align } from './align.ts'
 import { readDay, saveDay } from './day-record.ts'
-import type { DayRecord } from './day-record.ts'
-import { big, insertRows, removeRows } from './entry-writer.ts'
+import type { DayRecord, RunPage } from './day-record.ts'
+import { big, insertRows } from './entry-writer.ts'
 import { placeBetween } from './in-between.ts'
 import type { LogFile } from './log-file.ts'
 import { dayNumber, firstOf, GAP, lastOf, middleOf, STEP } from './sequence.ts'
+import { freshWalk, walkDown, walkFrom } from './walk.ts'
+import type { WalkedPage } from './walk.ts'
 
 /** Pages of Quay's, one after another, newest first, as they were read. */
 export type ListPiece = {
@@ -23,26 +25,18 @@ const GRACE_MS = 120_000
 
 const hasEnded = (day: number, instant: string): boolean => Date.parse(instant) >= (day + 1) * 86_400_000 + GRACE_MS
 
-/** Starts to read a day from its newest entry on, downwards, above whatever of it is held already. */
+/** Starts to read a day from its newest entry on, downwards, above whatever of it is stored already. */
 export function beginRun(file: LogFile, day: number, piece: ListPiece): void {
   const rows = rowsOfDay(piece, day)
-  let record = readDay(file, day)
-  // Two gaps in one day are one too many: what lies below the open run is read again.
-  if (record.runSequence !== null) record = resetDay(file, day)
+  const record = { ...readDay(file, day), hasTop: hasEnded(day, piece.readAt) }
   const base = newestOf(file, day)
-  let bottom = base === undefined ? middleOf(day) : base + GAP + rows.length * STEP
-  if (bottom > lastOf(day) - GAP) {
-    record = resetDay(file, day)
-    bottom = middleOf(day)
+  const bottom = base === undefined ? middleOf(day) : base + GAP + rows.length * STEP
+  // Two gaps in one day are one too many, and so is one without room: every entry is compared with what is stored.
+  if (record.runSequence !== null || record.walk !== null || bottom > lastOf(day) - GAP) {
+    walkDown(file, { ...record, runSequence: null }, freshWalk(record.hasTop), walkedPage(piece, rows, day))
+    return
   }
-  const isAbove = base !== undefined && bottom !== middleOf(day)
-  const run = {
-    ...record,
-    hasTop: hasEnded(day, piece.readAt),
-    runSequence: bottom,
-    baseSequence: isAbove ? base : null,
-  }
-  goDown(file, run, rows, piece)
+  goDown(file, { ...record, runSequence: bottom, baseSequence: base ?? null }, rows, piece)
 }
 
 /**
@@ -51,48 +45,37 @@ export function beginRun(file: LogFile, day: number, piece: ListPiece): void {
  */
 export function continueRun(file: LogFile, day: number, piece: ListPiece, after: QuayLogPageToken): void {
   const record = readDay(file, day)
-  const isNext = record.runSequence !== null && record.page?.token.token === after.token
-  if (isNext) goDown(file, record, rowsOfDay(piece, day), piece)
+  if (record.page?.token.token !== after.token) return
+  const rows = rowsOfDay(piece, day)
+  if (record.walk !== null) walkDown(file, record, record.walk, walkedPage(piece, rows, day))
+  else if (record.runSequence !== null) goDown(file, record, rows, piece)
 }
 
-/** Forgets what is held of a day: it is read anew. */
-export function resetDay(file: LogFile, day: number): DayRecord {
-  removeRows(file, firstOf(day), lastOf(day))
-  const { stored, expected, countedAt } = readDay(file, day)
-  const record = { ...blankRun, day, stored, expected, countedAt }
-  saveDay(file, record)
-  return record
+function walkedPage(piece: ListPiece, rows: readonly EntryRow[], day: number): WalkedPage {
+  return { rows, page: pageOf(piece), isAtFloor: isFloor(piece, day), readAt: piece.readAt }
 }
 
-const blankRun = {
-  missing: null,
-  readAt: null,
-  runSequence: null,
-  baseSequence: null,
-  page: null,
-  pageAt: null,
-  hasTop: false,
-  isFloored: false,
-  isExhausted: false,
-}
+const isFloor = ({ next, entries }: ListPiece, day: number): boolean =>
+  next === undefined || entries.some(({ at }) => dayOfInstant(at) < day)
+
+const pageOf = ({ next, window }: ListPiece): RunPage | null => (next === undefined ? null : { token: next, ...window })
 
 function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], piece: ListPiece): void {
   const { day } = record
   const bottom = record.runSequence ?? middleOf(day)
-  const isAtFloor = piece.next === undefined || piece.entries.some(({ at }) => dayOfInstant(at) < day)
+  const isAtFloor = isFloor(piece, day)
   const isClosed = record.baseSequence !== null && meetBase(file, record.baseSequence, bottom, rows)
   if (!isClosed) {
     const placed = rows.map((row, index) => ({ row, sequence: bottom - (index + 1) * STEP }))
     const lowest = placed.at(-1)?.sequence ?? bottom
     const limit = record.baseSequence ?? firstOf(day)
-    if (lowest <= limit) {
-      resetDay(file, day)
+    if (lowest <= limit || isPast(file, record.baseSequence, rows)) {
+      walkDown(file, record, walkFrom(file, record, rows), walkedPage(piece, rows, day))
       return
     }
     insertRows(file, placed)
     if (!isAtFloor && !hasEverything(file, record)) {
-      const page = piece.next === undefined ? null : { token: piece.next, ...piece.window }
-      saveDay(file, { ...record, runSequence: lowest, page, pageAt: piece.readAt })
+      saveDay(file, { ...record, runSequence: lowest, page: pageOf(piece), pageAt: piece.readAt })
       return
     }
   }
@@ -105,6 +88,13 @@ function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], pie
     isFloored: true,
     readAt: piece.readAt,
   })
+}
+
+/** Whether a list went by what is stored below it without meeting it: Quay has lost that. */
+function isPast(file: LogFile, base: number | null, rows: readonly EntryRow[]): boolean {
+  if (base === null) return false
+  const newest = file.get<{ at: number }>('SELECT at FROM entries WHERE sequence = ?', big(base))?.at ?? 0
+  return (rows.at(-1)?.at ?? newest) < newest
 }
 
 /** As many as Quay counted after the day's end: the empty page that would end the list need not be asked for. */

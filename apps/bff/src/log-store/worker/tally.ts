@@ -1,5 +1,6 @@
 import type { LogDayCounts } from '../log-store.ts'
 import type { LogQuery } from '../entry.ts'
+import { isConverting } from './convert.ts'
 import { coverageOf } from './days.ts'
 import { readDay } from './day-record.ts'
 import { big } from './entry-writer.ts'
@@ -45,7 +46,8 @@ function tallyKept(file: LogFile, query: LogQuery, day: number): LogDayCounts {
 }
 
 function tallyEntries(file: LogFile, query: LogQuery, day: number): LogDayCounts {
-  const where = conditionsOf(query)
+  const converting = isConverting(file)
+  const where = conditionsOf(query, converting)
   const ends = [firstOf(day), lastOf(day)] as const
   const countsOf = (conditions: EntryConditions, source: EntrySource) =>
     file.all<KindCount>(
@@ -55,7 +57,7 @@ function tallyEntries(file: LogFile, query: LogQuery, day: number): LogDayCounts
     )
   const rows = countsOf(where, 'best')
   if (where.textTable !== undefined && hasUnindexed(file, ...ends)) {
-    rows.push(...countsOf(conditionsOf(query, 'plain'), 'unindexed'))
+    rows.push(...countsOf(conditionsOf(query, converting, 'plain'), 'unindexed'))
   }
   const { stored, isFloored } = readDay(file, day)
   return { day: dayText(day), source: stored > 0 || isFloored ? 'store' : 'none', counts: byKind(rows) }

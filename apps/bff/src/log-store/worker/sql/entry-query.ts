@@ -2,6 +2,7 @@ import type { LogQuery } from '../../entry.ts'
 import { ownerOf } from '../../entry-row.ts'
 import { wordsOf } from '../../searchable-text.ts'
 import { dayOfSeconds, firstOf, lastOf, secondsOf } from '../sequence.ts'
+import { TEXT_VERSION } from './schema.ts'
 import { isIndexable, textCondition } from './text-index.ts'
 import type { TextTable } from './text-index.ts'
 
@@ -21,8 +22,15 @@ export type EntryConditions = {
   needsDetails: boolean
 }
 
-/** `words`: by the full text index, or in the texts themselves, where something else leaves few entries to look at. */
-export function conditionsOf(query: LogQuery, words: 'indexed' | 'plain' = 'indexed'): EntryConditions {
+/**
+ * `words`: by the full text index, or in the texts themselves, where something else leaves few entries to look at.
+ * `isConverting`: some texts are of an older version, which need not keep from a role what it may not see.
+ */
+export function conditionsOf(
+  query: LogQuery,
+  isConverting: boolean,
+  words: 'indexed' | 'plain' = 'indexed',
+): EntryConditions {
   const range = rangeOf(query)
   const result: EntryConditions = {
     conditions: [...range.conditions],
@@ -47,6 +55,10 @@ export function conditionsOf(query: LogQuery, words: 'indexed' | 'plain' = 'inde
   else among(result, 'kind', query.kinds)
   among(result, 'namespace', query.namespaces)
   addText(result, query, words === 'plain')
+  if (isConverting && query.text !== undefined && query.textScope === 'open') {
+    result.needsDetails = true
+    result.conditions.push(`d.text_version >= ${TEXT_VERSION}`)
+  }
   return result
 }
 

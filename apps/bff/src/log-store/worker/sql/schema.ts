@@ -1,5 +1,8 @@
-/** Raised when tables change; an older file is read again from Quay rather than converted. */
-export const SCHEMA_VERSION = 3
+/** Raised when tables change, with the statements that bring an older file there: `UPGRADES`. */
+export const SCHEMA_VERSION = 4
+
+/** Raised when `convertedRow` gives other values; what is stored with an older one is converted in the background. */
+export const TEXT_VERSION = 4
 
 /**
  * What is filtered by stands apart from what is only shown, so that looking through many entries reads little. Every
@@ -34,7 +37,9 @@ export const TABLES = `
     sequence INTEGER PRIMARY KEY,
     metadata TEXT NOT NULL,
     open_text TEXT NOT NULL,
-    closed_text TEXT NOT NULL
+    closed_text TEXT NOT NULL,
+    /* The TEXT_VERSION that its derived values are of. */
+    text_version INTEGER NOT NULL
   );
 
   CREATE TABLE days (
@@ -56,7 +61,13 @@ export const TABLES = `
     /* The oldest entry of the day is held. */
     is_floored INTEGER NOT NULL DEFAULT 0,
     /* Every way to the entries was tried. */
-    is_exhausted INTEGER NOT NULL DEFAULT 0
+    is_exhausted INTEGER NOT NULL DEFAULT 0,
+    /* How far the day is walked again, JSON; null when it is not. */
+    walk TEXT,
+    /* Stored entries that Quay does not list any more. */
+    vanished INTEGER NOT NULL DEFAULT 0,
+    /* Quay's count at which those were last looked for. */
+    checked_count INTEGER
   );
 
   CREATE TABLE day_counts (
@@ -68,4 +79,24 @@ export const TABLES = `
   ) WITHOUT ROWID;
 
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+
+  /* Days with entries whose derived values are of an older version. */
+  CREATE TABLE unconverted (
+    day INTEGER PRIMARY KEY,
+    rows_left INTEGER NOT NULL,
+    /* This pass has come down to here; null before its first entry. */
+    below INTEGER
+  );
 `
+
+/** What brings a file of one version to the next: tables only, which is quick. Entries follow in the background. */
+export const UPGRADES: Readonly<Record<number, string>> = {
+  3: `
+  ALTER TABLE entry_details ADD COLUMN text_version INTEGER NOT NULL DEFAULT 3;
+  ALTER TABLE days ADD COLUMN walk TEXT;
+  ALTER TABLE days ADD COLUMN vanished INTEGER NOT NULL DEFAULT 0;
+  ALTER TABLE days ADD COLUMN checked_count INTEGER;
+  CREATE TABLE unconverted (day INTEGER PRIMARY KEY, rows_left INTEGER NOT NULL, below INTEGER);
+  INSERT INTO unconverted (day, rows_left) SELECT day, stored FROM days WHERE stored > 0;
+`,
+}

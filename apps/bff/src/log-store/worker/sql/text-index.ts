@@ -30,15 +30,16 @@ export const INDEX_TEXTS = [
 ] as const
 
 /** The indexes do not keep the texts, so that they are told when they go. */
-export const REMOVE_TEXTS = [
+export const FORGET_TEXTS = [
   `INSERT INTO entry_text (entry_text, rowid, open_text, closed_text)
    SELECT 'delete', sequence, open_text, closed_text FROM entry_details
    WHERE sequence BETWEEN ? AND ? AND sequence NOT IN unindexed`,
   `INSERT INTO entry_open_text (entry_open_text, rowid, open_text)
    SELECT 'delete', sequence, open_text FROM entry_details
    WHERE sequence BETWEEN ? AND ? AND sequence NOT IN unindexed`,
-  'DELETE FROM unindexed WHERE sequence BETWEEN ? AND ?',
 ] as const
+
+export const REMOVE_TEXTS = [...FORGET_TEXTS, 'DELETE FROM unindexed WHERE sequence BETWEEN ? AND ?'] as const
 
 const MIN_LENGTH = 3
 

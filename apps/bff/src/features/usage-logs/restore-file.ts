@@ -1,0 +1,28 @@
+import { restoreUsageLogFile } from '@quaymaster/contracts/usage-logs'
+import type { FastifyInstance } from 'fastify'
+import { ProblemError } from '../../problems.ts'
+import { addMutation } from '../../routes.ts'
+import { presentCoverage } from './present-coverage.ts'
+
+const REFUSALS = {
+  unknown_file: new ProblemError('usage_log_file_gone', 404),
+  newer_version: new ProblemError('usage_log_file_newer', 409),
+  unreadable: new ProblemError('usage_log_file_unreadable', 409),
+} as const
+
+/** Uses a file again that was set aside. */
+export function addRestoreFile(app: FastifyInstance): void {
+  const { logStore: store } = app
+  addMutation(app, restoreUsageLogFile, {
+    target: ({ params }) => ({ kind: 'usage-logs', name: params.name }),
+    async run({ params }) {
+      const result = await store.bringBack(params.name)
+      if (result.outcome !== 'done') throw REFUSALS[result.outcome]
+      const { salvaged } = result
+      return {
+        body: { coverage: presentCoverage(await store.coverage()), salvaged },
+        detail: salvaged === null ? {} : { salvaged },
+      }
+    },
+  })
+}

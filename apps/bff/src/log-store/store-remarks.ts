@@ -1,0 +1,39 @@
+import type { LogQuery } from './entry.ts'
+import type { ReadThroughEnd } from './reading.ts'
+import type { StoreKeeper } from './store-keeper.ts'
+import { StoreFlawError } from './store-thread.ts'
+
+type Days = { from: string; to: string }
+
+/**
+ * Stored entries that a search may not find yet: those whose texts and columns an older version of the console wrote.
+ * Kinds, namespaces and addresses are as Quay told them.
+ */
+export async function findUnconverted(
+  keeper: StoreKeeper,
+  { text, person, repository }: LogQuery,
+  days: Days,
+): Promise<Pick<ReadThroughEnd, 'unconverted'>> {
+  if (text === undefined && person === undefined && repository === undefined) return {}
+  const answer = await ask(() => keeper.read('unconverted', days))
+  return answer === undefined || answer.count === 0 ? {} : { unconverted: answer.count }
+}
+
+/** Days of which Quay has lost entries that are stored. */
+export async function findFewerInQuay(keeper: StoreKeeper, range: Days): Promise<Pick<ReadThroughEnd, 'fewerInQuay'>> {
+  const days = (await ask(() => keeper.read('days', range))) ?? []
+  const fewer = days.flatMap(({ day, stored, expected: counted }) =>
+    counted !== null && counted < stored ? [{ day, stored, counted }] : [],
+  )
+  return fewer.length === 0 ? {} : { fewerInQuay: fewer }
+}
+
+/** A file that cannot be read says nothing of what is in it; the entries come from Quay. */
+async function ask<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof StoreFlawError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,68 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+
+const FIXTURE = join(import.meta.dirname, '../log-store/tests/fixtures/usage-logs-v3.sqlite')
+const DAY_SECONDS = 86_400
+const DAY_SPACE = 2 ** 38
+
+/** What of an entry no conversion may change. */
+const FACTS = `SELECT e.sequence, e.at, e.kind, e.performer, e.is_robot, e.namespace, e.is_organization, e.address, e.country,
+  e.application FROM entries e JOIN entry_details d ON d.sequence = e.sequence ORDER BY e.sequence`
+
+/** A word that stands in the texts of the old file and in no new one. */
+export const STALE = 'stale-words'
+
+export type OldLogFile = Disposable & { folder: string; path: string }
+
+/**
+ * A copy of the file of version 3, with texts and persons that its version is not to be asked for; `times`: how often its
+ * days are repeated before the first one.
+ */
+export function copyOldLogFile(times = 1): OldLogFile {
+  const folder = mkdtempSync(join(tmpdir(), 'quaymaster-old-logs-'))
+  const path = join(folder, 'usage-logs.sqlite')
+  copyFileSync(FIXTURE, path)
+  using database = new DatabaseSync(path)
+  for (let time = 1; time < times; time += 1) repeatDays(database, time * 4)
+  makeStale(database)
+  return { folder, path, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+export function factsOf(path: string): unknown[] {
+  using database = new DatabaseSync(path)
+  return database.prepare(FACTS).all()
+}
+
+export function changeFile(path: string, sql: string): void {
+  using database = new DatabaseSync(path)
+  database.exec(sql)
+}
+
+function repeatDays(database: DatabaseSync, days: number): void {
+  const [place, seconds] = [`sequence - ${days * DAY_SPACE}`, `at - ${days * DAY_SECONDS}`]
+  const firstDay = `(SELECT max(day) - 3 FROM days)`
+  database.exec(`
+    INSERT INTO entry_details SELECT ${place}, metadata, open_text, closed_text FROM entry_details
+      WHERE sequence >= ${firstDay} * ${DAY_SPACE};
+    INSERT INTO entries SELECT ${place}, ${seconds}, kind, performer, is_robot, person, owner, namespace, is_organization,
+      repository, address, country, application, hash FROM entries WHERE sequence >= ${firstDay} * ${DAY_SPACE};
+    INSERT INTO days (day, stored, expected, counted_at, has_top, is_floored, is_exhausted)
+      SELECT day - ${days}, stored, stored, '2026-11-20T15:00:00Z', 1, 1, 1 FROM days WHERE day >= ${firstDay};
+  `)
+}
+
+/** Indexes are made of the texts as they are then; some entries wait for theirs. */
+function makeStale(database: DatabaseSync): void {
+  database.exec(`
+    INSERT INTO entry_text (entry_text) VALUES ('delete-all');
+    INSERT INTO entry_open_text (entry_open_text) VALUES ('delete-all');
+    UPDATE entry_details SET open_text = open_text || char(10) || '${STALE}';
+    UPDATE entries SET person = '${STALE}', owner = '${STALE}' WHERE sequence % 3 = 0;
+    INSERT INTO entry_text (rowid, open_text, closed_text)
+      SELECT sequence, open_text, closed_text FROM entry_details WHERE sequence NOT IN unindexed;
+    INSERT INTO entry_open_text (rowid, open_text)
+      SELECT sequence, open_text FROM entry_details WHERE sequence NOT IN unindexed;
+  `)
+}
