@@ -3,6 +3,7 @@ import { PageGate } from '../components/page-gate.tsx'
 import { PAGE_ROLES } from '../features/shell/pages.ts'
 import { statusQuery } from '../features/status/queries.ts'
 import { StatusPage } from '../features/status/status-page.tsx'
+import { AsideFilesSection } from '../features/usage-logs/aside-files-section.tsx'
 import { decisionFor, meQuery } from '../lib/me.ts'
 
 export const Route = createFileRoute('/status')({
@@ -16,7 +17,7 @@ export const Route = createFileRoute('/status')({
 function StatusRoute() {
   return (
     <PageGate operation="status.read" roles={PAGE_ROLES.status}>
-      <StatusPage />
+      <StatusPage logFiles={<AsideFilesSection />} />
     </PageGate>
   )
 }

@@ -1,4 +1,5 @@
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Instant } from '../../components/age.tsx'
 import { Facts } from '../../components/facts.tsx'
@@ -16,8 +17,8 @@ import { probeMutation, statusQuery } from './queries.ts'
 import { RegistrySection } from './registry-section.tsx'
 import { StatusWarnings } from './status-warnings.tsx'
 
-/** How registry, credentials, knowledge and console stand. */
-export function StatusPage() {
+/** How registry, credentials, knowledge and console stand. `logFiles`: the usage logs' part of it. */
+export function StatusPage({ logFiles }: { logFiles: ReactNode }) {
   const { t } = useTranslation()
   const { data: status } = useSuspenseQuery(statusQuery)
   const probe = useMutation(probeMutation())
@@ -51,6 +52,7 @@ export function StatusPage() {
           <CredentialSection key={credential.token} credential={credential} />
         ))}
         <CatalogSection progress={status.catalog.users} />
+        {logFiles}
         <Section title={t('status.budget.title')}>
           <Facts
             facts={[

@@ -68,7 +68,11 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
             </StatusLabel>
           )),
           column('stored', '13%', ({ stored }) => formatNumber(stored)),
-          column('expected', '14%', ({ expected }) => count(expected)),
+          column('expected', '14%', ({ expected, stored }) =>
+            expected !== null && expected < stored
+              ? t('usageLogs.coverage.countsFewer', { counted: formatNumber(expected) })
+              : count(expected),
+          ),
           column('missing', '13%', ({ missing }) => (missing === null ? t('usageLogs.none') : formatNumber(missing))),
           column('readAt', '16%', ({ readAt }) => (readAt === null ? t('usageLogs.none') : <Age at={readAt} />)),
         ]}

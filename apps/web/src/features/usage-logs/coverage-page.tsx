@@ -8,6 +8,7 @@ import { Page } from '../../components/page.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { Section, Sections } from '../../components/section.tsx'
 import { formatBytes, formatInstant, formatNumber } from '../../lib/format.ts'
+import { AsideFiles } from './aside-files.tsx'
 import { CoverageDays } from './coverage-days.tsx'
 import { FillForm } from './fill-form.tsx'
 import { HindranceAlert } from './hindrance.tsx'
@@ -38,7 +39,7 @@ export function CoveragePage() {
 
 function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
   const { t } = useTranslation()
-  const { follower, storedEntries, sizeBytes, retentionDays, startedAnew, hindrance } = coverage
+  const { follower, storedEntries, sizeBytes, retentionDays, startedAnew, hindrance, conversion, asideFiles } = coverage
   return (
     <>
       {hindrance !== null && (
@@ -74,7 +75,16 @@ function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
               })}
             </p>
           )}
+          {conversion !== null && (
+            <p>
+              {t('usageLogs.coverage.store.conversion', {
+                done: formatNumber(conversion.done),
+                total: formatNumber(conversion.total),
+              })}
+            </p>
+          )}
         </Section>
+        <AsideFiles files={asideFiles} />
         <Section title={t('usageLogs.coverage.cost.title')}>
           <Cost callsPerSecond={coverage.callsPerSecond} />
         </Section>

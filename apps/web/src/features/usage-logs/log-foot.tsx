@@ -4,6 +4,7 @@ import { TechnicalDetail } from '../../components/problem-alert.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
 import { formatInstant, formatList, formatNumber } from '../../lib/format.ts'
 import { StatusLabel } from '../../components/status-label.tsx'
+import { StoreRemarks } from './store-remarks.tsx'
 import { daySpans, dayOf } from './log-place.ts'
 import { CALLS_BOUND } from './log-reading.ts'
 import type { LogList } from './log-list.ts'
@@ -58,6 +59,7 @@ export function LogFoot({ list, days, onKeepLooking }: Props) {
       {/* An empty list says it by itself. */}
       {total > 0 && <WhyEnded list={list} />}
       <Gaps list={list} onKeepLooking={onKeepLooking} />
+      <StoreRemarks list={list} />
     </div>
   )
 }

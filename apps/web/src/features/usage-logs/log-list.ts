@@ -46,6 +46,10 @@ export class LogList {
   #center = 0
   window: { from: string; to: string } | undefined
   readonly gaps = new Map<string, number | null>()
+  /** Days of which Quay now counts fewer entries than are stored. */
+  readonly fewerInQuay = new Map<string, { stored: number; counted: number }>()
+  /** Entries that the search may have passed over while they are being converted. */
+  unconverted = 0
 
   /** `at`: begins at this instant, in the middle of the range, and can be read towards newer entries, too. */
   constructor(read: ReadEntries, at?: string) {
@@ -168,6 +172,8 @@ export class LogList {
     } else {
       edge.progress = line.progress
       for (const gap of line.gaps) this.gaps.set(gap.day, gap.missing)
+      for (const { day, ...counts } of line.fewerInQuay ?? []) this.fewerInQuay.set(day, counts)
+      this.unconverted = Math.max(this.unconverted, line.unconverted ?? 0)
       if (line.cursor !== null) edge.next = { direction: edge.next.direction, cursor: line.cursor }
       if (line.reason === 'complete') edge.state = 'complete'
       else if (line.reason === 'limit') edge.state = line.cursor === null ? 'complete' : 'open'

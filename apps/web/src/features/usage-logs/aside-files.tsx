@@ -1,0 +1,75 @@
+import type { UsageLogAsideFile } from '@quaymaster/contracts/usage-logs'
+import { restoreUsageLogFile } from '@quaymaster/contracts/usage-logs'
+import { useMutation } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { Section } from '../../components/section.tsx'
+import { call } from '../../lib/api.ts'
+import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
+import { formatBytes, formatInstant, formatNumber } from '../../lib/format.ts'
+import { useDecision } from '../../lib/me.ts'
+import { showToast } from '../../lib/toasts.ts'
+import { COVERAGE_KEY } from './log-queries.ts'
+
+/** Looking through a large damaged file takes minutes. */
+const RESTORE_TIMEOUT_MS = 600_000
+
+/** Files of stored entries that are kept and not used, and the way to use one again; nothing where there are none. */
+export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
+  const { t } = useTranslation()
+  const decision = useDecision('usage-log.restore-file')
+  const { mutateAsync, isPending } = useMutation({
+    mutationFn: (name: string) => call(restoreUsageLogFile, { params: { name } }, { timeoutMs: RESTORE_TIMEOUT_MS }),
+    meta: { invalidates: [COVERAGE_KEY] },
+  })
+  if (files.length === 0) return null
+  async function restore(name: string) {
+    try {
+      const { salvaged } = await mutateAsync(name)
+      const title =
+        salvaged === null
+          ? t('status.asideFiles.restored')
+          : t('status.asideFiles.salvaged', { count: salvaged, number: formatNumber(salvaged) })
+      showToast({ kind: 'success', title })
+    } catch (error) {
+      if (hasProblemCode(error, 'step_up_required', 'not_signed_in')) return
+      showToast({
+        kind: 'danger',
+        title: t('status.asideFiles.failed'),
+        ...(isApiError(error) && { problem: error.problem }),
+      })
+    }
+  }
+  return (
+    <Section title={t('status.asideFiles.title')} description={t('status.asideFiles.description')}>
+      <ul>
+        {files.map((file) => (
+          <li key={file.name}>
+            <p>{t(`status.asideFiles.because.${file.because}`, { at: formatInstant(file.at) })}</p>
+            <p>
+              <Content file={file} />{' '}
+              <ReasonedButton
+                variant="link"
+                decision={decision}
+                isLoading={isPending}
+                aria-label={t('status.asideFiles.restoreName', { name: file.name })}
+                onClick={() => void restore(file.name)}
+              >
+                {t('status.asideFiles.restore')}
+              </ReasonedButton>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Content({ file }: { file: UsageLogAsideFile }) {
+  const { t } = useTranslation()
+  const { storedEntries, storedDays, sizeBytes } = file
+  const size = formatBytes(sizeBytes)
+  if (storedEntries === null || storedDays === null) return t('status.asideFiles.unreadable', { size })
+  const words = { entries: formatNumber(storedEntries), days: formatNumber(storedDays), size }
+  return t('status.asideFiles.content', words)
+}
