@@ -63,6 +63,8 @@ export const PROBLEM_CODES = [
   'usage_log_range_inverted',
   'usage_log_range_unreadable',
   'usage_log_entry_gone',
+  'usage_log_link_old_form',
+  'usage_log_link_key_replaced',
   'usage_logs_unavailable',
   'download_expired',
 ] as const

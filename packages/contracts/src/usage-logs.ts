@@ -8,8 +8,11 @@ const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'input_invalid'))
 const Name = z.string().check(z.minLength(1), z.maxLength(512))
 const KindList = z.string().check(z.maxLength(4000), z.regex(/^[a-z0-9_]+(?:,[a-z0-9_]+)*$/))
 
-/** Address of one entry: its UTC day, the hash of its content, and which of several equal ones it is. */
-export const UsageLogEntryId = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.[a-z0-9]{16}\.\d{1,6}$/))
+/** Address of one entry, opaque: it holds for as long as the entry and the server's key do. */
+export const UsageLogEntryId = z.string().check(z.regex(/^[\w-]{22}$/))
+
+/** An address that somebody kept; of older forms the answer says what became of them. */
+const EntryLink = z.string().check(z.maxLength(100), z.regex(/^[\w.-]+$/))
 
 /**
  * The filter of every view of usage logs, as it stands in the URL. `from` and `to` are instants, `to` excluded; both left
@@ -114,7 +117,7 @@ export const readUsageLogEntry = defineRoute({
   operation: 'usage-log.read',
   method: 'GET',
   url: '/api/usage-logs/entries/:id',
-  params: z.object({ id: UsageLogEntryId }),
+  params: z.object({ id: EntryLink }),
   response: z.object({
     entry: UsageLogEntry,
     /** All metadata that this role may see, as Quay wrote it. */

@@ -253,6 +253,14 @@ export const problems = {
     what: 'This entry is neither stored here nor found in Quay any more. Quay removes old entries after a time that its settings decide.',
     next: 'Look for it by its day and names, or ask for an export that was made before.',
   },
+  usage_log_link_old_form: {
+    what: 'This link was made before links to entries were changed, so it does not say any more which entry it leads to.',
+    next: 'Look for the entry by its day and names, and keep the new link.',
+  },
+  usage_log_link_key_replaced: {
+    what: 'This link was made with a key that this console no longer has, or a part of it is missing.',
+    next: 'Check that the link is whole. Otherwise look for the entry by its day and names, and keep the new link.',
+  },
   usage_logs_unavailable: {
     what: 'This Quay writes its usage logs to a place that it cannot search, so nothing can be read here.',
     next: 'Look in the log system that Quay forwards to, or give Quay a search token for it.',

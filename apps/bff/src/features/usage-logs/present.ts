@@ -4,7 +4,11 @@ import { usageLogSentences } from '@quaymaster/messages/en/usage-log-sentences'
 import { namesOf } from '@quaymaster/messages/sentence'
 import type { StoredEntry } from '../../log-store/entry.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
+import type { EntryIds } from './entry-ids.ts'
 import { USAGE_LOG_FIELDS } from './policy.ts'
+
+/** Who reads entries, and what makes their ids. */
+export type LogViewer = { role: Role; entryIds: EntryIds }
 
 type Fact = UsageLogEntry['facts'][string]
 
@@ -19,9 +23,9 @@ const isSeen = (field: keyof typeof USAGE_LOG_FIELDS, role: Role): boolean => {
 }
 
 /** An entry as this role may see it: built key by key, so that what nobody thought of stays here. */
-export function presentEntry(entry: StoredEntry, role: Role): UsageLogEntry {
+export function presentEntry(entry: StoredEntry, { role, entryIds }: LogViewer): UsageLogEntry {
   return {
-    id: entry.id,
+    id: entryIds.seal(entry.id),
     at: entry.at,
     kind: entry.kind,
     performer: entry.performer === null ? null : { name: entry.performer, isRobot: entry.isRobot },

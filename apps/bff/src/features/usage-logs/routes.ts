@@ -13,7 +13,7 @@ import {
 } from '@quaymaster/contracts/usage-logs'
 import type { FastifyInstance } from 'fastify'
 import type { LogCoverage } from '../../log-store/coverage.ts'
-import { positionOf } from '../../log-store/entry.ts'
+import type { LogPosition } from '../../log-store/entry.ts'
 import { problemBody, problemOfError } from '../../plugins/errors.ts'
 import { ProblemError } from '../../problems.ts'
 import { addMutation, addRoute } from '../../routes.ts'
@@ -21,6 +21,7 @@ import { sessionHolds } from '../../sessions/sessions.ts'
 import { addStream, goneSignal } from '../../streams.ts'
 import type { Downloads } from '../downloads/routes.ts'
 import { chartOf } from './chart.ts'
+import { EntryIds, type OutdatedLink } from './entry-ids.ts'
 import { exportTexts, type ExportOptions } from './export.ts'
 import { queryOf } from './filter.ts'
 import { findingsOf } from './findings.ts'
@@ -41,6 +42,7 @@ const EXPORT_CALLS = 100_000
 /** The usage log of the registry, and of the parts of it that a filter names. */
 export async function usageLogRoutes(app: FastifyInstance, { downloads }: { downloads: Downloads }): Promise<void> {
   const { logStore: store, clock } = app
+  const entryIds = new EntryIds(app.keyring)
 
   addStream(app, streamUsageLogs, async ({ query }, request, signal) => {
     const { role } = request.actor
@@ -48,7 +50,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     await assertPersonKnown(app, search.person, 'person')
     store.noteAttention()
     const reading = store.readThrough(search, {
-      after: afterOf(query.cursor),
+      after: afterOf(entryIds, query.cursor),
       direction: query.direction,
       limit: Number(query.limit ?? DEFAULT_LIMIT),
       callsBound: Number(query.calls ?? DEFAULT_CALLS),
@@ -56,7 +58,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     })
     const problemOf = (error: unknown) => problemBody(problemOfError(error), request)
     const window = { from: search.from, to: search.to }
-    return { contentType: NDJSON, texts: linesOf(reading, { role, window, problemOf }) }
+    return { contentType: NDJSON, texts: linesOf(reading, { viewer: { role, entryIds }, window, problemOf }) }
   })
 
   addStream(
@@ -66,18 +68,24 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
       const { role } = request.actor
       const search = { ...queryOf(query, role, clock.now()), from: undefined, to: undefined }
       const isStillAllowed = () => sessionHolds(app, request.actor)
-      return { contentType: NDJSON, texts: tailLines({ store, query: search, role, signal, isStillAllowed }) }
+      return {
+        contentType: NDJSON,
+        texts: tailLines({ store, query: search, viewer: { role, entryIds }, signal, isStillAllowed }),
+      }
     },
     { isEndless: true },
   )
 
   addRoute(app, readUsageLogEntry, async ({ params }, request, reply) => {
-    const stored = await store.get(params.id)
-    const entry = stored ?? (await store.find(params.id, { signal: goneSignal(reply), callsBound: FIND_CALLS }))
+    const opened = entryIds.open(params.id)
+    if ('outdated' in opened) throw outdatedLink(opened.outdated)
+    const { id } = opened
+    const stored = await store.get(id)
+    const entry = stored ?? (await store.find(id, { signal: goneSignal(reply), callsBound: FIND_CALLS }))
     if (entry === undefined) throw new ProblemError('usage_log_entry_gone', 404)
     const { role } = request.actor
     return {
-      entry: presentEntry(entry, role),
+      entry: presentEntry(entry, { role, entryIds }),
       metadata: visibleMetadata(entry.kind, entry.metadata, role),
       source: stored === undefined ? ('quay' as const) : ('store' as const),
     }
@@ -97,7 +105,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   })
 
   downloads.offer('usage-logs', (input, request, signal) => {
-    const { filter, ...options } = input as { filter: Parameters<typeof queryOf>[0] } & Omit<ExportOptions, 'role'>
+    const { filter, ...options } = input as { filter: Parameters<typeof queryOf>[0] } & Omit<ExportOptions, 'viewer'>
     const { role } = request.actor
     if (role === 'help-desk') throw new ProblemError('not_allowed', 403, { params: { reason: 'role_lacks' } })
     const reading = store.readThrough(queryOf(filter, role, clock.now()), { callsBound: EXPORT_CALLS, signal })
@@ -105,7 +113,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     return {
       contentType,
       fileName: fileNameOf(filter, options.format),
-      texts: exportTexts(reading, { ...options, role }),
+      texts: exportTexts(reading, { ...options, viewer: { role, entryIds } }),
     }
   })
 
@@ -142,12 +150,16 @@ function filterOf(query: RouteQuery<typeof streamUsageLogs>) {
   return filter
 }
 
-function afterOf(cursor: string | undefined) {
+function afterOf(entryIds: EntryIds, cursor: string | undefined): LogPosition | undefined {
   if (cursor === undefined) return undefined
-  const position = positionOf(cursor)
+  const position = entryIds.openPosition(cursor)
   if (position === undefined) throw new ProblemError('input_invalid', 400, { field: 'cursor' })
+  if ('outdated' in position) throw outdatedLink(position.outdated, 'cursor')
   return position
 }
+
+const outdatedLink = (reason: OutdatedLink, field?: 'cursor'): ProblemError =>
+  new ProblemError(`usage_log_link_${reason}`, 410, { field })
 
 function assertTimeZone(timeZone: string): void {
   try {
