@@ -1,3 +1,4 @@
+import type { Role } from '@quaymaster/contracts/roles'
 import type { RouteQuery } from '@quaymaster/contracts/route'
 import {
   exportUsageLogs,
@@ -10,6 +11,7 @@ import {
   streamUsageLogs,
   tailUsageLogs,
   type UsageLogCoverage,
+  type UsageLogFilter,
 } from '@quaymaster/contracts/usage-logs'
 import type { FastifyInstance } from 'fastify'
 import type { LogCoverage } from '../../log-store/coverage.ts'
@@ -23,8 +25,9 @@ import type { Downloads } from '../downloads/routes.ts'
 import { chartOf } from './chart.ts'
 import { EntryIds, type OutdatedLink } from './entry-ids.ts'
 import { exportTexts, type ExportOptions } from './export.ts'
-import { queryOf } from './filter.ts'
+import { queryOf, type RangedQuery } from './filter.ts'
 import { findingsOf } from './findings.ts'
+import { isHiddenName } from './hidden-name.ts'
 import { linesOf } from './lines.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 import { presentEntry } from './present.ts'
@@ -44,10 +47,17 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   const { logStore: store, clock } = app
   const entryIds = new EntryIds(app.keyring)
 
+  const searchOf = (filter: UsageLogFilter, role: Role): RangedQuery => {
+    const search = queryOf(filter, role, clock.now())
+    const isHidden = search.person !== undefined && isHiddenName(app, role, search.person)
+    // A name of nobody is looked for in the same way, and has no entry of any kind.
+    return isHidden ? { ...search, kinds: [] } : search
+  }
+
   addStream(app, streamUsageLogs, async ({ query }, request, signal) => {
     const { role } = request.actor
-    const search = queryOf(filterOf(query), role, clock.now())
-    await assertPersonKnown(app, search.person, 'person')
+    const search = searchOf(filterOf(query), role)
+    await assertPersonKnown(app, role, search.person, 'person')
     store.noteAttention()
     const reading = store.readThrough(search, {
       after: afterOf(entryIds, query.cursor),
@@ -66,7 +76,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     tailUsageLogs,
     ({ query }, request, signal) => {
       const { role } = request.actor
-      const search = { ...queryOf(query, role, clock.now()), from: undefined, to: undefined }
+      const search = { ...searchOf(query, role), from: undefined, to: undefined }
       const isStillAllowed = () => sessionHolds(app, request.actor)
       return {
         contentType: NDJSON,
@@ -91,7 +101,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     }
   })
 
-  addRoute(app, readUsageLogChart, ({ query }, { actor }) => chartOf(store, queryOf(query, actor.role, clock.now())))
+  addRoute(app, readUsageLogChart, ({ query }, { actor }) => chartOf(store, searchOf(query, actor.role)))
 
   addRoute(app, readUsageLogCoverage, async ({ query }) => presentCoverage(await store.coverage(query.from, query.to)))
 
@@ -105,10 +115,10 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   })
 
   downloads.offer('usage-logs', (input, request, signal) => {
-    const { filter, ...options } = input as { filter: Parameters<typeof queryOf>[0] } & Omit<ExportOptions, 'viewer'>
+    const { filter, ...options } = input as { filter: UsageLogFilter } & Omit<ExportOptions, 'viewer'>
     const { role } = request.actor
     if (role === 'help-desk') throw new ProblemError('not_allowed', 403, { params: { reason: 'role_lacks' } })
-    const reading = store.readThrough(queryOf(filter, role, clock.now()), { callsBound: EXPORT_CALLS, signal })
+    const reading = store.readThrough(searchOf(filter, role), { callsBound: EXPORT_CALLS, signal })
     const contentType = options.format === 'csv' ? 'text/csv; charset=utf-8' : NDJSON
     return {
       contentType,
@@ -122,7 +132,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     async run({ body, request }) {
       const { format, language, timeZone, ...filter } = body
       assertTimeZone(timeZone)
-      const { from, to } = queryOf(filter, request.actor.role, clock.now())
+      const { from, to } = searchOf(filter, request.actor.role)
       const ranged = { ...filter, from, to }
       const url = await downloads.issue(request, 'usage-logs', { filter: ranged, format, language, timeZone })
       return { body: { url, fileName: fileNameOf(ranged, format), expected: null }, detail: { from, to, format } }
@@ -137,10 +147,11 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   })
 
   addRoute(app, readUserActivity, async ({ params }, request) => {
-    await assertPersonKnown(app, params.name)
-    const facts = await store.activity(params.name)
+    const { role } = request.actor
+    await assertPersonKnown(app, role, params.name)
+    const facts = await store.activity(isHiddenName(app, role, params.name) ? '' : params.name)
     const { lastSeenAt, lastSignInAt, recordsSignInFailures, recordsRefusedPulls, completeSince } = facts
-    const findings = findingsOf(facts, request.actor.role, clock.now())
+    const findings = findingsOf(facts, role, clock.now())
     return { lastSeenAt, lastSignInAt, findings, recordsSignInFailures, recordsRefusedPulls, completeSince }
   })
 }
