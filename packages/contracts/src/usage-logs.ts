@@ -170,7 +170,8 @@ export const UsageLogCoverage = z.object({
   retentionDays: z.number(),
   callsPerSecond: z.number(),
   storedEntries: z.number(),
-  sizeBytes: z.number(),
+  /** Absent for roles that do not see every field: it grows with what is hidden, too. */
+  sizeBytes: z.optional(z.number()),
   /** Why and when everything held was put away and is read once more; null when that never happened. */
   startedAnew: z.nullable(
     z.object({ because: z.enum(['other_registry', 'registry_restored', 'damaged', 'new_version']), at: z.string() }),

@@ -260,6 +260,7 @@ export const usageLogs = {
     store: {
       title: 'Store',
       entries: '{{number}} entries, {{size}}.',
+      entriesAlone: '{{number}} entries.',
       retention: 'Entries older than {{number}} days are removed here; Quay keeps its own.',
       startedAnew: {
         other_registry: 'Begun anew on {{at}}: another registry answers at the configured address since then.',

@@ -17,7 +17,7 @@ const NAMES = new Map(Object.entries(usageLogSentences).map(([kind, sentences]) 
 
 const MILLISECONDS_FROM = 1e10
 
-const isSeen = (field: keyof typeof USAGE_LOG_FIELDS, role: Role): boolean => {
+export const isFieldSeen = (field: keyof typeof USAGE_LOG_FIELDS, role: Role): boolean => {
   const roles: Partial<Record<Role, 'full'>> = USAGE_LOG_FIELDS[field]
   return roles[role] === 'full'
 }
@@ -31,9 +31,9 @@ export function presentEntry(entry: StoredEntry, { role, entryIds }: LogViewer):
     performer: entry.performer === null ? null : { name: entry.performer, isRobot: entry.isRobot },
     namespace: entry.namespace === null ? null : { name: entry.namespace, isOrganization: entry.isOrganization },
     repository: entry.repository,
-    ...(isSeen('address', role) ? { address: entry.address } : {}),
-    ...(isSeen('country', role) ? { country: entry.country } : {}),
-    ...(isSeen('application', role) ? { application: entry.application } : {}),
+    ...(isFieldSeen('address', role) ? { address: entry.address } : {}),
+    ...(isFieldSeen('country', role) ? { country: entry.country } : {}),
+    ...(isFieldSeen('application', role) ? { application: entry.application } : {}),
     facts: factsOf(entry, role),
   }
 }

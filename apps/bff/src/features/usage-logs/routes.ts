@@ -30,7 +30,7 @@ import { findingsOf } from './findings.ts'
 import { isHiddenName } from './hidden-name.ts'
 import { linesOf } from './lines.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
-import { presentEntry } from './present.ts'
+import { isFieldSeen, presentEntry } from './present.ts'
 import { assertPersonKnown } from './person.ts'
 import { askQuayForExport } from './quay-export.ts'
 import { tailLines } from './tail.ts'
@@ -103,14 +103,16 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
 
   addRoute(app, readUsageLogChart, ({ query }, { actor }) => chartOf(store, searchOf(query, actor.role)))
 
-  addRoute(app, readUsageLogCoverage, async ({ query }) => presentCoverage(await store.coverage(query.from, query.to)))
+  addRoute(app, readUsageLogCoverage, async ({ query }, { actor }) =>
+    presentCoverage(await store.coverage(query.from, query.to), actor.role),
+  )
 
   addMutation(app, fillUsageLogs, {
     target: ({ body }) => ({ kind: 'usage-logs', name: `${body.from}/${body.to}` }),
-    async run({ body }) {
+    async run({ body, request }) {
       if (body.from > body.to) throw new ProblemError('usage_log_range_inverted', 400, { field: 'to' })
       await store.fill(body.from, body.to)
-      return { body: presentCoverage(await store.coverage(body.from, body.to)) }
+      return { body: presentCoverage(await store.coverage(body.from, body.to), request.actor.role) }
     },
   })
 
@@ -183,8 +185,9 @@ function assertTimeZone(timeZone: string): void {
 const fileNameOf = ({ from = '', to = '' }: { from?: string | undefined; to?: string | undefined }, format: string) =>
   `usage-logs-${from.slice(0, 10)}-${to.slice(0, 10)}.${format}`
 
-function presentCoverage({ hindrance, ...coverage }: LogCoverage): UsageLogCoverage {
+function presentCoverage({ hindrance, ...coverage }: LogCoverage, role: Role): UsageLogCoverage {
   const { days, follower, filling, retentionDays, callsPerSecond, storedEntries, sizeBytes, startedAnew } = coverage
-  const facts = { days, follower, filling, retentionDays, callsPerSecond, storedEntries, sizeBytes, startedAnew }
-  return { ...facts, hindrance: hindrance === null ? null : { code: hindrance } }
+  const facts = { days, follower, filling, retentionDays, callsPerSecond, storedEntries, startedAnew }
+  const size = isFieldSeen('sizeBytes', role) ? { sizeBytes } : {}
+  return { ...facts, ...size, hindrance: hindrance === null ? null : { code: hindrance } }
 }
