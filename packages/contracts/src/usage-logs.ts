@@ -14,11 +14,16 @@ export const UsageLogEntryId = z.string().check(z.regex(/^[\w-]{22}$/))
 /** An address that somebody kept; of older forms the answer says what became of them. */
 const EntryLink = z.string().check(z.maxLength(100), z.regex(/^[\w.-]+$/))
 
+/** Ranges that end now, by the clock of the registry rather than that of the browser. */
+export const USAGE_LOG_RANGES = ['hour', 'day', 'week', 'month'] as const
+export type UsageLogRange = (typeof USAGE_LOG_RANGES)[number]
+
 /**
- * The filter of every view of usage logs, as it stands in the URL. `from` and `to` are instants, `to` excluded; both left
- * out mean the last seven days. Names are exact; `text` is words that must all occur.
+ * The filter of every view of usage logs, as it stands in the URL. `from` and `to` are instants, `to` excluded; `from` wins
+ * over `range`, and without both it is the last seven days. Names are exact; `text` is words that must all occur.
  */
 export const UsageLogFilter = z.strictObject({
+  range: z.optional(z.enum(USAGE_LOG_RANGES)),
   from: z.optional(Instant),
   to: z.optional(Instant),
   /** Performer: a person, or a robot by its full name. */
@@ -30,6 +35,7 @@ export const UsageLogFilter = z.strictObject({
   namespace: z.optional(Name),
   /** Path with its namespace: `acme/web`. */
   repository: z.optional(Name),
+  /** An address, a network (`10.1.0.0/16`) or the beginning of one (`198.51.100`), compared by value. */
   address: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
   text: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 })

@@ -1,8 +1,5 @@
 import { audienceOf, maskedMetadataValue } from './visible-metadata.ts'
 
-/** Longer texts are cut: a search is for names, not for logs of builds. */
-const MAX_LENGTH = 4_000
-
 /** Of a digest its beginning says enough; all of it would take a third of the index. */
 const DIGEST = /\b(sha\d+:[0-9a-f]{12})[0-9a-f]+/g
 
@@ -31,16 +28,16 @@ export function metadataTexts(kind: string, metadata: Record<string, unknown>): 
 }
 
 /**
- * One text to search. A line break keeps a word from running over two values; what stands in another value already
+ * One text to search, whole: what is shown is found, however long it is. A line break keeps a word from running over two values; what stands in another value already
  * would only take room.
  */
 export function searchableText(values: readonly (string | null)[]): string {
   const parts: string[] = []
   for (const value of values) {
-    const part = value === null ? '' : normalise(value).slice(0, MAX_LENGTH)
+    const part = value === null ? '' : normalise(value)
     if (part !== '' && parts.every((other) => !other.includes(part))) parts.push(part)
   }
-  return parts.join('\n').slice(0, MAX_LENGTH)
+  return parts.join('\n')
 }
 
 /** Texts and numbers in a value of any shape. */

@@ -245,6 +245,18 @@ export const problems = {
     what: 'The range ends before it begins, so nothing was asked.',
     next: 'Choose an end after the beginning.',
   },
+  usage_log_address_invalid: {
+    what: 'This is no IP address, so nothing was searched.',
+    next: 'Enter an address (198.51.100.7), a network (198.51.100.0/24, 2001:db8::/32) or the beginning of one (198.51.100).',
+  },
+  usage_log_namespace_unknown: {
+    what: 'No user or organization is called {{name}}, and no stored entry names it.',
+    next: 'Check the spelling. Names are lowercase and complete.',
+  },
+  usage_log_repository_unknown: {
+    what: 'There is no repository {{name}}, and no stored entry names it.',
+    next: 'Enter the path with its namespace, such as acme/web.',
+  },
   usage_log_range_unreadable: {
     what: 'Quay cannot read a day this far away, so nothing was asked.',
     next: 'Choose days between the years 2000 and 9999.',

@@ -30,6 +30,7 @@ import { findingsOf } from './findings.ts'
 import { isHiddenName } from './hidden-name.ts'
 import { linesOf } from './lines.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
+import { assertPlaceKnown } from './place.ts'
 import { isFieldSeen, presentEntry } from './present.ts'
 import { assertPersonKnown } from './person.ts'
 import { askQuayForExport } from './quay-export.ts'
@@ -47,8 +48,8 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   const { logStore: store, clock } = app
   const entryIds = new EntryIds(app.keyring)
 
-  const searchOf = (filter: UsageLogFilter, role: Role): RangedQuery => {
-    const search = queryOf(filter, role, clock.now())
+  const searchOf = async (filter: UsageLogFilter, role: Role): Promise<RangedQuery> => {
+    const search = queryOf(filter, role, { nowMs: clock.now(), newestAt: await store.newestAt() })
     const isHidden = search.person !== undefined && isHiddenName(app, role, search.person)
     // A name of nobody is looked for in the same way, and has no entry of any kind.
     return isHidden ? { ...search, kinds: [] } : search
@@ -56,8 +57,9 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
 
   addStream(app, streamUsageLogs, async ({ query }, request, signal) => {
     const { role } = request.actor
-    const search = searchOf(filterOf(query), role)
+    const search = await searchOf(filterOf(query), role)
     await assertPersonKnown(app, role, search.person, 'person')
+    await assertPlaceKnown(app, search, query.calls !== '0')
     store.noteAttention()
     const reading = store.readThrough(search, {
       after: afterOf(entryIds, query.cursor),
@@ -74,9 +76,9 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   addStream(
     app,
     tailUsageLogs,
-    ({ query }, request, signal) => {
+    async ({ query }, request, signal) => {
       const { role } = request.actor
-      const search = { ...searchOf(query, role), from: undefined, to: undefined }
+      const search = { ...(await searchOf(query, role)), from: undefined, to: undefined }
       const isStillAllowed = () => sessionHolds(app, request.actor)
       return {
         contentType: NDJSON,
@@ -101,7 +103,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     }
   })
 
-  addRoute(app, readUsageLogChart, ({ query }, { actor }) => chartOf(store, searchOf(query, actor.role)))
+  addRoute(app, readUsageLogChart, async ({ query }, { actor }) => chartOf(store, await searchOf(query, actor.role)))
 
   addRoute(app, readUsageLogCoverage, async ({ query }, { actor }) =>
     presentCoverage(await store.coverage(query.from, query.to), actor.role),
@@ -120,7 +122,10 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     const { filter, ...options } = input as { filter: UsageLogFilter } & Omit<ExportOptions, 'viewer'>
     const { role } = request.actor
     if (role === 'help-desk') throw new ProblemError('not_allowed', 403, { params: { reason: 'role_lacks' } })
-    const reading = store.readThrough(searchOf(filter, role), { callsBound: EXPORT_CALLS, signal })
+    const reading = store.readThrough(queryOf(filter, role, { nowMs: clock.now(), newestAt: null }), {
+      callsBound: EXPORT_CALLS,
+      signal,
+    })
     const contentType = options.format === 'csv' ? 'text/csv; charset=utf-8' : NDJSON
     return {
       contentType,
@@ -134,8 +139,8 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     async run({ body, request }) {
       const { format, language, timeZone, ...filter } = body
       assertTimeZone(timeZone)
-      const { from, to } = searchOf(filter, request.actor.role)
-      const ranged = { ...filter, from, to }
+      const { from, to } = await searchOf(filter, request.actor.role)
+      const ranged = { ...filter, range: undefined, from, to }
       const url = await downloads.issue(request, 'usage-logs', { filter: ranged, format, language, timeZone })
       return { body: { url, fileName: fileNameOf(ranged, format), expected: null }, detail: { from, to, format } }
     },

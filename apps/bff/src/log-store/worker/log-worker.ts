@@ -1,3 +1,4 @@
+import { resolveAddresses } from './addresses.ts'
 import { readDay } from './day-record.ts'
 import { coverDays, openDays, planDay, saveCounts, setExhausted, unreadDays } from './days.ts'
 import { big } from './entry-writer.ts'
@@ -212,7 +213,8 @@ export class LogWorker {
 
   async *#counts({ query, from, to }: Operations['counts']['input']) {
     const days: Operations['counts']['output'] = []
-    for (const day of tally(this.#file, query, from, to)) {
+    const resolved = yield* resolveAddresses(this.#file, query)
+    for (const day of tally(this.#file, resolved, from, to)) {
       days.push(day)
       yield
     }

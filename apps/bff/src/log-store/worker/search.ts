@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
+import { resolveAddresses } from './addresses.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { dayNumber, dayOfSequence, dayText, firstOf, instantOf, lastOf, secondsOf } from './sequence.ts'
@@ -53,16 +54,17 @@ export async function* search(
   query: LogQuery,
   { order, from, until, limit }: SearchOptions,
 ): AsyncGenerator<undefined, Found, void> {
-  let where = conditionsOf(query)
+  const resolved = yield* resolveAddresses(file, query)
+  let where = conditionsOf(resolved)
   const isOlder = order === 'older'
   let low = Math.max(where.low, isOlder ? (until ?? 0) : (from ?? -1) + 1)
   let high = Math.min(where.high, isOlder ? (from ?? where.high + 1) - 1 : (until ?? where.high))
   const best = bestDriver(file, where, low, high)
-  if (where.textTable !== undefined && best !== undefined && best.count < FEW) where = conditionsOf(query, 'plain')
+  if (where.textTable !== undefined && best !== undefined && best.count < FEW) where = conditionsOf(resolved, 'plain')
   const driver = where.textTable === undefined ? best?.driver : undefined
   const inOrder = isOlder ? 'DESC' : 'ASC'
   const sql = selectEntries(where, inOrder, driver === undefined ? 'list' : { driver: driver.column })
-  const plain = where.textTable === undefined ? undefined : conditionsOf(query, 'plain')
+  const plain = where.textTable === undefined ? undefined : conditionsOf(resolved, 'plain')
   const found: EntryRecord[] = []
   let slice = MIN_SLICE * 4
   while (low <= high && found.length < limit) {

@@ -1,4 +1,5 @@
 import type { LogQuery } from '../../entry.ts'
+import type { ResolvedQuery } from '../addresses.ts'
 import { ownerOf } from '../../entry-row.ts'
 import { wordsOf } from '../../searchable-text.ts'
 import { dayOfSeconds, firstOf, lastOf, secondsOf } from '../sequence.ts'
@@ -22,7 +23,7 @@ export type EntryConditions = {
 }
 
 /** `words`: by the full text index, or in the texts themselves, where something else leaves few entries to look at. */
-export function conditionsOf(query: LogQuery, words: 'indexed' | 'plain' = 'indexed'): EntryConditions {
+export function conditionsOf(query: ResolvedQuery, words: 'indexed' | 'plain' = 'indexed'): EntryConditions {
   const range = rangeOf(query)
   const result: EntryConditions = {
     conditions: [...range.conditions],
@@ -42,7 +43,8 @@ export function conditionsOf(query: LogQuery, words: 'indexed' | 'plain' = 'inde
   if (query.withRobots !== true) same(result, 'person', query.person)
   equal('namespace', query.namespace)
   equal('repository', query.repository)
-  equal('address', query.address)
+  if (query.addresses?.length === 1) equal('address', query.addresses[0])
+  else among(result, 'address', query.addresses)
   if (query.kinds?.length === 1) equal('kind', query.kinds[0])
   else among(result, 'kind', query.kinds)
   among(result, 'namespace', query.namespaces)
