@@ -77,6 +77,7 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
       settings.onCall({
         operation,
         priority: options.priority ?? 'interactive',
+        isTokenCheck: options.isTokenCheck ?? false,
         outcome,
         status: progress.status,
         requests: progress.requests,
