@@ -8,14 +8,22 @@ const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'input_invalid'))
 const Name = z.string().check(z.minLength(1), z.maxLength(512))
 const KindList = z.string().check(z.maxLength(4000), z.regex(/^[a-z0-9_]+(?:,[a-z0-9_]+)*$/))
 
-/** Address of one entry: its UTC day, the hash of its content, and which of several equal ones it is. */
-export const UsageLogEntryId = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.[a-z0-9]{16}\.\d{1,6}$/))
+/** Address of one entry, opaque: it holds for as long as the entry and the server's key do. */
+export const UsageLogEntryId = z.string().check(z.regex(/^[\w-]{22}$/))
+
+/** An address that somebody kept; of older forms the answer says what became of them. */
+const EntryLink = z.string().check(z.maxLength(100), z.regex(/^[\w.-]+$/))
+
+/** Ranges that end now, by the clock of the registry rather than that of the browser. */
+export const USAGE_LOG_RANGES = ['hour', 'day', 'week', 'month'] as const
+export type UsageLogRange = (typeof USAGE_LOG_RANGES)[number]
 
 /**
- * The filter of every view of usage logs, as it stands in the URL. `from` and `to` are instants, `to` excluded; both left
- * out mean the last seven days. Names are exact; `text` is words that must all occur.
+ * The filter of every view of usage logs, as it stands in the URL. `from` and `to` are instants, `to` excluded; `from` wins
+ * over `range`, and without both it is the last seven days. Names are exact; `text` is words that must all occur.
  */
 export const UsageLogFilter = z.strictObject({
+  range: z.optional(z.enum(USAGE_LOG_RANGES)),
   from: z.optional(Instant),
   to: z.optional(Instant),
   /** Performer: a person, or a robot by its full name. */
@@ -27,6 +35,7 @@ export const UsageLogFilter = z.strictObject({
   namespace: z.optional(Name),
   /** Path with its namespace: `acme/web`. */
   repository: z.optional(Name),
+  /** An address, a network (`10.1.0.0/16`) or the beginning of one (`198.51.100`), compared by value. */
   address: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
   text: z.optional(z.string().check(z.minLength(1), z.maxLength(200))),
 })
@@ -118,7 +127,7 @@ export const readUsageLogEntry = defineRoute({
   operation: 'usage-log.read',
   method: 'GET',
   url: '/api/usage-logs/entries/:id',
-  params: z.object({ id: UsageLogEntryId }),
+  params: z.object({ id: EntryLink }),
   response: z.object({
     entry: UsageLogEntry,
     /** All metadata that this role may see, as Quay wrote it. */
@@ -161,7 +170,7 @@ export const UsageLogAsideFile = z.object({
   name: z.string(),
   because: UsageLogAsideReason,
   at: Instant,
-  sizeBytes: z.number(),
+  sizeBytes: z.optional(z.number()),
   /** Null where the file cannot be read. */
   storedEntries: z.nullable(z.number()),
   storedDays: z.nullable(z.number()),
@@ -192,7 +201,8 @@ export const UsageLogCoverage = z.object({
   retentionDays: z.number(),
   callsPerSecond: z.number(),
   storedEntries: z.number(),
-  sizeBytes: z.number(),
+  /** Absent for roles that do not see every field: it grows with what is hidden, too. */
+  sizeBytes: z.optional(z.number()),
   /** Why and when the file before this one was set aside; null when none was. */
   startedAnew: z.nullable(z.object({ because: UsageLogAsideReason, at: z.string() })),
   /** Files that are kept and not used, newest first. */

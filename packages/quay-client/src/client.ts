@@ -64,7 +64,7 @@ export function createQuayClient(options: QuayClientOptions): QuayClient {
     organizations: organizationsResource(http),
     registry: registryResource(http),
     users,
-    canary: (call?: QuayCallOptions) => askCanary(currentUser, users, call),
+    canary: (call?: QuayCallOptions) => askCanary(currentUser, users, { ...call, isTokenCheck: true }),
     close: () => http.close(),
     toJSON: () => printed,
     [inspect.custom]: () => `QuayClient ${inspect(printed)}`,

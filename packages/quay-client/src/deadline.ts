@@ -1,5 +1,8 @@
 import type { QuayError } from './errors.ts'
 
+/** No call lasts longer, however often it got more time. */
+const MAX_TOTAL_MS = 300_000
+
 /**
  * One time limit around a whole call: queue, attempts, pauses and body. A race of our own, because neither undici's
  * signal nor its timeouts reach a request in its queue or a body that drips.
@@ -7,21 +10,25 @@ import type { QuayError } from './errors.ts'
 export class Deadline {
   readonly #controller = new AbortController()
   readonly #over: Promise<never>
-  readonly #endsAt: number
-  readonly #timer: NodeJS.Timeout
+  readonly #deadlineMs: number
+  readonly #startedAt = performance.now()
+  readonly #end: (why: 'timeout' | 'aborted') => void
+  #endsAt: number
+  #timer: NodeJS.Timeout
   readonly #dispose: () => void
 
   constructor(deadlineMs: number, signal: AbortSignal | undefined, fail: (why: 'timeout' | 'aborted') => QuayError) {
-    this.#endsAt = performance.now() + deadlineMs
+    this.#deadlineMs = deadlineMs
+    this.#endsAt = this.#startedAt + deadlineMs
     const { promise, reject } = Promise.withResolvers<never>()
     this.#over = promise
     this.#over.catch(() => undefined)
-    const end = (why: 'timeout' | 'aborted') => {
+    this.#end = (why) => {
       reject(fail(why))
       this.#controller.abort()
     }
-    const onAbort = () => end('aborted')
-    this.#timer = setTimeout(() => end('timeout'), deadlineMs)
+    const onAbort = () => this.#end('aborted')
+    this.#timer = setTimeout(() => this.#end('timeout'), deadlineMs)
     signal?.addEventListener('abort', onAbort, { once: true })
     this.#dispose = () => {
       clearTimeout(this.#timer)
@@ -33,6 +40,14 @@ export class Deadline {
   /** Aborted once the time is over or the caller gave up. */
   get signal(): AbortSignal {
     return this.#controller.signal
+  }
+
+  /** Begins once more: a large answer may take longer than a small one, as long as it comes on. */
+  renew(): void {
+    const latest = this.#startedAt + Math.max(this.#deadlineMs, MAX_TOTAL_MS)
+    this.#endsAt = Math.min(latest, performance.now() + this.#deadlineMs)
+    clearTimeout(this.#timer)
+    if (!this.signal.aborted) this.#timer = setTimeout(() => this.#end('timeout'), this.remainingMs())
   }
 
   remainingMs(): number {

@@ -1,4 +1,5 @@
 import type { QuayExportRefusal } from './log-export.ts'
+import type { QuayLogPageToken } from './log-pages.ts'
 import type { QuayUserRefusal } from './user-refusals.ts'
 
 /** What every failed call tells. Never holds a query, a token or a body. */
@@ -208,7 +209,7 @@ export type QuayResponseErrorCode =
 
 /** Something answered that does not speak as Quay does: a login page, half a body, a redirect. */
 export class QuayResponseError extends QuayError {
-  override readonly name = 'QuayResponseError'
+  override readonly name: string = 'QuayResponseError'
   readonly code: QuayResponseErrorCode
   readonly status: number | undefined
   /** Host of a redirect that was not followed. */
@@ -223,6 +224,20 @@ export class QuayResponseError extends QuayError {
     this.code = code
     this.status = facts.status
     this.redirectHost = facts.redirectHost
+  }
+}
+
+/**
+ * A page of a log is too large to read: in bytes, in depth, or in its number of values. Its entries are not known, but
+ * where the list goes on is, unless the page was too large even for that.
+ */
+export class QuayPageTooLargeError extends QuayResponseError {
+  override readonly name = 'QuayPageTooLargeError'
+  readonly next: QuayLogPageToken | undefined
+
+  constructor(error: QuayResponseError, next: QuayLogPageToken | undefined) {
+    super(error.code, { operation: error.operation, status: error.status })
+    this.next = next
   }
 }
 

@@ -27,6 +27,8 @@ export type QuayRequest = {
   isAnonymous?: boolean
   /** A read whose 500 is worth one repetition. */
   repeatsServerError?: boolean
+  /** A page of a log, which is read piece by piece. */
+  isLogPage?: boolean
 }
 
 export type QuayHttp = {
@@ -75,6 +77,7 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
       settings.onCall({
         operation,
         priority: options.priority ?? 'interactive',
+        isTokenCheck: options.isTokenCheck ?? false,
         outcome,
         status: progress.status,
         requests: progress.requests,
@@ -126,7 +129,9 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
       try {
         const result = await exchange(pool, wire, deadline, (answer) => {
           progress.status = answer.status
-          return passGate(operation, answer, { answer: request.answer, maxBytes: settings.maxResponseBytes, isChange })
+          const isLogPage = request.isLogPage === true
+          const maxBytes = settings.maxResponseBytes
+          return passGate(operation, answer, { answer: request.answer, maxBytes, isChange, isLogPage })
         })
         finish(false)
         return result

@@ -8,6 +8,7 @@ export type { QuayLogCountQuery, QuayLogCounts } from './log-counts.ts'
 export type { QuayLogEntry } from './log-entry.ts'
 export type { QuayExportRefusal, QuayLogExportRequest } from './log-export.ts'
 export type { QuayLogPage, QuayLogPageQuery, QuayLogPageToken } from './log-pages.ts'
+export { cutLongStrings } from './long-strings.ts'
 export type { QuayLogScope } from './log-scope.ts'
 export { QuayLogWindowError } from './log-window.ts'
 export type { QuayLogWindow } from './log-window.ts'
@@ -30,6 +31,7 @@ export {
   QuayNetworkError,
   QuayOverloadedError,
   QuayPageRestartError,
+  QuayPageTooLargeError,
   QuayResponseError,
   QuaySchemaError,
   QuayTimeoutError,
@@ -48,6 +50,7 @@ export {
   isQuayOutcomeUnknown,
   isQuayOverloadedError,
   isQuayPageRestartError,
+  isQuayPageTooLargeError,
   isQuayResponseError,
   isQuaySchemaError,
   isQuayTimeoutError,

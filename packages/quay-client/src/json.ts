@@ -1,8 +1,10 @@
 import { isAscii } from 'node:buffer'
 import type { QuayResponseErrorCode } from './errors.ts'
 
-const MAX_DEPTH = 64
-const MAX_VALUES = 200_000
+/** Lists and objects within one another. */
+export const MAX_DEPTH = 64
+/** Values, of whatever depth. */
+export const MAX_VALUES = 200_000
 
 const QUOTE = 0x22
 const COMMA = 0x2c

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { QuayHttpError, QuayPageRestartError, QuayUnknownPerformerError } from './errors.ts'
+import { QuayHttpError, QuayPageRestartError, QuayPageTooLargeError, QuayUnknownPerformerError } from './errors.ts'
 import type { QuayHttp } from './http.ts'
 import { readLogEntry } from './log-entry.ts'
 import type { QuayLogEntry } from './log-entry.ts'
@@ -8,6 +8,7 @@ import type { QuayLogScope } from './log-scope.ts'
 import { windowParameters } from './log-window.ts'
 import type { QuayLogWindow } from './log-window.ts'
 import type { QuayCallOptions } from './options.ts'
+import { LogPagePassedOver } from './response-gate.ts'
 import { WireLogPage } from './wire/log.ts'
 
 /** Where the next page begins; plain data, to be kept and given back with the same scope, window and performer. */
@@ -80,10 +81,17 @@ async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: Qu
           ...(next === undefined ? {} : { next_page: next.token }),
         },
         answer: WireLogPage,
+        isLogPage: true,
       },
       options,
     )
   } catch (error) {
+    if (error instanceof LogPagePassedOver) {
+      // What is not known of it cannot betray a fall back to it.
+      const { reachedAt = null, top = '' } = next ?? {}
+      const token = error.nextPage
+      throw new QuayPageTooLargeError(error, token === undefined ? undefined : { token, reachedAt, top })
+    }
     if (!(error instanceof QuayHttpError)) throw error
     // Older servers said so where newer ones answer 200 (content.md 1.3).
     if (error.status === 501) return { logs: [], search_unavailable: true }

@@ -14,6 +14,8 @@ export type QuayLogsResource = {
    *
    * Where a page ends between entries of one instant, Quay skips entries on later pages (recording
    * logs-equal-instants): compare with {@link QuayLogsResource.counts}.
+   * Texts above 64 KiB are cut (`cutLongStrings`).
+   * @throws {QuayPageTooLargeError} with where the list goes on, as far as that is known.
    * @throws {QuayPageRestartError} when Quay fell back to its first page: its token was no longer valid.
    * @throws {QuayUnknownPerformerError} where Quay fails over the performer: find out first whether there is one.
    * @throws {QuayLogWindowError} before anything is sent

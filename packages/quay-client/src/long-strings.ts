@@ -36,9 +36,14 @@ function cutString(text: string): string {
   if (text.length * 3 <= MAX_STRING_BYTES) return text
   const bytes = Buffer.byteLength(text)
   if (bytes <= MAX_STRING_BYTES || isCutString(text)) return text
-  const { read } = new TextEncoder().encodeInto(text, new Uint8Array(MAX_STRING_BYTES))
-  return text.slice(0, read) + cutMark(bytes)
+  const start = Buffer.from(text.slice(0, MAX_STRING_BYTES + 1))
+  let end = MAX_STRING_BYTES
+  while (isContinuation(start[end])) end -= 1
+  // An unpaired surrogate is encoded as another character, of as many units.
+  return text.slice(0, start.toString('utf8', 0, end).length) + cutMark(bytes)
 }
+
+const isContinuation = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte < 0xc0
 
 /** Whether a string has the cut form. */
 export function isCutString(text: string): boolean {

@@ -24,6 +24,8 @@ export type QuayBulkhead = {
 export type QuayCallReport = {
   operation: string
   priority: 'interactive' | 'background'
+  /** It asked whether the token lives: of nobody's doing, but not made to wait behind the background either. */
+  isTokenCheck: boolean
   /** `ok`, or the error's `code`. */
   outcome: string
   /** Status of the last answer, if there was one. */
@@ -57,6 +59,8 @@ export type QuayCallOptions = {
   deadlineMs?: number | undefined
   /** Calls in the background wait behind the others. @default 'interactive' */
   priority?: 'interactive' | 'background' | undefined
+  /** Marks the call in the report; see {@link QuayCallReport}. */
+  isTokenCheck?: boolean | undefined
   /** Instead of the client's own; Quay keeps it with extended action logging. */
   userAgent?: string | undefined
 }

@@ -30,6 +30,7 @@ export function organizationsResource(http: QuayHttp): QuayOrganizationsResource
             // Without the limit Quay would ignore the page token.
             query: { limit: String(LIMIT), ...(pageToken === undefined ? {} : { next_page: pageToken }) },
             answer: WireOrganizationPage,
+            repeatsServerError: true,
           },
           options,
         )

@@ -4,11 +4,26 @@ import type { QuayErrorBody } from './error-body.ts'
 import { QuayError, QuayHttpError, QuayResponseError, QuaySchemaError } from './errors.ts'
 import type { QuayErrorFacts, QuayHttpErrorKind, QuayResponseErrorCode } from './errors.ts'
 import { readJson } from './json.ts'
+import { LogPageReader } from './log-page-reader.ts'
+import type { LogPageResult } from './log-page-reader.ts'
 import { BodyTooLarge } from './transport.ts'
 import type { TransportAnswer } from './transport.ts'
 
 /** An error's body is read only for its message. */
 const MAX_ERROR_BYTES = 256 * 1024
+
+/** A page of a log is read piece by piece. */
+const MAX_LOG_PAGE_BYTES = 256 * 1024 * 1024
+
+/** A page of a log was passed over; `nextPage` is Quay's own token, where it was found. */
+export class LogPagePassedOver extends QuayResponseError {
+  readonly nextPage: string | undefined
+
+  constructor(code: QuayResponseErrorCode, facts: QuayErrorFacts & { status: number }, nextPage: string | undefined) {
+    super(code, facts)
+    this.nextPage = nextPage
+  }
+}
 
 export type Expectation<T> = {
   /** Undefined where Quay answers a success with 204. */
@@ -16,6 +31,8 @@ export type Expectation<T> = {
   maxBytes: number
   /** A change, whose outcome is unknown when the answer is none of Quay's. */
   isChange: boolean
+  /** A page of a log, in which anybody can have texts of many megabytes. */
+  isLogPage: boolean
 }
 
 /**
@@ -35,6 +52,11 @@ export async function passGate<T>(operation: string, answer: TransportAnswer, ex
   if ((answer.header('content-encoding') ?? 'identity') !== 'identity') throw flawed('compressed')
   if (answer.header('content-length') === '0') throw flawed('empty')
   if (!isJson(answer.header('content-type'))) throw flawed('not-json')
+  if (expected.isLogPage) {
+    const page = await readLogPage(answer, expected.maxBytes, flawed)
+    if (!('flaw' in page)) return parse(page.value, expected.answer, facts)
+    throw page.isTooLarge ? new LogPagePassedOver(page.flaw, { ...facts, status }, page.nextPage) : flawed(page.flaw)
+  }
   if (Number(answer.header('content-length') ?? 0) > expected.maxBytes) throw flawed('too-large')
   const json = readJson(await readWhole(answer, expected.maxBytes, flawed))
   if ('flaw' in json) throw flawed(json.flaw)
@@ -51,6 +73,22 @@ async function readWhole(
   } catch (error) {
     throw error instanceof BodyTooLarge ? flawed('too-large') : error instanceof QuayError ? error : flawed('cut-short')
   }
+}
+
+async function readLogPage(
+  answer: TransportAnswer,
+  maxBytes: number,
+  flawed: (code: QuayResponseErrorCode) => QuayResponseError,
+): Promise<LogPageResult> {
+  const reader = new LogPageReader(maxBytes)
+  if (Number(answer.header('content-length') ?? 0) > MAX_LOG_PAGE_BYTES) return reader.tooLarge('too-large')
+  try {
+    for await (const piece of answer.pieces(MAX_LOG_PAGE_BYTES)) if (!reader.take(piece)) throw flawed('not-json')
+  } catch (error) {
+    if (error instanceof BodyTooLarge) return reader.tooLarge('too-large')
+    throw error instanceof QuayError ? error : flawed('cut-short')
+  }
+  return reader.finish()
 }
 
 function parse<T>(value: unknown, schema: z.ZodType<T>, facts: QuayErrorFacts): T {

@@ -9,6 +9,8 @@ const KEEP_ALIVE_MS = 3_000
 /** A connection that silently died is noticed by the second ping without an answer. */
 const PING_MS = 7_500
 
+const BYTES_PER_DEADLINE = 8 * 1024 * 1024
+
 export type TransportRequest = {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** With its query, as it goes over the wire. */
@@ -23,6 +25,11 @@ export type TransportAnswer = {
   header: (name: string) => string | undefined
   /** The whole body. @throws {BodyTooLarge}, or whatever broke the body */
   read: (maxBytes: number) => Promise<Buffer>
+  /**
+   * The body, piece by piece. Each further 8 MiB get the time of a whole call.
+   * @throws {BodyTooLarge}, or whatever broke the body
+   */
+  pieces: (maxBytes: number) => AsyncGenerator<Buffer, void, void>
 }
 
 /** The body goes on beyond what was asked for. */
@@ -62,6 +69,7 @@ export async function exchange<T>(
       status: response.statusCode,
       header: (name) => [response.headers[name]].flat()[0],
       read: (maxBytes) => deadline.race(readBody(response.body, maxBytes)),
+      pieces: (maxBytes) => readPieces(response.body, maxBytes, deadline),
     })
   } finally {
     discard(response.body)
@@ -77,6 +85,26 @@ async function readBody(body: Dispatcher.ResponseData['body'], maxBytes: number)
     chunks.push(chunk)
   }
   return Buffer.concat(chunks, size)
+}
+
+async function* readPieces(
+  body: Dispatcher.ResponseData['body'],
+  maxBytes: number,
+  deadline: Deadline,
+): AsyncGenerator<Buffer, void, void> {
+  const reading = (body as AsyncIterable<Buffer>)[Symbol.asyncIterator]()
+  let size = 0
+  for (let renewedAt = 0; ;) {
+    const { done, value: piece } = await deadline.race(reading.next())
+    if (done === true) return
+    size += piece.length
+    if (size > maxBytes) throw new BodyTooLarge()
+    if (size - renewedAt >= BYTES_PER_DEADLINE) {
+      renewedAt = size
+      deadline.renew()
+    }
+    yield piece
+  }
 }
 
 /** An answer that comes after the deadline has nobody else to end it. */

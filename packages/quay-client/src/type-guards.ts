@@ -6,6 +6,7 @@ import {
   QuayNetworkError,
   QuayOverloadedError,
   QuayPageRestartError,
+  QuayPageTooLargeError,
   QuayResponseError,
   QuaySchemaError,
   QuayTimeoutError,
@@ -58,6 +59,10 @@ export const isQuayResponseError = (error: unknown): error is QuayResponseError 
 /** A walk over pages was thrown back to an earlier page. */
 export const isQuayPageRestartError = (error: unknown): error is QuayPageRestartError =>
   error instanceof QuayPageRestartError
+
+/** A page of a log is too large to read. */
+export const isQuayPageTooLargeError = (error: unknown): error is QuayPageTooLargeError =>
+  error instanceof QuayPageTooLargeError
 
 /** A text may not be sent. */
 export const isQuayNameError = (error: unknown): error is QuayNameError => error instanceof QuayNameError

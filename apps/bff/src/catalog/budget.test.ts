@@ -20,6 +20,16 @@ test('lets one call through at once, then no more than the rate', async () => {
   expect(performance.now() - startedAt).toBeGreaterThan(280)
 })
 
+test('takes requests that nobody asked it for from what comes next', async () => {
+  const budget = new Budget({ callsPerSecond: 1, timeZone: 'UTC' }, Date.now)
+  await budget.take(AbortSignal.timeout(1_000))
+  budget.noteRequests(1)
+  expect(budget.waitMs()).toBeLessThanOrEqual(1_000)
+  // Two checks of tokens and a repeated request: three seconds' worth.
+  budget.noteRequests(3)
+  expect(Math.round(budget.waitMs() / 1_000)).toBe(4)
+})
+
 test('a wait ends with its caller', async () => {
   const budget = new Budget({ callsPerSecond: 0.01, timeZone: 'UTC' }, Date.now)
   await budget.take(AbortSignal.timeout(1_000))

@@ -8,12 +8,18 @@ export type BudgetSettings = {
   timeZone: string
 }
 
-/** How many calls to Quay the background may make: a bucket that fills at the rate of the hour and holds a second's worth. */
+/**
+ * How many calls to Quay the background may make: a bucket that fills at the rate of the hour and holds a second's worth.
+ * What was sent without asking first, such as checks of the tokens and repeated requests, is taken from it afterwards: all of
+ * the background together keeps to the rate.
+ */
 export class Budget {
   readonly #settings: BudgetSettings
   readonly #now: () => number
   readonly #timeOfDay: Intl.DateTimeFormat
   #tokens = 1
+  /** Calls that were taken, and not sent yet. */
+  #reserved = 0
   #filledAt: number
 
   /** `now`: milliseconds since 1970. */
@@ -47,6 +53,15 @@ export class Budget {
       await sleep(Math.min(Math.ceil(waitMs), 30_000), undefined, { signal, ref: false })
     }
     this.#tokens -= 1
+    this.#reserved += 1
+  }
+
+  /** Counts requests of the background that were sent. */
+  noteRequests(requests: number): void {
+    this.#fill()
+    const unreserved = Math.max(0, requests - this.#reserved)
+    this.#reserved = Math.max(0, this.#reserved - requests)
+    this.#tokens -= unreserved
   }
 
   #fill(): void {

@@ -11,23 +11,30 @@ const KEY_BYTES = 32
 
 const KeyringFile = z.strictObject({
   active: z.string().min(1),
+  entryIds: z.string().min(1).optional(),
   keys: z.record(z.string().regex(/^[\w-]{1,32}$/), z.base64()),
 })
 
-/** Keys by their id. What is signed is signed with the active one; the others still check. */
+/**
+ * Keys by their id. What is signed is signed with the active one; the others still check. Ids of usage-log entries have a
+ * key of their own choice, so that links hold while the active key is changed.
+ */
 export type Keyring = {
   readonly activeId: string
+  readonly entryIdKeyId: string
   readonly keys: ReadonlyMap<string, Secret>
 }
 
 function parseKeyring(text: string): Keyring | undefined {
   const parsed = KeyringFile.safeParse(parse(text))
   if (!parsed.success) return undefined
-  const { active, keys } = parsed.data
+  const { active, entryIds = active, keys } = parsed.data
   const values = Object.values(keys)
   const areLong = values.every((value) => Buffer.from(value, 'base64').length >= KEY_BYTES)
-  if (!areLong || new Set(values).size !== values.length || !Object.hasOwn(keys, active)) return undefined
-  return { activeId: active, keys: new Map(Object.entries(keys).map(([id, value]) => [id, new Secret(value)])) }
+  if (!areLong || new Set(values).size !== values.length || ![active, entryIds].every((id) => Object.hasOwn(keys, id)))
+    return undefined
+  const secrets = new Map(Object.entries(keys).map(([id, value]) => [id, new Secret(value)]))
+  return { activeId: active, entryIdKeyId: entryIds, keys: secrets }
 }
 
 /** The keyring in a file, or what is wrong with it. */
@@ -45,7 +52,7 @@ export const isKeyring = (value: Keyring | ConfigProblem): value is Keyring => '
 
 /** Writes a keyring with one fresh key, unless another process did so a moment ago. */
 function makeKeyring(path: string): void {
-  const content = { active: 'first', keys: { first: randomBytes(KEY_BYTES).toString('base64') } }
+  const content = { active: 'first', entryIds: 'first', keys: { first: randomBytes(KEY_BYTES).toString('base64') } }
   const draft = `${path}.${randomBytes(8).toString('hex')}`
   writeFileSync(draft, `${JSON.stringify(content)}\n`, { mode: 0o600, flag: 'wx' })
   try {

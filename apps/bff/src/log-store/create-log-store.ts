@@ -140,6 +140,11 @@ class RegistryLogStore implements LogStore {
     return readThrough(context, query, options)
   }
 
+  async newestAt(): Promise<string | null> {
+    if (this.state === 'damaged') return null
+    return (await this.page({ limit: 1 })).entries[0]?.at ?? null
+  }
+
   async get(id: string): Promise<StoredEntry | undefined> {
     return (await this.#keeper.read('get', { id })) ?? undefined
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { metadataTexts, searchableText } from './searchable-text.ts'
-import { isMailAddress } from './visible-metadata.ts'
+import { maskText } from '../redaction/mask-text.ts'
 import { dayOfSeconds, dayText, instantOf, secondsOf } from './worker/sequence.ts'
 import type { StoredEntry } from './entry.ts'
 
@@ -79,11 +79,11 @@ type Texts = Pick<
 export function searchTextsOf(entry: Texts): { openText: string; closedText: string } {
   const { open, closed } = metadataTexts(entry.kind, entry.metadata)
   const person = personOf(entry.performer, entry.metadata)
-  // Somebody may have tried to sign in with a mail address.
-  const [openPerson, closedPerson] = isMailAddress(person) ? [null, person] : [person, null]
+  // A performer is a name. What else is there may be whatever somebody typed, an email address for one.
+  const openPerson = entry.performer ?? (person === null ? null : maskText(person))
   return {
     openText: searchableText([entry.kind, openPerson, entry.namespace, entry.repository, ...open]),
-    closedText: searchableText([entry.address, entry.application, closedPerson, ...closed]),
+    closedText: searchableText([entry.address, entry.application, person === openPerson ? null : person, ...closed]),
   }
 }
 

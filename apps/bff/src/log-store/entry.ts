@@ -42,16 +42,3 @@ export type LogQuery = {
   /** Entries of these namespaces only, for roles that are limited to some. Undefined: of all. */
   namespaces?: readonly string[] | undefined
 }
-
-/** A position as a cursor of letters, digits, dots and dashes. */
-export function cursorOf(position: LogPosition): string {
-  return `${position.at.replaceAll(/[-:TZ]/g, '')}.${position.id}`
-}
-
-/** Undefined for what is no cursor. */
-export function positionOf(cursor: string): LogPosition | undefined {
-  const match = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)\.(\d{4}-\d\d-\d\d\.[0-9a-f]{16}\.\d{1,6})$/.exec(cursor)
-  if (match === null) return undefined
-  const [, year, month, day, hour, minute, second, id = ''] = match
-  return { id, at: `${year}-${month}-${day}T${hour}:${minute}:${second}Z` }
-}

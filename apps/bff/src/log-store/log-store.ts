@@ -26,6 +26,8 @@ export type LogStore = {
   scan(query: LogQuery, signal: AbortSignal): AsyncIterable<StoredEntry[]>
   /** Store and Quay together, in exact order; see {@link ReadThroughOptions}. */
   readThrough(query: LogQuery, options: ReadThroughOptions): LogReading
+  /** Instant of the newest stored entry; null where there is none or the store cannot be read. */
+  newestAt(): Promise<string | null>
   /** From the store alone. */
   get(id: string): Promise<StoredEntry | undefined>
   /** Reads the entry's day from Quay where it is not stored. */

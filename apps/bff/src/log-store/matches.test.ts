@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { cursorOf, positionOf } from './entry.ts'
 import { rowOf, storedEntryOf } from './entry-row.ts'
 import { matches } from './matches.ts'
 
@@ -71,11 +70,4 @@ test('keeps its identity when accounts are renamed or removed', () => {
   expect(rowOf(shuffled).hash).toBe(rowOf(entry).hash)
   expect(rowOf(shuffled).namespace).toBe('acme')
   expect(rowOf({ ...entry, ip: null }).hash).not.toBe(rowOf(entry).hash)
-})
-
-test('a position is a cursor and comes back from it', () => {
-  const position = { id: stored.id, at: stored.at }
-  expect(cursorOf(position)).toMatch(/^[A-Za-z0-9._-]+$/)
-  expect(positionOf(cursorOf(position))).toEqual(position)
-  expect(positionOf('20261103101112.2026-11-03.zz.0')).toBeUndefined()
 })

@@ -1,3 +1,4 @@
+import { addressFilterOf } from './address-filter.ts'
 import { ownerOf, personOf, searchTextsOf } from './entry-row.ts'
 import type { LogQuery, StoredEntry } from './entry.ts'
 import { wordsOf } from './searchable-text.ts'
@@ -11,7 +12,7 @@ export function matches(entry: Matchable, query: LogQuery): boolean {
   if ((from !== undefined && entry.at < from) || (to !== undefined && entry.at >= to)) return false
   if (namespace !== undefined && entry.namespace !== namespace) return false
   if (repository !== undefined && entry.repository !== repository) return false
-  if (address !== undefined && entry.address !== address) return false
+  if (address !== undefined && addressFilterOf(address)?.(entry.address) !== true) return false
   if (kinds !== undefined && !kinds.includes(entry.kind)) return false
   if (namespaces !== undefined && (entry.namespace === null || !namespaces.includes(entry.namespace))) return false
   if (person !== undefined) {

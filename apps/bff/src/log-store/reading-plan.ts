@@ -1,5 +1,5 @@
 import type { QuayLogScope } from '@quaymaster/quay-client'
-import { dayOf, daysBetween } from './calendar.ts'
+import { addDays, dayOf, daysBetween } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
 import { countAhead } from './counts-ahead.ts'
 import type { DayCoverage } from './coverage.ts'
@@ -150,7 +150,9 @@ async function findNarrowList(options: PlanOptions, days: readonly string[]): Pr
 function rangeOf({ query, today, oldestDay, order, position }: PlanOptions): { from: string; to: string } {
   const last = query.to === undefined ? today : dayOf(Date.parse(query.to) - 1000)
   let from = query.from === undefined ? oldestDay : query.from.slice(0, 10)
-  let to = last < today ? last : today
+  // A registry whose clock is ahead of ours has entries of tomorrow.
+  const latest = addDays(today, 1)
+  let to = last < latest ? last : latest
   if (position !== undefined) {
     const day = position.at.slice(0, 10)
     if (order === 'older') to = day < to ? day : to

@@ -1,7 +1,4 @@
-import { audienceOf } from './visible-metadata.ts'
-
-/** Longer texts are cut: a search is for names, not for logs of builds. */
-const MAX_LENGTH = 4_000
+import { audienceOf, maskedMetadataValue } from './visible-metadata.ts'
 
 /** Of a digest its beginning says enough; all of it would take a third of the index. */
 const DIGEST = /\b(sha\d+:[0-9a-f]{12})[0-9a-f]+/g
@@ -19,27 +16,33 @@ export const wordsOf = (text: string): string[] => normalise(text).split(/\s+/u)
 export function metadataTexts(kind: string, metadata: Record<string, unknown>): { open: string[]; closed: string[] } {
   const texts = { open: [] as string[], closed: [] as string[] }
   for (const [key, value] of Object.entries(metadata)) {
-    const audience = audienceOf(kind, key, value)
-    if (audience !== 'nobody') collect(value, audience === 'everybody' ? texts.open : texts.closed)
+    const audience = audienceOf(kind, key)
+    if (audience === 'nobody') continue
+    const words = wordsIn(value)
+    const masked = audience === 'everybody' ? wordsIn(maskedMetadataValue(kind, key, value)) : []
+    texts.open.push(...masked)
+    // Of what is masked for some, others find all.
+    texts.closed.push(...words.filter((word, index) => word !== masked[index]))
   }
   return texts
 }
 
 /**
- * One text to search. A line break keeps a word from running over two values; what stands in another value already
+ * One text to search, whole: what is shown is found, however long it is. A line break keeps a word from running over two values; what stands in another value already
  * would only take room.
  */
 export function searchableText(values: readonly (string | null)[]): string {
   const parts: string[] = []
   for (const value of values) {
-    const part = value === null ? '' : normalise(value).slice(0, MAX_LENGTH)
+    const part = value === null ? '' : normalise(value)
     if (part !== '' && parts.every((other) => !other.includes(part))) parts.push(part)
   }
-  return parts.join('\n').slice(0, MAX_LENGTH)
+  return parts.join('\n')
 }
 
-function collect(value: unknown, into: string[]): void {
-  if (typeof value === 'string') into.push(value)
-  else if (typeof value === 'number') into.push(String(value))
-  else if (typeof value === 'object' && value !== null) for (const item of Object.values(value)) collect(item, into)
+/** Texts and numbers in a value of any shape. */
+function wordsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [String(value)]
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(wordsIn) : []
 }

@@ -14,7 +14,32 @@ const metadata = {
 }
 
 test('the help desk sees names and states, and nothing that nobody thought of', () => {
-  expect(visibleMetadata('pull_repo', metadata, 'help-desk')).toEqual({ repo: 'web', tag: '1.4', username: 'maria' })
+  const seen = { repo: 'web', tag: '1.4', username: 'maria', member: 'i***@example.org' }
+  expect(visibleMetadata('pull_repo', metadata, 'help-desk')).toEqual(seen)
+})
+
+test('names of tags and repositories stay readable where they look like an address, and free text does not', () => {
+  const written = {
+    repo: '10.0.0.1',
+    tag: '1.2.3.4',
+    docker_tags: ['1.2.3.4', 'latest'],
+    username: '10.1.2.3',
+    description: 'ask bob@example.org at 198.51.100.7',
+    message: 'dial tcp [2001:db8::5]:443: refused',
+    value: { nested: ['198.51.100.7'] },
+  }
+  expect(visibleMetadata('set_repo_description', written, 'help-desk')).toEqual({
+    ...written,
+    description: 'ask b***@example.org at ***',
+    message: 'dial tcp [***: refused',
+    value: { nested: ['***'] },
+  })
+  expect(visibleMetadata('set_repo_description', written, 'auditor')).toEqual(written)
+})
+
+test('what somebody typed as a name at a failed sign-in is masked, too', () => {
+  const typed = { username: '198.51.100.7' }
+  expect(visibleMetadata('login_failure', typed, 'help-desk')).toEqual({ username: '***' })
 })
 
 test('other roles see every key but secrets', () => {

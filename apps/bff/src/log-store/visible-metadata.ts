@@ -1,8 +1,10 @@
 import type { Role } from '@quaymaster/contracts/roles'
+import { maskEmails } from '../redaction/mask-email.ts'
+import { maskText, maskValue } from '../redaction/mask-text.ts'
 
 /**
  * Metadata keys (log-kinds.md) that the help desk is sent: names of things, states, reasons. No addresses, user agents,
- * mail addresses, tokens or applications. A key that is not listed, such as one of tomorrow, is not sent.
+ * tokens or applications. A key that is not listed, such as one of tomorrow, is not sent.
  */
 const OPEN_KEYS: ReadonlySet<string> = new Set([
   'activating_username',
@@ -70,8 +72,37 @@ const OPEN_KEYS: ReadonlySet<string> = new Set([
   'was_user',
 ])
 
-/** Kinds whose `member` or `user` may be a mail address: an invitation goes to one. */
-const MAIL_ADDRESS = /^[^\s@]+@[^\s@]+$/
+/**
+ * Keys whose values are names of users, robots, namespaces, repositories and tags, or digests. A tag may look like an
+ * IP address (`1.2.3.4`) and stays readable. None of them can hold an `@`, so that an email address is masked in these, too:
+ * an invitation goes to one.
+ */
+const NAME_KEYS: ReadonlySet<string> = new Set([
+  'activating_username',
+  'delegate_user',
+  'digest',
+  'docker_tags',
+  'inviter',
+  'manifest_digest',
+  'manual_user',
+  'member',
+  'namespace',
+  'new_name',
+  'old_name',
+  'old_username',
+  'original_manifest_digest',
+  'repo',
+  'robot',
+  'superuser',
+  'tag',
+  'tags',
+  'user',
+  'username',
+  'was_user',
+])
+
+/** Kinds whose `username` is whatever somebody typed. */
+const TYPED_NAME_KINDS: ReadonlySet<string> = new Set(['login_failure'])
 
 /** What nobody needs to read in a log: Quay writes the webhook address of a trigger there, with its secret. */
 const SECRET_KEY = /password|secret|credential|private_?key/i
@@ -81,21 +112,27 @@ const SECRET_CONFIG_KINDS: ReadonlySet<string> = new Set([
   'build_dockerfile',
 ])
 
-/** Who may see one value of the metadata: the help desk too, only roles that see everything, or nobody. */
-export function audienceOf(kind: string, key: string, value: unknown): 'everybody' | 'full' | 'nobody' {
+/** Who may see one value of the metadata: the help desk too (masked), only roles that see everything, or nobody. */
+export function audienceOf(kind: string, key: string): 'everybody' | 'full' | 'nobody' {
   if (SECRET_KEY.test(key)) return 'nobody'
   if ((key === 'config' || key === 'trigger_metadata') && SECRET_CONFIG_KINDS.has(kind)) return 'nobody'
-  return OPEN_KEYS.has(key) && !isMailAddress(value) ? 'everybody' : 'full'
+  return OPEN_KEYS.has(key) ? 'everybody' : 'full'
 }
 
-export const isMailAddress = (value: unknown): boolean => typeof value === 'string' && MAIL_ADDRESS.test(value)
+/** A value as roles may read it that see neither email nor IP addresses. */
+export function maskedMetadataValue(kind: string, key: string, value: unknown): unknown {
+  const isName = NAME_KEYS.has(key) && !(key === 'username' && TYPED_NAME_KINDS.has(kind))
+  return maskValue(value, isName ? maskEmails : maskText)
+}
 
 /** The metadata of an entry as this role may see it. */
 export function visibleMetadata(kind: string, metadata: Record<string, unknown>, role: Role): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(metadata).filter(([key, value]) => {
-      const audience = audienceOf(kind, key, value)
-      return audience === 'everybody' || (audience === 'full' && role !== 'help-desk')
+    Object.entries(metadata).flatMap(([key, value]) => {
+      const audience = audienceOf(kind, key)
+      if (audience === 'nobody') return []
+      if (role !== 'help-desk') return [[key, value]]
+      return audience === 'everybody' ? [[key, maskedMetadataValue(kind, key, value)]] : []
     }),
   )
 }

@@ -31,6 +31,7 @@ export const quay = fp(
   async (app: FastifyInstance, seams: QuaySeams) => {
     const { config, clock, keyring, secrets, store } = app
     if (config.quay === undefined) throw new TypeError('There is no Quay to work with; the demo brings one.')
+    const budget = new Budget(config.budget, () => clock.now())
     const gateway = await createGateway({
       baseUrl: config.quay.url,
       ca: config.quay.ca,
@@ -42,8 +43,8 @@ export const quay = fp(
       deadlineMs: seams.deadlineMs,
       monotonicMs: seams.monotonicMs,
       onToken: (token) => secrets.add(new Secret(token)),
+      onBackgroundRequests: (requests) => budget.noteRequests(requests),
     })
-    const budget = new Budget(config.budget, () => clock.now())
     const { passIntervalMs } = seams
     const onError = (error: unknown) => app.log.warn({ err: error }, 'the catalog of people rests')
     const catalog = new UsersCatalog({ store, quay: gateway, budget, clock, passIntervalMs, onError })

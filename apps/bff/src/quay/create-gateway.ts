@@ -35,6 +35,8 @@ export type GatewayOptions = {
   deadlineMs?: QuayClientOptions['deadlineMs']
   /** Told of every token that was read, before it is used. */
   onToken?: ((token: string) => void) | undefined
+  /** Told of requests that nobody waits for, checks of the tokens included. */
+  onBackgroundRequests?: ((requests: number) => void) | undefined
 }
 
 const TICK_MS = 500
@@ -258,7 +260,9 @@ class Gateway implements QuayGateway {
   }
 
   #note(report: QuayCallReport): void {
-    this.#meter.count(report.priority, report.requests)
+    const isBackground = report.priority === 'background' || report.isTokenCheck
+    this.#meter.count(isBackground ? 'background' : 'interactive', report.requests)
+    if (isBackground) this.#options.onBackgroundRequests?.(report.requests)
     this.#registry.noteCall(report)
   }
 

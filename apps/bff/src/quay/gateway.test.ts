@@ -50,6 +50,20 @@ describe('the two tokens', () => {
     expect(parts.simulator.requests.of('user.update').map(({ token }) => token)).toEqual(['rw'])
   })
 
+  test('checks of the tokens and repeated requests are told to whoever keeps the budget', async () => {
+    let noted = 0
+    const onBackgroundRequests = (requests: number) => (noted += requests)
+    await using parts = await openQuayParts({ gateway: { onBackgroundRequests } })
+    await until(() => !parts.catalog.progress().isReading)
+    const checks = parts.simulator.requests.of('current-user.read').length
+    expect(checks).toBeGreaterThan(0)
+    const background = parts.quay.callCounts().backgroundLastMinute
+    expect(noted).toBe(background)
+    expect(background).toBeGreaterThanOrEqual(checks)
+    await readDevuser(parts)
+    expect(noted).toBe(background)
+  })
+
   test('where there is only one for reading, the console changes nothing and says why', async () => {
     await using parts = await openQuayParts({ gateway: { writeToken: undefined } })
     expect(parts.quay.summary().isConsoleReadOnly).toBe(true)

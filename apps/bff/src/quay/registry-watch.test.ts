@@ -12,7 +12,14 @@ test('calls a registry slow whose calls take seconds on average, and live again 
   expect(watch.state).toBe('starting')
   await watch.describe()
   expect(watch.state).toBe('live')
-  const call = { operation: 'users.get', priority: 'interactive', outcome: 'ok', status: 200, requests: 1 } as const
+  const call = {
+    operation: 'users.get',
+    priority: 'interactive',
+    isTokenCheck: false,
+    outcome: 'ok',
+    status: 200,
+    requests: 1,
+  } as const
   for (let calls = 0; calls < 5; calls += 1) watch.noteCall({ ...call, durationMs: 4_000 })
   expect(watch.state).toBe('slow')
   for (let calls = 0; calls < 8; calls += 1) watch.noteCall({ ...call, durationMs: 230 })

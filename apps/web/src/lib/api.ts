@@ -1,5 +1,6 @@
 import type { RouteBody, RouteContract, RouteParams, RouteQuery, RouteResponse } from '@quaymaster/contracts/route'
 import { isRecentlyActive } from './activity.ts'
+import { noteServerDate } from './server-clock.ts'
 import { ApiError, hasProblemCode, readProblem, unreachable, unreadable } from './api-error.ts'
 import { closeIdempotencyKey, digestAct, takeIdempotencyKey } from './idempotency-keys.ts'
 import { reportSessionEnded, requestStepUp } from './session-gate.ts'
@@ -66,6 +67,7 @@ async function send(contract: RouteContract, input: LooseInput, key: string | un
     if (options.signal?.aborted === true) throw error
     throw unreachable(error)
   }
+  noteServerDate(response.headers.get('date'))
   if (!response.ok) throw await readProblem(response)
   if (contract.response === undefined) return undefined
   try {

@@ -1,4 +1,5 @@
 import i18next from 'i18next'
+import { serverNowMs } from './server-clock.ts'
 
 const language = () => i18next.resolvedLanguage ?? i18next.language ?? 'en'
 
@@ -39,7 +40,7 @@ export const formatList = (values: readonly string[]): string => listFormat().fo
 /** Full local time with its zone: "Nov 23, 2026, 17:03:12 GMT+1". */
 export const formatInstant = (iso: string): string => absoluteFormat().format(new Date(iso))
 /** "12:03" today, day and time otherwise. */
-export function formatClock(iso: string, nowMs = Date.now()): string {
+export function formatClock(iso: string, nowMs = serverNowMs()): string {
   const at = new Date(iso)
   const isToday = at.toDateString() === new Date(nowMs).toDateString()
   return isToday ? clockFormat().format(at) : `${dayFormat().format(at)} ${clockFormat().format(at)}`
@@ -57,7 +58,7 @@ const STEPS = [
 const NOW_WITHIN_SECONDS = 10
 
 /** "3 min. ago", "in 2 hr."; what is closer than ten seconds is now. */
-export function formatAge(iso: string, nowMs = Date.now()): string {
+export function formatAge(iso: string, nowMs = serverNowMs()): string {
   const seconds = (new Date(iso).getTime() - nowMs) / 1000
   if (Math.abs(seconds) < NOW_WITHIN_SECONDS) return relativeFormat().format(0, 'second')
   const step = STEPS.find(({ below }) => Math.abs(seconds) < below) ?? STEPS[5]

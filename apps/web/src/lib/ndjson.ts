@@ -1,4 +1,5 @@
 import { hasProblemCode, readProblem, unreachable, unreadable } from './api-error.ts'
+import { noteServerDate } from './server-clock.ts'
 import { reportSessionEnded } from './session-gate.ts'
 
 /**
@@ -20,6 +21,7 @@ export async function* readNdjson<Line>(address: string, signal: AbortSignal): A
     if (signal.aborted) return
     throw unreachable(error)
   }
+  noteServerDate(response.headers.get('date'))
   if (!response.ok || response.body === null) {
     const error = await readProblem(response)
     if (hasProblemCode(error, 'not_signed_in')) reportSessionEnded()

@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react'
+import { serverNowMs } from './server-clock.ts'
 
 const TICK_MS = 10_000
 const listeners = new Set<() => void>()
-let nowMs = Date.now()
+let nowMs = serverNowMs()
 let timer: ReturnType<typeof setInterval> | undefined
 
 function tick(): void {
-  nowMs = Date.now()
+  nowMs = serverNowMs()
   for (const listener of listeners) listener()
 }
 

@@ -245,6 +245,18 @@ export const problems = {
     what: 'The range ends before it begins, so nothing was asked.',
     next: 'Choose an end after the beginning.',
   },
+  usage_log_address_invalid: {
+    what: 'This is no IP address, so nothing was searched.',
+    next: 'Enter an address (198.51.100.7), a network (198.51.100.0/24, 2001:db8::/32) or the beginning of one (198.51.100).',
+  },
+  usage_log_namespace_unknown: {
+    what: 'No user or organization is called {{name}}, and no stored entry names it.',
+    next: 'Check the spelling. Names are lowercase and complete.',
+  },
+  usage_log_repository_unknown: {
+    what: 'There is no repository {{name}}, and no stored entry names it.',
+    next: 'Enter the path with its namespace, such as acme/web.',
+  },
   usage_log_range_unreadable: {
     what: 'Quay cannot read a day this far away, so nothing was asked.',
     next: 'Choose days between the years 2000 and 9999.',
@@ -252,6 +264,14 @@ export const problems = {
   usage_log_entry_gone: {
     what: 'This entry is neither stored here nor found in Quay any more. Quay removes old entries after a time that its settings decide.',
     next: 'Look for it by its day and names, or ask for an export that was made before.',
+  },
+  usage_log_link_old_form: {
+    what: 'This link was made before links to entries were changed, so it does not say any more which entry it leads to.',
+    next: 'Look for the entry by its day and names, and keep the new link.',
+  },
+  usage_log_link_key_replaced: {
+    what: 'This link was made with a key that this console no longer has, or a part of it is missing.',
+    next: 'Check that the link is whole. Otherwise look for the entry by its day and names, and keep the new link.',
   },
   usage_logs_unavailable: {
     what: 'This Quay writes its usage logs to a place that it cannot search, so nothing can be read here.',

@@ -265,6 +265,7 @@ export const usageLogs = {
     store: {
       title: 'Store',
       entries: '{{number}} entries, {{size}}.',
+      entriesAlone: '{{number}} entries.',
       retention: 'Entries older than {{number}} days are removed here; Quay keeps its own.',
       startedAnew: {
         other_registry:

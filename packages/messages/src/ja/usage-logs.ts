@@ -269,6 +269,7 @@ export const usageLogs: Words['usageLogs'] = {
     store: {
       title: '保管ファイル',
       entries: '{{number}} 件、{{size}}。',
+      entriesAlone: '{{number}} 件。',
       retention: '{{number}} 日より古いエントリーはここから削除されます。Quay 側のものはそのままです。',
       startedAnew: {
         other_registry:

@@ -1,4 +1,3 @@
-import type { Role } from '@quaymaster/contracts/roles'
 import { en } from '@quaymaster/messages/en'
 import { usageLogSentences as english } from '@quaymaster/messages/en/usage-log-sentences'
 import { ja } from '@quaymaster/messages/ja'
@@ -6,14 +5,14 @@ import { usageLogSentences as japanese } from '@quaymaster/messages/ja/usage-log
 import type { Language } from '@quaymaster/messages/languages'
 import { composeSentence } from '@quaymaster/messages/sentence'
 import { fill } from '@quaymaster/messages/translate'
-import { cursorOf, type StoredEntry } from '../../log-store/entry.ts'
+import type { StoredEntry } from '../../log-store/entry.ts'
 import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
 import { csvLine } from '../../csv.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
-import { presentEntry } from './present.ts'
+import { presentEntry, type LogViewer } from './present.ts'
 import { zonedClock } from './zoned-clock.ts'
 
-export type ExportOptions = { role: Role; format: 'csv' | 'ndjson'; language: Language; timeZone: string }
+export type ExportOptions = { viewer: LogViewer; format: 'csv' | 'ndjson'; language: Language; timeZone: string }
 
 /** Marks the file as UTF-8 for spreadsheets. */
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -23,7 +22,7 @@ export function exportTexts(reading: LogReading, options: ExportOptions): AsyncG
   return options.format === 'csv' ? csvTexts(reading, options) : ndjsonTexts(reading, options)
 }
 
-async function* csvTexts(reading: LogReading, { role, language, timeZone }: ExportOptions): AsyncGenerator<string> {
+async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: ExportOptions): AsyncGenerator<string> {
   const { usageLogExport: words } = language === 'ja' ? ja : en
   const sentences = language === 'ja' ? japanese : english
   const clock = zonedClock(timeZone)
@@ -47,7 +46,7 @@ async function* csvTexts(reading: LogReading, { role, language, timeZone }: Expo
   )
   for await (const part of reading) {
     if (part.type === 'entries') {
-      yield part.entries.map((entry) => csvLine(cellsOf(entry, role, sentences, words, clock))).join('')
+      yield part.entries.map((entry) => csvLine(cellsOf(entry, viewer, sentences, words, clock))).join('')
     } else if (part.type === 'end') {
       for (const sentence of closingSentences(part.end, words)) yield csvLine([sentence])
     }
@@ -58,12 +57,12 @@ type Words = (typeof en)['usageLogExport'] | (typeof ja)['usageLogExport']
 
 function cellsOf(
   stored: StoredEntry,
-  role: Role,
+  viewer: LogViewer,
   sentences: Readonly<Record<string, readonly string[]>>,
   words: Words,
   clock: (instant: string) => string,
 ): (string | null | undefined)[] {
-  const entry = presentEntry(stored, role)
+  const entry = presentEntry(stored, viewer)
   const { performer, namespace } = entry
   const facts = {
     ...entry.facts,
@@ -83,7 +82,7 @@ function cellsOf(
     entry.address,
     entry.country,
     entry.application,
-    JSON.stringify(visibleMetadata(stored.kind, stored.metadata, role)),
+    JSON.stringify(visibleMetadata(stored.kind, stored.metadata, viewer.role)),
     entry.id,
   ]
 }
@@ -105,19 +104,19 @@ function closingSentence({ reason, progress, gaps }: ReadThroughEnd, words: Word
   return fill(words.withGaps, { days: gaps.map(({ day }) => day).join(', '), missing })
 }
 
-async function* ndjsonTexts(reading: LogReading, { role }: ExportOptions): AsyncGenerator<string> {
+async function* ndjsonTexts(reading: LogReading, { viewer }: ExportOptions): AsyncGenerator<string> {
   for await (const part of reading) {
     if (part.type === 'entries') {
-      yield part.entries.map((entry) => `${JSON.stringify(recordOf(entry, role))}\n`).join('')
+      yield part.entries.map((entry) => `${JSON.stringify(recordOf(entry, viewer))}\n`).join('')
     } else if (part.type === 'end') {
       const { reason, cursor, progress, gaps, fewerInQuay, unconverted } = part.end
       const end = { type: 'end', reason, reachedAt: progress.reachedAt, gaps, fewerInQuay, unconverted }
-      yield `${JSON.stringify({ ...end, cursor: cursor === null ? null : cursorOf(cursor) })}\n`
+      yield `${JSON.stringify({ ...end, cursor: cursor === null ? null : viewer.entryIds.sealPosition(cursor) })}\n`
     }
   }
 }
 
-function recordOf(stored: StoredEntry, role: Role) {
-  const { facts: _facts, ...entry } = presentEntry(stored, role)
-  return { ...entry, metadata: visibleMetadata(stored.kind, stored.metadata, role) }
+function recordOf(stored: StoredEntry, viewer: LogViewer) {
+  const { facts: _facts, ...entry } = presentEntry(stored, viewer)
+  return { ...entry, metadata: visibleMetadata(stored.kind, stored.metadata, viewer.role) }
 }

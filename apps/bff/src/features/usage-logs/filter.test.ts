@@ -4,7 +4,7 @@ import { queryOf } from './filter.ts'
 
 const NOW = Date.parse('2026-11-24T12:00:00.500Z')
 const ask = (filter: UsageLogFilter, role: 'administrator' | 'help-desk' = 'administrator') =>
-  queryOf(filter, role, NOW)
+  queryOf(filter, role, { nowMs: NOW, newestAt: null })
 
 describe('the range', () => {
   test('is the last seven days up to now where nothing is said', () => {
@@ -18,7 +18,22 @@ describe('the range', () => {
     expect(future).toMatchObject({ from: '8000-01-01T00:00:00Z', to: '8000-01-01T00:00:01Z' })
   })
 
+  test('has a name, and is counted back from now wherever the reading goes on', () => {
+    expect(ask({ range: 'hour' })).toMatchObject({ from: '2026-11-24T11:00:02Z', to: '2026-11-24T12:00:02Z' })
+    expect(ask({ range: 'day', to: '2026-11-24T06:00:00Z' }).from).toBe('2026-11-23T12:00:02Z')
+    expect(ask({ range: 'day', from: '2026-11-24T06:00:00Z' }).from).toBe('2026-11-24T06:00:00Z')
+  })
+
+  test('ends behind the newest entry of a registry whose clock is ahead', () => {
+    const ahead = (newestAt: string) => queryOf({ range: 'hour' }, 'administrator', { nowMs: NOW, newestAt })
+    expect(ahead('2026-11-24T15:00:00Z')).toMatchObject({ from: '2026-11-24T14:00:01Z', to: '2026-11-24T15:00:01Z' })
+    expect(ahead('2026-11-24T09:00:00Z').to).toBe('2026-11-24T12:00:02Z')
+    expect(ahead('2036-11-24T09:00:00Z').to).toBe('2026-11-26T00:00:00Z')
+  })
+
   test.each([
+    [{ address: '10' }, 'usage_log_address_invalid', 'address'],
+    [{ address: 'example.org' }, 'usage_log_address_invalid', 'address'],
     [{ from: '2026-11-24T00:00:00Z', to: '2026-11-24T00:00:00Z' }, 'usage_log_range_inverted', 'to'],
     [{ from: '2026-11-25T00:00:00Z', to: '2026-11-24T00:00:00Z' }, 'usage_log_range_inverted', 'to'],
     [{ to: '9999-12-31T00:00:00Z' }, 'usage_log_range_unreadable', 'to'],

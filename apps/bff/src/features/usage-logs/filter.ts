@@ -1,30 +1,39 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import { USAGE_LOG_KINDS, USAGE_LOG_GROUPS, groupOfKind } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogGroup } from '@quaymaster/contracts/usage-log-kinds'
-import type { UsageLogFilter } from '@quaymaster/contracts/usage-logs'
+import type { UsageLogFilter, UsageLogRange } from '@quaymaster/contracts/usage-logs'
+import { addressFilterOf } from '../../log-store/address-filter.ts'
 import type { LogQuery } from '../../log-store/entry.ts'
 import { ProblemError } from '../../problems.ts'
 
 const SECOND_MS = 1000
 const DAY_MS = 86_400_000
-const DEFAULT_DAYS = 7
+const HOUR_MS = 3_600_000
+const RANGE_MS: Record<UsageLogRange, number> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS }
 /** Quay adds a day to the end of a window, and leaves its calendar beyond this one (recording logs-windows). */
 const LAST_READABLE_MS = Date.UTC(9999, 11, 30)
 const FIRST_READABLE_MS = Date.UTC(2000, 0, 1)
 
 const secondOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
 
+/** `newestAt`: instant of the newest stored entry. The registry's clock may be ahead of ours. */
+export type LogClock = { nowMs: number; newestAt: string | null }
+
 export type RangedQuery = LogQuery & { from: string; to: string }
 
 /**
  * What a filter of the URL asks the store for. A role may filter only by what it sees.
- * @throws {ProblemError} `input_invalid`, `usage_log_range_inverted`, `usage_log_range_unreadable` or `not_allowed`, at its field.
+ * @throws {ProblemError} `input_invalid`, `usage_log_range_inverted`, `usage_log_range_unreadable`, `usage_log_address_invalid` or
+ * `not_allowed`, at its field.
  */
-export function queryOf(filter: UsageLogFilter, role: Role, nowMs: number): RangedQuery {
+export function queryOf(filter: UsageLogFilter, role: Role, clock: LogClock): RangedQuery {
   if (filter.address !== undefined && role === 'help-desk') {
     throw new ProblemError('not_allowed', 403, { field: 'address', params: { reason: 'role_lacks' } })
   }
-  const { from, to } = rangeOf(filter, nowMs)
+  if (filter.address !== undefined && addressFilterOf(filter.address) === undefined) {
+    throw new ProblemError('usage_log_address_invalid', 400, { field: 'address' })
+  }
+  const { from, to } = rangeOf(filter, clock)
   return {
     from,
     to,
@@ -39,15 +48,19 @@ export function queryOf(filter: UsageLogFilter, role: Role, nowMs: number): Rang
   }
 }
 
-function rangeOf(filter: UsageLogFilter, nowMs: number): { from: string; to: string } {
-  // The second that runs now is not over.
-  const toMs = filter.to === undefined ? Math.ceil(nowMs / SECOND_MS) * SECOND_MS + SECOND_MS : parse(filter.to, 'to')
-  const fromMs = filter.from === undefined ? toMs - DEFAULT_DAYS * DAY_MS : parse(filter.from, 'from')
+function rangeOf(filter: UsageLogFilter, { nowMs, newestAt }: LogClock): { from: string; to: string } {
+  // Of days to come nothing is counted or looked for, however many somebody asks for.
+  const lastMs = (Math.floor(nowMs / DAY_MS) + 2) * DAY_MS
+  // The second that runs now is not over, by whichever clock is ahead.
+  const latestMs = Math.max(Math.ceil(nowMs / SECOND_MS) * SECOND_MS, newestAt === null ? 0 : Date.parse(newestAt))
+  const endMs = Math.min(latestMs + SECOND_MS, lastMs)
+  const toMs = filter.to === undefined ? endMs : parse(filter.to, 'to')
+  const rangeMs = RANGE_MS[filter.range ?? 'week']
+  const startMs = filter.range === undefined ? toMs - rangeMs : endMs - rangeMs
+  const fromMs = filter.from === undefined ? startMs : parse(filter.from, 'from')
   if (fromMs >= toMs) throw new ProblemError('usage_log_range_inverted', 400, { field: 'to' })
   if (toMs > LAST_READABLE_MS) throw new ProblemError('usage_log_range_unreadable', 400, { field: 'to' })
   if (fromMs < FIRST_READABLE_MS) throw new ProblemError('usage_log_range_unreadable', 400, { field: 'from' })
-  // Of days to come nothing is counted or looked for, however many somebody asks for.
-  const lastMs = (Math.floor(nowMs / DAY_MS) + 2) * DAY_MS
   return { from: secondOf(fromMs), to: secondOf(Math.max(Math.min(toMs, lastMs), fromMs + SECOND_MS)) }
 }
 

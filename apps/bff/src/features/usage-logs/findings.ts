@@ -1,6 +1,7 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import type { UsageLogFinding } from '@quaymaster/contracts/usage-logs'
 import type { PersonFacts } from '../../log-store/activity.ts'
+import { maskText } from '../../redaction/mask-text.ts'
 
 const DAY_MS = 86_400_000
 const REPEATED_FAILURES = 2
@@ -16,16 +17,17 @@ const FAILURE_CODES: Readonly<Record<string, UsageLogFinding['code']>> = {
 
 /** What stands out in what a person did, newest first. A role that sees no addresses is told of none. */
 export function findingsOf(facts: PersonFacts, role: Role, nowMs: number): UsageLogFinding[] {
-  const findings = [...failureFindings(facts), ...pauseFindings(facts)]
+  const findings = [...failureFindings(facts, role), ...pauseFindings(facts)]
   if (role !== 'help-desk') findings.push(...addressFindings(facts, nowMs))
   return findings.toSorted((a, b) => b.at.localeCompare(a.at))
 }
 
-function failureFindings({ failures }: PersonFacts): UsageLogFinding[] {
+function failureFindings({ failures }: PersonFacts, role: Role): UsageLogFinding[] {
   return failures.flatMap(({ kind, count, lastAt, message }) => {
     const code = FAILURE_CODES[kind]
     if (code === undefined || (code === 'sign_in_failures' && count < REPEATED_FAILURES)) return []
-    return [{ code, at: lastAt, count, params: { kind, ...(message === null ? {} : { message }) } }]
+    const shown = message !== null && role === 'help-desk' ? maskText(message) : message
+    return [{ code, at: lastAt, count, params: { kind, ...(shown === null ? {} : { message: shown }) } }]
   })
 }
 

@@ -1,5 +1,7 @@
+import type { Role } from '@quaymaster/contracts/roles'
 import type { FastifyInstance } from 'fastify'
 import { ProblemError } from '../../problems.ts'
+import { isHiddenName } from './hidden-name.ts'
 
 /**
  * Whether somebody of that name is known to be there: said (at its field) before anything is asked, since Quay answers 500 to
@@ -7,12 +9,13 @@ import { ProblemError } from '../../problems.ts'
  */
 export async function assertPersonKnown(
   app: FastifyInstance,
+  role: Role,
   name: string | undefined,
   field?: 'person',
 ): Promise<void> {
   if (name === undefined || name.includes('+')) return
   if (app.usersCatalog.progress().state !== 'complete' || app.usersCatalog.find(name) !== undefined) return
   const { entries } = await app.logStore.page({ person: name, withRobots: true, limit: 1 })
-  if (entries.length > 0) return
+  if (entries.length > 0 && !isHiddenName(app, role, name)) return
   throw new ProblemError('user_not_found', 404, { field, params: { name } })
 }

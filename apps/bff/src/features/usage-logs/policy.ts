@@ -18,6 +18,8 @@ export const USAGE_LOG_FIELDS = {
   application: withoutHelpDesk,
   /** Which keys of it: `log-store/visible-metadata.ts`. */
   metadata: everyRole,
+  /** Of the log store's file: it grows with what is hidden, too. */
+  sizeBytes: withoutHelpDesk,
 } as const satisfies Record<string, Partial<Record<Role, 'full'>>>
 
 const read = {

@@ -1,7 +1,18 @@
+import type { Role } from '@quaymaster/contracts/roles'
 import type { UsageLogCoverage } from '@quaymaster/contracts/usage-logs'
 import type { LogCoverage } from '../../log-store/coverage.ts'
+import { isFieldSeen } from './present.ts'
 
-/** The same for every role: days, counts and names of files tell nothing of what is in the entries. */
-export function presentCoverage({ hindrance, ...coverage }: LogCoverage): UsageLogCoverage {
-  return { ...coverage, hindrance: hindrance === null ? null : { code: hindrance } }
+/** Days, counts and names of files tell nothing of what is in the entries; sizes grow with what is hidden. */
+export function presentCoverage(
+  { hindrance, sizeBytes, asideFiles, ...coverage }: LogCoverage,
+  role: Role,
+): UsageLogCoverage {
+  const isSizeSeen = isFieldSeen('sizeBytes', role)
+  return {
+    ...coverage,
+    ...(isSizeSeen && { sizeBytes }),
+    asideFiles: asideFiles.map(({ sizeBytes: size, ...file }) => ({ ...file, ...(isSizeSeen && { sizeBytes: size }) })),
+    hindrance: hindrance === null ? null : { code: hindrance },
+  }
 }

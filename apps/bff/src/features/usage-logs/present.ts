@@ -4,7 +4,11 @@ import { usageLogSentences } from '@quaymaster/messages/en/usage-log-sentences'
 import { namesOf } from '@quaymaster/messages/sentence'
 import type { StoredEntry } from '../../log-store/entry.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
+import type { EntryIds } from './entry-ids.ts'
 import { USAGE_LOG_FIELDS } from './policy.ts'
+
+/** Who reads entries, and what makes their ids. */
+export type LogViewer = { role: Role; entryIds: EntryIds }
 
 type Fact = UsageLogEntry['facts'][string]
 
@@ -13,23 +17,23 @@ const NAMES = new Map(Object.entries(usageLogSentences).map(([kind, sentences]) 
 
 const MILLISECONDS_FROM = 1e10
 
-const isSeen = (field: keyof typeof USAGE_LOG_FIELDS, role: Role): boolean => {
+export const isFieldSeen = (field: keyof typeof USAGE_LOG_FIELDS, role: Role): boolean => {
   const roles: Partial<Record<Role, 'full'>> = USAGE_LOG_FIELDS[field]
   return roles[role] === 'full'
 }
 
 /** An entry as this role may see it: built key by key, so that what nobody thought of stays here. */
-export function presentEntry(entry: StoredEntry, role: Role): UsageLogEntry {
+export function presentEntry(entry: StoredEntry, { role, entryIds }: LogViewer): UsageLogEntry {
   return {
-    id: entry.id,
+    id: entryIds.seal(entry.id),
     at: entry.at,
     kind: entry.kind,
     performer: entry.performer === null ? null : { name: entry.performer, isRobot: entry.isRobot },
     namespace: entry.namespace === null ? null : { name: entry.namespace, isOrganization: entry.isOrganization },
     repository: entry.repository,
-    ...(isSeen('address', role) ? { address: entry.address } : {}),
-    ...(isSeen('country', role) ? { country: entry.country } : {}),
-    ...(isSeen('application', role) ? { application: entry.application } : {}),
+    ...(isFieldSeen('address', role) ? { address: entry.address } : {}),
+    ...(isFieldSeen('country', role) ? { country: entry.country } : {}),
+    ...(isFieldSeen('application', role) ? { application: entry.application } : {}),
     facts: factsOf(entry, role),
   }
 }

@@ -1,9 +1,9 @@
 import type { RouteBody } from '@quaymaster/contracts/route'
 import type { requestQuayExport } from '@quaymaster/contracts/usage-logs'
 import { isQuayExportRefusedError, isQuayHttpError } from '@quaymaster/quay-client'
-import type { QuayLogScope } from '@quaymaster/quay-client'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { ProblemError } from '../../problems.ts'
+import { isThereInQuay } from './place.ts'
 
 const FIELDS: Readonly<Record<string, string>> = {
   'callback-url': 'callbackUrl',
@@ -37,7 +37,7 @@ export async function askQuayForExport(
     }
     // Quay fails while it writes its own refusal into the log of an organization that is not there.
     const isCrash = isQuayHttpError(error, 'server-error') && scope.kind === 'organization'
-    if (isCrash && !(await isThere(app, scope, to))) {
+    if (isCrash && !(await isThereInQuay(app, scope, to))) {
       throw new ProblemError('quay_not_found', 404, { field: scopeField, cause: error })
     }
     if (!isQuayExportRefusedError(error)) throw error
@@ -46,15 +46,5 @@ export async function askQuayForExport(
       technicalDetail: error.quayMessage,
       cause: error,
     })
-  }
-}
-
-/** Quay refuses to count for a namespace that it does not know. */
-async function isThere(app: FastifyInstance, scope: QuayLogScope, day: string): Promise<boolean> {
-  try {
-    await app.quay.guardAnswer((client) => client.logs.counts({ scope, from: day, to: day }))
-    return true
-  } catch (error) {
-    return !isQuayHttpError(error, 'refused')
   }
 }

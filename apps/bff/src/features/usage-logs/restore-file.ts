@@ -15,12 +15,12 @@ export function addRestoreFile(app: FastifyInstance): void {
   const { logStore: store } = app
   addMutation(app, restoreUsageLogFile, {
     target: ({ params }) => ({ kind: 'usage-logs', name: params.name }),
-    async run({ params }) {
+    async run({ params, request }) {
       const result = await store.bringBack(params.name)
       if (result.outcome !== 'done') throw REFUSALS[result.outcome]
       const { salvaged } = result
       return {
-        body: { coverage: presentCoverage(await store.coverage()), salvaged },
+        body: { coverage: presentCoverage(await store.coverage(), request.actor.role), salvaged },
         detail: salvaged === null ? {} : { salvaged },
       }
     },

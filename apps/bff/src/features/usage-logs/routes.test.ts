@@ -5,6 +5,7 @@ import type { QuaySimulator } from '@quaymaster/quay-simulator'
 import { describe, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../../testing/start-test-app.ts'
 import type { TestClient } from '../../testing/test-client.ts'
+import { EntryIds } from './entry-ids.ts'
 import { readLogs } from '../../testing/usage-log-calls.ts'
 
 const CANARY_ADDRESS = '203.0.113.77'
@@ -100,8 +101,16 @@ test('an entry has a link of its own, with all that the role may see of it', asy
   const { body } = await client.call(readUsageLogEntry, { params: { id } })
   expect(body.entry.id).toBe(id)
   expect(body.metadata).toMatchObject({ 'user-agent': 'canary-agent/1', repo: 'web' })
-  const gone = await client.call(readUsageLogEntry, { params: { id: '2026-11-01.0123456789abcdef.0' } })
+  const before = { id: '2026-11-01.0123456789abcdef.0' }
+  const unknown = new EntryIds(app.app.keyring).seal(before.id)
+  const gone = await client.call(readUsageLogEntry, { params: { id: unknown } })
   expect(gone.problem).toMatchObject({ code: 'usage_log_entry_gone', status: 404 })
+  const old = await client.call(readUsageLogEntry, { params: before })
+  expect(old.problem).toMatchObject({ code: 'usage_log_link_old_form', status: 410 })
+  const foreign = await client.call(readUsageLogEntry, { params: { id: `${id.slice(0, -2)}xx` } })
+  expect(foreign.problem).toMatchObject({ code: 'usage_log_link_key_replaced', status: 410 })
+  const cursor = await client.call(streamUsageLogs, { query: { cursor: `20261101101112.${before.id}` } })
+  expect(cursor.problem).toMatchObject({ code: 'usage_log_link_old_form', field: 'cursor' })
 })
 
 describe('the export', () => {

@@ -1,3 +1,4 @@
+import type { Role } from '@quaymaster/contracts/roles'
 import type { RouteQuery } from '@quaymaster/contracts/route'
 import {
   exportUsageLogs,
@@ -9,9 +10,10 @@ import {
   requestQuayExport,
   streamUsageLogs,
   tailUsageLogs,
+  type UsageLogFilter,
 } from '@quaymaster/contracts/usage-logs'
 import type { FastifyInstance } from 'fastify'
-import { positionOf } from '../../log-store/entry.ts'
+import type { LogPosition } from '../../log-store/entry.ts'
 import { problemBody, problemOfError } from '../../plugins/errors.ts'
 import { ProblemError } from '../../problems.ts'
 import { addMutation, addRoute } from '../../routes.ts'
@@ -19,12 +21,15 @@ import { sessionHolds } from '../../sessions/sessions.ts'
 import { addStream, goneSignal } from '../../streams.ts'
 import type { Downloads } from '../downloads/routes.ts'
 import { chartOf } from './chart.ts'
+import { EntryIds, type OutdatedLink } from './entry-ids.ts'
 import { exportTexts, type ExportOptions } from './export.ts'
-import { queryOf } from './filter.ts'
+import { queryOf, type RangedQuery } from './filter.ts'
 import { findingsOf } from './findings.ts'
+import { isHiddenName } from './hidden-name.ts'
 import { linesOf } from './lines.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
-import { presentEntry } from './present.ts'
+import { assertPlaceKnown } from './place.ts'
+import { isFieldSeen, presentEntry } from './present.ts'
 import { assertPersonKnown } from './person.ts'
 import { presentCoverage } from './present-coverage.ts'
 import { askQuayForExport } from './quay-export.ts'
@@ -41,14 +46,23 @@ const EXPORT_CALLS = 100_000
 /** The usage log of the registry, and of the parts of it that a filter names. */
 export async function usageLogRoutes(app: FastifyInstance, { downloads }: { downloads: Downloads }): Promise<void> {
   const { logStore: store, clock } = app
+  const entryIds = new EntryIds(app.keyring)
+
+  const searchOf = async (filter: UsageLogFilter, role: Role): Promise<RangedQuery> => {
+    const search = queryOf(filter, role, { nowMs: clock.now(), newestAt: await store.newestAt() })
+    const isHidden = search.person !== undefined && isHiddenName(app, role, search.person)
+    // A name of nobody is looked for in the same way, and has no entry of any kind.
+    return isHidden ? { ...search, kinds: [] } : search
+  }
 
   addStream(app, streamUsageLogs, async ({ query }, request, signal) => {
     const { role } = request.actor
-    const search = queryOf(filterOf(query), role, clock.now())
-    await assertPersonKnown(app, search.person, 'person')
+    const search = await searchOf(filterOf(query), role)
+    await assertPersonKnown(app, role, search.person, 'person')
+    await assertPlaceKnown(app, search, query.calls !== '0')
     store.noteAttention()
     const reading = store.readThrough(search, {
-      after: afterOf(query.cursor),
+      after: afterOf(entryIds, query.cursor),
       direction: query.direction,
       limit: Number(query.limit ?? DEFAULT_LIMIT),
       callsBound: Number(query.calls ?? DEFAULT_CALLS),
@@ -56,58 +70,69 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     })
     const problemOf = (error: unknown) => problemBody(problemOfError(error), request)
     const window = { from: search.from, to: search.to }
-    return { contentType: NDJSON, texts: linesOf(reading, { role, window, problemOf }) }
+    return { contentType: NDJSON, texts: linesOf(reading, { viewer: { role, entryIds }, window, problemOf }) }
   })
 
   addStream(
     app,
     tailUsageLogs,
-    ({ query }, request, signal) => {
+    async ({ query }, request, signal) => {
       const { role } = request.actor
-      const search = { ...queryOf(query, role, clock.now()), from: undefined, to: undefined }
+      const search = { ...(await searchOf(query, role)), from: undefined, to: undefined }
       const isStillAllowed = () => sessionHolds(app, request.actor)
-      return { contentType: NDJSON, texts: tailLines({ store, query: search, role, signal, isStillAllowed }) }
+      return {
+        contentType: NDJSON,
+        texts: tailLines({ store, query: search, viewer: { role, entryIds }, signal, isStillAllowed }),
+      }
     },
     { isEndless: true },
   )
 
   addRoute(app, readUsageLogEntry, async ({ params }, request, reply) => {
-    const stored = await store.get(params.id)
-    const entry = stored ?? (await store.find(params.id, { signal: goneSignal(reply), callsBound: FIND_CALLS }))
+    const opened = entryIds.open(params.id)
+    if ('outdated' in opened) throw outdatedLink(opened.outdated)
+    const { id } = opened
+    const stored = await store.get(id)
+    const entry = stored ?? (await store.find(id, { signal: goneSignal(reply), callsBound: FIND_CALLS }))
     if (entry === undefined) throw new ProblemError('usage_log_entry_gone', 404)
     const { role } = request.actor
     return {
-      entry: presentEntry(entry, role),
+      entry: presentEntry(entry, { role, entryIds }),
       metadata: visibleMetadata(entry.kind, entry.metadata, role),
       source: stored === undefined ? ('quay' as const) : ('store' as const),
     }
   })
 
-  addRoute(app, readUsageLogChart, ({ query }, { actor }) => chartOf(store, queryOf(query, actor.role, clock.now())))
+  addRoute(app, readUsageLogChart, async ({ query }, { actor }) => chartOf(store, await searchOf(query, actor.role)))
 
-  addRoute(app, readUsageLogCoverage, async ({ query }) => presentCoverage(await store.coverage(query.from, query.to)))
+  addRoute(app, readUsageLogCoverage, async ({ query }, { actor }) =>
+    presentCoverage(await store.coverage(query.from, query.to), actor.role),
+  )
 
   addMutation(app, fillUsageLogs, {
     target: ({ body }) => ({ kind: 'usage-logs', name: `${body.from}/${body.to}` }),
-    async run({ body }) {
+    async run({ body, request }) {
       if (body.from > body.to) throw new ProblemError('usage_log_range_inverted', 400, { field: 'to' })
       await store.fill(body.from, body.to)
-      return { body: presentCoverage(await store.coverage(body.from, body.to)) }
+      return { body: presentCoverage(await store.coverage(body.from, body.to), request.actor.role) }
     },
   })
 
   addRestoreFile(app)
 
   downloads.offer('usage-logs', (input, request, signal) => {
-    const { filter, ...options } = input as { filter: Parameters<typeof queryOf>[0] } & Omit<ExportOptions, 'role'>
+    const { filter, ...options } = input as { filter: UsageLogFilter } & Omit<ExportOptions, 'viewer'>
     const { role } = request.actor
     if (role === 'help-desk') throw new ProblemError('not_allowed', 403, { params: { reason: 'role_lacks' } })
-    const reading = store.readThrough(queryOf(filter, role, clock.now()), { callsBound: EXPORT_CALLS, signal })
+    const reading = store.readThrough(queryOf(filter, role, { nowMs: clock.now(), newestAt: null }), {
+      callsBound: EXPORT_CALLS,
+      signal,
+    })
     const contentType = options.format === 'csv' ? 'text/csv; charset=utf-8' : NDJSON
     return {
       contentType,
       fileName: fileNameOf(filter, options.format),
-      texts: exportTexts(reading, { ...options, role }),
+      texts: exportTexts(reading, { ...options, viewer: { role, entryIds } }),
     }
   })
 
@@ -116,8 +141,8 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     async run({ body, request }) {
       const { format, language, timeZone, ...filter } = body
       assertTimeZone(timeZone)
-      const { from, to } = queryOf(filter, request.actor.role, clock.now())
-      const ranged = { ...filter, from, to }
+      const { from, to } = await searchOf(filter, request.actor.role)
+      const ranged = { ...filter, range: undefined, from, to }
       const url = await downloads.issue(request, 'usage-logs', { filter: ranged, format, language, timeZone })
       return { body: { url, fileName: fileNameOf(ranged, format), expected: null }, detail: { from, to, format } }
     },
@@ -131,10 +156,11 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   })
 
   addRoute(app, readUserActivity, async ({ params }, request) => {
-    await assertPersonKnown(app, params.name)
-    const facts = await store.activity(params.name)
+    const { role } = request.actor
+    await assertPersonKnown(app, role, params.name)
+    const facts = await store.activity(isHiddenName(app, role, params.name) ? '' : params.name)
     const { lastSeenAt, lastSignInAt, recordsSignInFailures, recordsRefusedPulls, completeSince } = facts
-    const findings = findingsOf(facts, request.actor.role, clock.now())
+    const findings = findingsOf(facts, role, clock.now())
     return { lastSeenAt, lastSignInAt, findings, recordsSignInFailures, recordsRefusedPulls, completeSince }
   })
 }
@@ -144,12 +170,16 @@ function filterOf(query: RouteQuery<typeof streamUsageLogs>) {
   return filter
 }
 
-function afterOf(cursor: string | undefined) {
+function afterOf(entryIds: EntryIds, cursor: string | undefined): LogPosition | undefined {
   if (cursor === undefined) return undefined
-  const position = positionOf(cursor)
+  const position = entryIds.openPosition(cursor)
   if (position === undefined) throw new ProblemError('input_invalid', 400, { field: 'cursor' })
+  if ('outdated' in position) throw outdatedLink(position.outdated, 'cursor')
   return position
 }
+
+const outdatedLink = (reason: OutdatedLink, field?: 'cursor'): ProblemError =>
+  new ProblemError(`usage_log_link_${reason}`, 410, { field })
 
 function assertTimeZone(timeZone: string): void {
   try {

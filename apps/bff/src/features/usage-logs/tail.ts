@@ -1,9 +1,9 @@
-import type { Role } from '@quaymaster/contracts/roles'
 import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
 import type { LogQuery, StoredEntry } from '../../log-store/entry.ts'
 import type { LogStore } from '../../log-store/log-store.ts'
 import { matches } from '../../log-store/matches.ts'
 import { presentEntry } from './present.ts'
+import type { LogViewer } from './present.ts'
 
 /** A sign of life for whoever is between the two ends; the reader skips empty lines. */
 const BEAT_MS = 10_000
@@ -13,14 +13,20 @@ const MOST_HELD_BACK = 5000
 export type TailOptions = {
   store: LogStore
   query: LogQuery
-  role: Role
+  viewer: LogViewer
   signal: AbortSignal
   /** Whether the session still may; asked at every beat. */
   isStillAllowed: () => Promise<boolean>
 }
 
 /** Entries that arrive from now on, as NDJSON lines, oldest first. Ends when the signal says so. */
-export async function* tailLines({ store, query, role, signal, isStillAllowed }: TailOptions): AsyncGenerator<string> {
+export async function* tailLines({
+  store,
+  query,
+  viewer,
+  signal,
+  isStillAllowed,
+}: TailOptions): AsyncGenerator<string> {
   const waiting: StoredEntry[] = []
   let wake = () => {}
   const unfollow = store.follow((entries) => {
@@ -43,7 +49,7 @@ export async function* tailLines({ store, query, role, signal, isStillAllowed }:
       }
       if (signal.aborted || !(await isStillAllowed())) return
       store.noteAttention()
-      const lines = waiting.splice(0).map((entry) => JSON.stringify(lineOf(entry, role)))
+      const lines = waiting.splice(0).map((entry) => JSON.stringify(lineOf(entry, viewer)))
       yield lines.length === 0 ? '\n' : `${lines.join('\n')}\n`
     }
   } finally {
@@ -51,4 +57,7 @@ export async function* tailLines({ store, query, role, signal, isStillAllowed }:
   }
 }
 
-const lineOf = (entry: StoredEntry, role: Role): UsageLogLine => ({ type: 'entry', entry: presentEntry(entry, role) })
+const lineOf = (entry: StoredEntry, viewer: LogViewer): UsageLogLine => ({
+  type: 'entry',
+  entry: presentEntry(entry, viewer),
+})

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { generatePassword } from './password.ts'
 import { reasonAgainst, reasonIdle, usersPolicy } from './policy.ts'
 import type { TargetFacts, UserOperation } from './policy.ts'
-import { maskEmail, presentUser } from './present.ts'
+import { presentUser } from './present.ts'
 
 const CHANGES: readonly UserOperation[] = [
   'user.enable',
@@ -99,13 +99,6 @@ test('a person is built key by key for each role', () => {
   expect(presentUser(row, 'auditor')).toEqual({ ...everything, isEmailMasked: false })
   const { quota: ___, ...withoutQuota } = everything
   expect(presentUser(row, 'help-desk')).toEqual({ ...withoutQuota, email: 'm***@example.org', isEmailMasked: true })
-})
-
-test('a masked address keeps its first letter and its domain, and what is no address keeps nothing', () => {
-  expect(maskEmail('maria@example.org')).toBe('m***@example.org')
-  expect(maskEmail('no address at all')).toBe('***')
-  expect(maskEmail('a@b@example.org')).toBe('***')
-  expect(maskEmail(null)).toBeNull()
 })
 
 test('a generated password is long, without look-alikes, and another one each time', () => {

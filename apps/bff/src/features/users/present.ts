@@ -1,6 +1,7 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import type { User } from '@quaymaster/contracts/users'
 import type { UserRow } from '../../catalog/user-row.ts'
+import { maskEmail } from '../../redaction/mask-email.ts'
 import { USER_FIELDS } from './policy.ts'
 
 type Field = keyof typeof USER_FIELDS
@@ -17,17 +18,9 @@ export function presentUser(row: UserRow, role: Role): User {
   const user: User = { name, isEnabled, isVerified, superuserKind, readAt }
   const email = visibilityOf('email', role)
   if (email !== undefined) {
-    user.email = email === 'full' ? row.email : maskEmail(row.email)
+    user.email = email === 'full' || row.email === null ? row.email : maskEmail(row.email)
     user.isEmailMasked = email === 'masked'
   }
   if (visibilityOf('quota', role) === 'full') user.quota = row.quota
   return user
-}
-
-/** `alice@example.org` as `a***@example.org`: enough to ask "is it the one at work?", too little to write to. */
-export function maskEmail(email: string | null): string | null {
-  if (email === null) return null
-  const [local = '', ...domain] = email.split('@')
-  const [first = ''] = local
-  return domain.length === 1 ? `${first}***@${domain[0]}` : '***'
 }

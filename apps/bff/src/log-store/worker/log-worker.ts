@@ -1,4 +1,5 @@
 import { renameSync } from 'node:fs'
+import { resolveAddresses } from './addresses.ts'
 import { AsideFiles, moveAside } from './aside-files.ts'
 import { bringBack } from './bring-back.ts'
 import { conversionOf, convertSome, countUnconverted } from './convert.ts'
@@ -237,7 +238,8 @@ export class LogWorker {
 
   async *#counts({ query, from, to }: Operations['counts']['input']) {
     const days: Operations['counts']['output'] = []
-    for (const day of tally(this.#file, query, from, to)) {
+    const resolved = yield* resolveAddresses(this.#file, query)
+    for (const day of tally(this.#file, resolved, from, to)) {
       days.push(day)
       yield
     }

@@ -1,5 +1,6 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
+import { resolveAddresses } from './addresses.ts'
 import { isConverting } from './convert.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
@@ -54,18 +55,19 @@ export async function* search(
   query: LogQuery,
   { order, from, until, limit }: SearchOptions,
 ): AsyncGenerator<undefined, Found, void> {
+  const resolved = yield* resolveAddresses(file, query)
   const converting = isConverting(file)
-  let where = conditionsOf(query, converting)
+  let where = conditionsOf(resolved, converting)
   const isOlder = order === 'older'
   let low = Math.max(where.low, isOlder ? (until ?? 0) : (from ?? -1) + 1)
   let high = Math.min(where.high, isOlder ? (from ?? where.high + 1) - 1 : (until ?? where.high))
   const best = bestDriver(file, where, low, high)
   if (where.textTable !== undefined && best !== undefined && best.count < FEW)
-    where = conditionsOf(query, converting, 'plain')
+    where = conditionsOf(resolved, converting, 'plain')
   const driver = where.textTable === undefined ? best?.driver : undefined
   const inOrder = isOlder ? 'DESC' : 'ASC'
   const sql = selectEntries(where, inOrder, driver === undefined ? 'list' : { driver: driver.column })
-  const plain = where.textTable === undefined ? undefined : conditionsOf(query, converting, 'plain')
+  const plain = where.textTable === undefined ? undefined : conditionsOf(resolved, converting, 'plain')
   const found: EntryRecord[] = []
   let slice = MIN_SLICE * 4
   while (low <= high && found.length < limit) {

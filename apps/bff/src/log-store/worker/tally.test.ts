@@ -35,7 +35,7 @@ test('where more than the kind is asked for, entries that are held are counted',
   fill(file)
   const query = { from: `${DAY}T00:00:00Z`, to: `${AFTER}T00:00:00Z` }
   const countOf = (more: object) => [...tally(file, { ...query, ...more }, DAY, DAY)][0]
-  expect(countOf({ address: '198.51.100.7' })).toMatchObject({ source: 'store', counts: { pull_repo: 1 } })
+  expect(countOf({ addresses: ['198.51.100.7'] })).toMatchObject({ source: 'store', counts: { pull_repo: 1 } })
   expect(countOf({ kinds: ['pull_repo'] })).toMatchObject({ source: 'quay', counts: { pull_repo: 40 } })
   expect(countOf({ kinds: ['push_repo'] })).toMatchObject({ source: 'quay', counts: {} })
 })

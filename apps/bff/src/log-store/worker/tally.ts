@@ -1,5 +1,5 @@
 import type { LogDayCounts } from '../log-store.ts'
-import type { LogQuery } from '../entry.ts'
+import type { ResolvedQuery } from './addresses.ts'
 import { isConverting } from './convert.ts'
 import { coverageOf } from './days.ts'
 import { readDay } from './day-record.ts'
@@ -14,9 +14,9 @@ import { hasUnindexed } from './text-indexer.ts'
 type KindCount = { kind: string; count: number }
 
 /** Whether the counts kept by day and kind answer for a day by themselves: all of it is wanted, and only kinds tell. */
-function isByKindOnly(query: LogQuery, day: number): boolean {
-  const { person, namespace, repository, address, text, namespaces, from, to } = query
-  const isFiltered = [person, namespace, repository, address, text, namespaces].some((part) => part !== undefined)
+function isByKindOnly(query: ResolvedQuery, day: number): boolean {
+  const { person, namespace, repository, addresses, text, namespaces, from, to } = query
+  const isFiltered = [person, namespace, repository, addresses, text, namespaces].some((part) => part !== undefined)
   const isCut =
     (from !== undefined && secondsOf(from) > day * DAY_SECONDS) ||
     (to !== undefined && secondsOf(to) < (day + 1) * DAY_SECONDS)
@@ -24,14 +24,14 @@ function isByKindOnly(query: LogQuery, day: number): boolean {
 }
 
 /** Counts of a range by day and kind, a day at a time. */
-export function* tally(file: LogFile, query: LogQuery, from: string, to: string): Generator<LogDayCounts> {
+export function* tally(file: LogFile, query: ResolvedQuery, from: string, to: string): Generator<LogDayCounts> {
   for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
     yield isByKindOnly(query, day) ? tallyKept(file, query, day) : tallyEntries(file, query, day)
   }
 }
 
 /** Of a day that is not held whole, Quay's own counts say more. */
-function tallyKept(file: LogFile, query: LogQuery, day: number): LogDayCounts {
+function tallyKept(file: LogFile, query: ResolvedQuery, day: number): LogDayCounts {
   const record = readDay(file, day)
   const isFollowed = followedDay(file) === day && record.isFloored
   const isWhole = isFollowed || ['complete', 'different'].includes(coverageOf(record).state)
@@ -45,7 +45,7 @@ function tallyKept(file: LogFile, query: LogQuery, day: number): LogDayCounts {
   return { day: dayText(day), source, counts: byKind(rows.filter(({ kind }) => kinds?.has(kind) ?? true)) }
 }
 
-function tallyEntries(file: LogFile, query: LogQuery, day: number): LogDayCounts {
+function tallyEntries(file: LogFile, query: ResolvedQuery, day: number): LogDayCounts {
   const converting = isConverting(file)
   const where = conditionsOf(query, converting)
   const ends = [firstOf(day), lastOf(day)] as const

@@ -68,7 +68,7 @@ export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
 function Content({ file }: { file: UsageLogAsideFile }) {
   const { t } = useTranslation()
   const { storedEntries, storedDays, sizeBytes } = file
-  const size = formatBytes(sizeBytes)
+  const size = sizeBytes === undefined ? '–' : formatBytes(sizeBytes)
   if (storedEntries === null || storedDays === null) return t('status.asideFiles.unreadable', { size })
   const words = { entries: formatNumber(storedEntries), days: formatNumber(storedDays), size }
   return t('status.asideFiles.content', words)

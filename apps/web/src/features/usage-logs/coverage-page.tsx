@@ -62,10 +62,12 @@ function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
         </Section>
         <Section title={t('usageLogs.coverage.store.title')}>
           <p>
-            {t('usageLogs.coverage.store.entries', {
-              number: formatNumber(storedEntries),
-              size: formatBytes(sizeBytes),
-            })}
+            {sizeBytes === undefined
+              ? t('usageLogs.coverage.store.entriesAlone', { number: formatNumber(storedEntries) })
+              : t('usageLogs.coverage.store.entries', {
+                  number: formatNumber(storedEntries),
+                  size: formatBytes(sizeBytes),
+                })}
           </p>
           <p>{t('usageLogs.coverage.store.retention', { number: formatNumber(retentionDays) })}</p>
           {startedAnew !== null && (

@@ -71,10 +71,14 @@ function useEscape(onClose: () => void): void {
   }, [])
 }
 
+/** Trying again cannot help. */
+const LOST_CODES = ['usage_log_entry_gone', 'usage_log_link_old_form', 'usage_log_link_key_replaced'] as const
+
 function EntryError({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const { t } = useTranslation()
   const { errorWords } = useProblemWords()
-  if (!hasProblemCode(error, 'usage_log_entry_gone')) return <ProblemAlert error={error} onRetry={onRetry} />
+  const isLost = LOST_CODES.some((code) => hasProblemCode(error, code))
+  if (!isLost) return <ProblemAlert error={error} onRetry={onRetry} />
   const { what, next } = errorWords(error)
   return (
     <EmptyList title={t('usageLogs.entry.goneTitle')}>

@@ -10,7 +10,7 @@ import { LANGUAGES } from '../../lib/language.ts'
 import { useDecision } from '../../lib/me.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { ownTimeZone } from './log-time.ts'
-import { filterNow } from './usage-log-search.ts'
+import { filterOf } from './usage-log-search.ts'
 import type { UsageLogSearch } from './usage-log-search.ts'
 
 /** Few ask for it: it is loaded when somebody does. */
@@ -24,7 +24,7 @@ export const ExportMenu = memo(function ExportMenu({ search }: { search: UsageLo
   const [isAskingQuay, setIsAskingQuay] = useState(false)
   async function start(format: 'csv' | 'ndjson') {
     const language = LANGUAGES.find((item) => item === i18n.language) ?? 'en'
-    const body = { ...filterNow(search), format, language, timeZone: ownTimeZone() }
+    const body = { ...filterOf(search), format, language, timeZone: ownTimeZone() }
     try {
       const { url, fileName } = await call(exportUsageLogs, { body })
       startDownload(url, fileName)

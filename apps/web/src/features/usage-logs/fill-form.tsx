@@ -8,12 +8,13 @@ import { call } from '../../lib/api.ts'
 import { isApiError } from '../../lib/api-error.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { useDecision } from '../../lib/me.ts'
+import { serverNowMs } from '../../lib/server-clock.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { COVERAGE_KEY } from './log-queries.ts'
 import styles from './coverage-page.module.css'
 
 const WEEK_DAYS = 7
-const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const dayBefore = (days: number) => new Date(serverNowMs() - days * 86_400_000).toISOString().slice(0, 10)
 
 /** Puts days first in the queue. */
 export function FillForm() {

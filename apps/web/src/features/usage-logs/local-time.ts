@@ -1,3 +1,5 @@
+import { serverNowMs } from '../../lib/server-clock.ts'
+
 const pad = (value: number, length = 2): string => String(value).padStart(length, '0')
 
 /** An instant as a field for local date and time takes it. */
@@ -33,6 +35,7 @@ export function readRange(from: string, to: string): RangeReading {
   if (!isReadable(fromMs)) return { field: 'from', problem: 'unreadable' }
   if (!isReadable(toMs)) return { field: 'to', problem: 'unreadable' }
   if (fromMs !== undefined && toMs !== undefined && fromMs >= toMs) return { field: 'to', problem: 'inverted' }
-  if (toMs === undefined && fromMs !== undefined && fromMs >= Date.now()) return { field: 'from', problem: 'inverted' }
+  if (toMs === undefined && fromMs !== undefined && fromMs >= serverNowMs())
+    return { field: 'from', problem: 'inverted' }
   return { from: written(fromMs), to: written(toMs) }
 }

@@ -6,7 +6,7 @@ import { cursorAt } from './log-place.ts'
 
 /** Reads entries as they come; ends without an error when its signal is aborted. */
 export type ReadEntries = (
-  request: ChunkRequest & { limit: number },
+  request: ChunkRequest & { limit: number; window?: { from: string } | undefined },
   signal: AbortSignal,
 ) => AsyncIterable<UsageLogLine[]>
 
@@ -144,7 +144,7 @@ export class LogList {
     const limit = direction === 'older' ? CHUNK_ROWS - (this.#openChunk()?.count ?? 0) : CHUNK_ROWS
     const target = direction === 'older' ? this.#chunkForOlder(edge.next) : undefined
     try {
-      for await (const lines of this.#read({ ...edge.next, limit }, stop.signal)) {
+      for await (const lines of this.#read({ ...edge.next, limit, window: this.window }, stop.signal)) {
         if (stop.signal.aborted) break
         for (const line of lines) this.#take(edge, line, target, known)
         this.#changed()
@@ -256,7 +256,7 @@ export class LogList {
     chunk.isFilling = true
     const rows: UsageLogEntry[] = []
     try {
-      const request = { ...chunk.request, limit: chunk.count }
+      const request = { ...chunk.request, limit: chunk.count, window: this.window }
       for await (const lines of this.#read(request, this.#ended.signal)) {
         for (const line of lines) if (line.type === 'entry') rows.push(line.entry)
       }

@@ -10,13 +10,20 @@ export const CALLS_BOUND = 40
 /** Reads entries of this filter. `calls`: how many calls to Quay each reading may make; 0 reads what is stored. */
 export const entriesOf =
   (filter: UsageLogFilter, calls: () => number): ReadEntries =>
-  ({ limit, ...request }, signal) =>
+  ({ limit, window, ...request }, signal) =>
     readNdjson<UsageLogLine>(
       routeAddress(streamUsageLogs, {
-        query: { ...filter, ...request, limit: String(limit), calls: String(calls()) },
+        query: { ...pinned(filter, window), ...request, limit: String(limit), calls: String(calls()) },
       }),
       signal,
     )
+
+/** A range that ends now begins where its first page said, so that all its pages belong together. */
+function pinned(filter: UsageLogFilter, window: { from: string } | undefined): UsageLogFilter {
+  if (window === undefined || filter.range === undefined) return filter
+  const { range: _range, ...rest } = filter
+  return { ...rest, from: window.from }
+}
 
 /** Entries of this filter that arrive from now on. */
 export const tailOf = (filter: UsageLogFilter, signal: AbortSignal): AsyncIterable<UsageLogLine[]> =>

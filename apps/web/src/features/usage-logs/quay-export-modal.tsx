@@ -7,7 +7,7 @@ import { TextField } from '../../components/form/text-field.tsx'
 import { call } from '../../lib/api.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { dayOf } from './log-place.ts'
-import { filterNow, utcToday } from './usage-log-search.ts'
+import { rangeStart, utcToday } from './usage-log-search.ts'
 import type { UsageLogSearch } from './usage-log-search.ts'
 
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'missing'))
@@ -41,11 +41,11 @@ type Props = { search: UsageLogSearch; onClose: () => void }
 /** Has Quay export by itself, with its terms said before anything is sent. */
 export function QuayExportModal({ search, onClose }: Props) {
   const { t } = useTranslation()
-  const { from = '', to } = filterNow(search)
+  const { to } = search
   const defaults: QuayExportForm = {
     namespace: search.namespace ?? search.repository?.split('/')[0] ?? '',
     repository: search.repository ?? '',
-    from: dayOf(from),
+    from: dayOf(rangeStart(search) ?? ''),
     to: to === undefined ? utcToday() : dayOf(to),
     way: 'email',
     email: '',

@@ -1,4 +1,5 @@
 import { Button } from '@patternfly/react-core'
+import { USAGE_LOG_RANGES } from '@quaymaster/contracts/usage-logs'
 import { memo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Subtle } from '../../components/subtle.tsx'
@@ -8,7 +9,7 @@ import { FilterField, FilterForm } from './filter-form.tsx'
 import { FilterPopover } from './filter-popover.tsx'
 import { localInput, readRange } from './local-time.ts'
 import { ownTimeZone } from './log-time.ts'
-import { chosenRange, filterNow, LOG_RANGES, withRange } from './usage-log-search.ts'
+import { chosenRange, rangeStart, withRange } from './usage-log-search.ts'
 import type { UsageLogSearch } from './usage-log-search.ts'
 import styles from './filters.module.css'
 
@@ -42,7 +43,7 @@ export const RangeFilter = memo(function RangeFilter({ search, onSearch }: Props
       {(close) => (
         <div className={styles['range']}>
           <div className={styles['presets']} role="group" aria-label={t('usageLogs.labels.range')}>
-            {LOG_RANGES.map((range) => (
+            {USAGE_LOG_RANGES.map((range) => (
               <Button
                 key={range}
                 size="sm"
@@ -66,7 +67,7 @@ export const RangeFilter = memo(function RangeFilter({ search, onSearch }: Props
 
 function OwnRange({ search, onSearch, onDone }: Props & { onDone: () => void }) {
   const { t } = useTranslation()
-  const [from, setFrom] = useState(() => localInput(filterNow(search).from))
+  const [from, setFrom] = useState(() => localInput(rangeStart(search)))
   const [to, setTo] = useState(() => localInput(search.to))
   async function apply() {
     const range = readRange(from, to)

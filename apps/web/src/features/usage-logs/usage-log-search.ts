@@ -1,15 +1,14 @@
-import type { UsageLogFilter } from '@quaymaster/contracts/usage-logs'
-
-/** Ranges that end now; `week` is what one gets without asking, and leaves no trace in the URL. */
-export const LOG_RANGES = ['hour', 'day', 'week', 'month'] as const
-export type LogRange = (typeof LOG_RANGES)[number]
+import { USAGE_LOG_RANGES } from '@quaymaster/contracts/usage-logs'
+import type { UsageLogFilter, UsageLogRange } from '@quaymaster/contracts/usage-logs'
+import { serverNowMs } from '../../lib/server-clock.ts'
 
 /** What the pages of usage logs show, as it stands in the URL; lists are comma separated there, as the server takes them. */
 export type UsageLogSearch = Pick<
   UsageLogFilter,
   'from' | 'to' | 'person' | 'kinds' | 'groups' | 'namespace' | 'repository' | 'address' | 'text'
 > & {
-  range?: Exclude<LogRange, 'week'>
+  /** Ends now; `week` is what one gets without asking, and leaves no trace in the URL. */
+  range?: Exclude<UsageLogRange, 'week'>
   /** The person's own robots count as the person. */
   robots?: true
   /** The chart as a table. */
@@ -17,7 +16,7 @@ export type UsageLogSearch = Pick<
 }
 
 const HOUR_MS = 3_600_000
-const RANGE_MS: Record<LogRange, number> = {
+const RANGE_MS: Record<UsageLogRange, number> = {
   hour: HOUR_MS,
   day: 24 * HOUR_MS,
   week: 168 * HOUR_MS,
@@ -43,7 +42,9 @@ export function readUsageLogSearch(raw: Record<string, unknown>): UsageLogSearch
   const isFixed = from !== undefined || to !== undefined
   const person = textOf(raw['person'], LONGEST.person)
   const entries = {
-    range: isFixed ? undefined : (['hour', 'day', 'month'] as const).find((range) => range === raw['range']),
+    range: isFixed
+      ? undefined
+      : USAGE_LOG_RANGES.filter((range) => range !== 'week').find((range) => range === raw['range']),
     from,
     to,
     person,
@@ -68,7 +69,7 @@ export const withSearch = (
 /** The same filters in another range. */
 export function withRange(
   search: UsageLogSearch,
-  range: LogRange | { from: string; to?: string | undefined },
+  range: UsageLogRange | { from: string; to?: string | undefined },
 ): UsageLogSearch {
   const plain = { ...search, range: undefined, from: undefined, to: undefined }
   return readUsageLogSearch(typeof range === 'string' ? { ...plain, range } : { ...plain, ...range })
@@ -82,23 +83,21 @@ export const clearLogFilters = ({ range, from, to, chart }: UsageLogSearch): Usa
 export const isLogNarrowed = (search: UsageLogSearch): boolean =>
   Object.keys(search).some((key) => !['range', 'from', 'to', 'chart', 'robots'].includes(key))
 
-export const chosenRange = ({ range, from, to }: UsageLogSearch): LogRange | 'custom' =>
+export const chosenRange = ({ range, from, to }: UsageLogSearch): UsageLogRange | 'custom' =>
   from !== undefined || to !== undefined ? 'custom' : (range ?? 'week')
 
-const secondOf = (ms: number): string => `${new Date(ms).toISOString().slice(0, 19)}Z`
-
-/** The filter to send. A range that ends now begins at a fixed instant, so that all its pages belong together. */
-export function filterOf(search: UsageLogSearch, nowMs: number): UsageLogFilter {
+/** The filter to send. A range that ends now goes by its name: the server's clock counts, not that of this machine. */
+export function filterOf(search: UsageLogSearch): UsageLogFilter {
   const { range: _range, chart: _chart, robots, ...filter } = search
   const chosen = chosenRange(search)
-  return {
-    ...filter,
-    ...(chosen !== 'custom' && { from: secondOf(nowMs - RANGE_MS[chosen]) }),
-    ...(robots && { robots: 'true' as const }),
-  }
+  return { ...filter, ...(chosen !== 'custom' && { range: chosen }), ...(robots && { robots: 'true' as const }) }
 }
 
-/** The filter as of this instant. */
-export const filterNow = (search: UsageLogSearch): UsageLogFilter => filterOf(search, Date.now())
+/** Where the range begins, for a form that starts from it. */
+export function rangeStart(search: UsageLogSearch): string | undefined {
+  const chosen = chosenRange(search)
+  if (chosen === 'custom') return search.from
+  return `${new Date(serverNowMs() - RANGE_MS[chosen]).toISOString().slice(0, 19)}Z`
+}
 
-export const utcToday = (): string => new Date().toISOString().slice(0, 10)
+export const utcToday = (): string => new Date(serverNowMs()).toISOString().slice(0, 10)

@@ -13,7 +13,7 @@ import { LogToolbar } from './log-toolbar.tsx'
 import { dayEnd } from './log-place.ts'
 import { chartQuery, coverageQuery } from './log-queries.ts'
 import { LogChips } from './log-chips.tsx'
-import { clearLogFilters, filterNow, isLogNarrowed, utcToday, withRange } from './usage-log-search.ts'
+import { clearLogFilters, filterOf, isLogNarrowed, utcToday, withRange } from './usage-log-search.ts'
 import type { UsageLogSearch } from './usage-log-search.ts'
 import { useLiveView } from './use-live-view.ts'
 import { useLogList } from './use-log-list.ts'
@@ -38,8 +38,7 @@ export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
   const { t } = useTranslation()
   const { options } = useRouter()
   const filterKey = JSON.stringify({ ...search, chart: undefined })
-  // A range that ends now begins at the instant at which it was asked for, until something else is asked for.
-  const filter = useMemo(() => filterNow(JSON.parse(filterKey) as UsageLogSearch), [filterKey])
+  const filter = useMemo(() => filterOf(JSON.parse(filterKey) as UsageLogSearch), [filterKey])
   const logs = useLogList({ filter })
   const chart = useQuery(chartQuery(filter))
   const today = utcToday()

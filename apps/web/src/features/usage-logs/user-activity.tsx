@@ -16,7 +16,7 @@ import { useNow } from '../../lib/now.ts'
 import { LogEntries } from './log-entries.tsx'
 import { activityQuery } from './log-queries.ts'
 import { formatDay } from './log-time.ts'
-import { filterNow, readUsageLogSearch } from './usage-log-search.ts'
+import { filterOf, readUsageLogSearch } from './usage-log-search.ts'
 import { useLogList } from './use-log-list.ts'
 import styles from './user-activity.module.css'
 
@@ -28,7 +28,7 @@ export function UserActivity({ name }: { name: string }) {
   const router = useRouter()
   const { data, error, refetch } = useQuery(activityQuery(name))
   const search = readUsageLogSearch({ person: name, robots: true, range: 'month' })
-  const filter = useMemo(() => filterNow(readUsageLogSearch({ person: name, robots: true, range: 'month' })), [name])
+  const filter = useMemo(() => filterOf(readUsageLogSearch({ person: name, robots: true, range: 'month' })), [name])
   // Opening the page of a person costs Quay nothing: what is not stored is asked for by a press.
   const logs = useLogList({ filter, firstCalls: 0 })
   return (

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { useMe } from '../../lib/me.ts'
+import { serverNowMs } from '../../lib/server-clock.ts'
 import { freshUserQuery, userQuery } from './queries.ts'
 import { expectedAbilities } from './user-abilities.ts'
 import type { UserAbilities } from './user-abilities.ts'
@@ -53,7 +54,7 @@ export function useRunningChange(detail: UserDetail | undefined): void {
   useEffect(() => {
     const running = detail?.changes.find(({ result }) => result === 'running')
     if (detail === undefined || running === undefined) return undefined
-    if (Date.now() - Date.parse(running.at) > FOLLOW_FOR_MS) return undefined
+    if (serverNowMs() - Date.parse(running.at) > FOLLOW_FOR_MS) return undefined
     const look = () => void client.refetchQueries({ queryKey: userKey(detail.user.name), exact: true })
     const timer = setTimeout(look, FOLLOW_EVERY_MS)
     return () => clearTimeout(timer)

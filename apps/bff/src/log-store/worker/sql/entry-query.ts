@@ -1,4 +1,5 @@
 import type { LogQuery } from '../../entry.ts'
+import type { ResolvedQuery } from '../addresses.ts'
 import { ownerOf } from '../../entry-row.ts'
 import { wordsOf } from '../../searchable-text.ts'
 import { dayOfSeconds, firstOf, lastOf, secondsOf } from '../sequence.ts'
@@ -27,7 +28,7 @@ export type EntryConditions = {
  * `isConverting`: some texts are of an older version, which need not keep from a role what it may not see.
  */
 export function conditionsOf(
-  query: LogQuery,
+  query: ResolvedQuery,
   isConverting: boolean,
   words: 'indexed' | 'plain' = 'indexed',
 ): EntryConditions {
@@ -50,7 +51,8 @@ export function conditionsOf(
   if (query.withRobots !== true) same(result, 'person', query.person)
   equal('namespace', query.namespace)
   equal('repository', query.repository)
-  equal('address', query.address)
+  if (query.addresses?.length === 1) equal('address', query.addresses[0])
+  else among(result, 'address', query.addresses)
   if (query.kinds?.length === 1) equal('kind', query.kinds[0])
   else among(result, 'kind', query.kinds)
   among(result, 'namespace', query.namespaces)
