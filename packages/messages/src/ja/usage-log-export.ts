@@ -19,5 +19,7 @@ export const usageLogExport: Words['usageLogExport'] = {
   nobody: 'システム',
   complete: '完全: この条件と期間について Quay が持つすべてのエントリーです。',
   withGaps: '不完全: {{days}} は Quay の集計より少ないエントリーしか得られませんでした (不足 {{missing}} 件)。',
+  accessEnded:
+    '不完全: ファイルの書き込み中にアクセス権がなくなりました。ほかにもエントリーが存在する可能性があります。',
   cutShort: '不完全: 読み込みが途中で終わりました。{{reachedAt}} より新しいものはすべて含まれています。',
 }

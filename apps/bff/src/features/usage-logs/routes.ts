@@ -17,7 +17,6 @@ import { positionOf } from '../../log-store/entry.ts'
 import { problemBody, problemOfError } from '../../plugins/errors.ts'
 import { ProblemError } from '../../problems.ts'
 import { addMutation, addRoute } from '../../routes.ts'
-import { sessionHolds } from '../../sessions/sessions.ts'
 import { addStream, goneSignal } from '../../streams.ts'
 import type { Downloads } from '../downloads/routes.ts'
 import { chartOf } from './chart.ts'
@@ -29,6 +28,7 @@ import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 import { presentEntry } from './present.ts'
 import { assertPersonKnown } from './person.ts'
 import { askQuayForExport } from './quay-export.ts'
+import { revokedLine, revokedRow } from './revoked.ts'
 import { tailLines } from './tail.ts'
 
 const NDJSON = 'application/x-ndjson; charset=utf-8'
@@ -56,7 +56,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     })
     const problemOf = (error: unknown) => problemBody(problemOfError(error), request)
     const window = { from: search.from, to: search.to }
-    return { contentType: NDJSON, texts: linesOf(reading, { role, window, problemOf }) }
+    return { contentType: NDJSON, texts: linesOf(reading, { role, window, problemOf }), revokedText: revokedLine }
   })
 
   addStream(
@@ -65,8 +65,8 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     ({ query }, request, signal) => {
       const { role } = request.actor
       const search = { ...queryOf(query, role, clock.now()), from: undefined, to: undefined }
-      const isStillAllowed = () => sessionHolds(app, request.actor)
-      return { contentType: NDJSON, texts: tailLines({ store, query: search, role, signal, isStillAllowed }) }
+      const texts = tailLines({ store, query: search, role, signal })
+      return { contentType: NDJSON, texts, revokedText: revokedLine }
     },
     { isEndless: true },
   )
@@ -96,16 +96,16 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     },
   })
 
-  downloads.offer('usage-logs', (input, request, signal) => {
+  downloads.offer('usage-logs', 'usage-log.export', (input, request, signal) => {
     const { filter, ...options } = input as { filter: Parameters<typeof queryOf>[0] } & Omit<ExportOptions, 'role'>
     const { role } = request.actor
-    if (role === 'help-desk') throw new ProblemError('not_allowed', 403, { params: { reason: 'role_lacks' } })
     const reading = store.readThrough(queryOf(filter, role, clock.now()), { callsBound: EXPORT_CALLS, signal })
     const contentType = options.format === 'csv' ? 'text/csv; charset=utf-8' : NDJSON
     return {
       contentType,
       fileName: fileNameOf(filter, options.format),
       texts: exportTexts(reading, { ...options, role }),
+      revokedText: options.format === 'csv' ? () => revokedRow(options.language) : revokedLine,
     }
   })
 
