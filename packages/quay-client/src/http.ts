@@ -29,10 +29,19 @@ export type QuayRequest = {
   repeatsServerError?: boolean
 }
 
+type Answered<T> = {
+  answer: z.ZodType<T>
+  /** Whether it tells of what was asked for, where an answer names that at all. */
+  isAbout?: (answer: NoInfer<T>) => boolean
+}
+
+/** A call with an answer, or without one. */
+type AnyRequest<T> = QuayRequest & { answer?: z.ZodType<T> | undefined; isAbout?: (answer: NoInfer<T>) => boolean }
+
 export type QuayHttp = {
   /** With `answer`, a success is 200 and JSON of that shape; without, it is 204. */
   call: {
-    <T>(request: QuayRequest & { answer: z.ZodType<T> }, options?: QuayCallOptions): Promise<T>
+    <T>(request: QuayRequest & Answered<T>, options?: QuayCallOptions): Promise<T>
     (request: QuayRequest & { answer?: undefined }, options?: QuayCallOptions): Promise<void>
   }
   close: () => Promise<void>
@@ -46,6 +55,7 @@ export type QuayHttpSettings = {
   deadlineMs: QuayDeadlines
   bulkhead: QuayBulkhead
   maxResponseBytes: number
+  redact: (text: string) => string
   onCall: (call: QuayCallReport) => void
 }
 
@@ -60,7 +70,7 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
   const breakers = { read: new Breaker(), write: new Breaker() }
   const budget = new RetryBudget()
 
-  async function call<T>(request: QuayRequest & { answer?: z.ZodType<T> | undefined }, options: QuayCallOptions = {}) {
+  async function call<T>(request: AnyRequest<T>, options: QuayCallOptions = {}) {
     const { operation } = request
     const isRead = request.method === 'GET'
     const wire = toWire(settings, request, options)
@@ -108,7 +118,7 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
   }
 
   async function attempt<T>(
-    request: QuayRequest & { answer?: z.ZodType<T> | undefined },
+    request: AnyRequest<T>,
     wire: TransportRequest,
     options: QuayCallOptions,
     deadline: Deadline,
@@ -126,7 +136,9 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
       try {
         const result = await exchange(pool, wire, deadline, (answer) => {
           progress.status = answer.status
-          return passGate(operation, answer, { answer: request.answer, maxBytes: settings.maxResponseBytes, isChange })
+          const { answer: schema, isAbout } = request
+          const { maxResponseBytes: maxBytes, redact } = settings
+          return passGate(operation, answer, { answer: schema, isAbout, maxBytes, redact, isChange })
         })
         finish(false)
         return result

@@ -4,6 +4,7 @@ import type { QuayErrorBody } from './error-body.ts'
 import { QuayError, QuayHttpError, QuayResponseError, QuaySchemaError } from './errors.ts'
 import type { QuayErrorFacts, QuayHttpErrorKind, QuayResponseErrorCode } from './errors.ts'
 import { readJson } from './json.ts'
+import { redactTexts } from './redaction.ts'
 import { BodyTooLarge } from './transport.ts'
 import type { TransportAnswer } from './transport.ts'
 
@@ -13,23 +14,27 @@ const MAX_ERROR_BYTES = 256 * 1024
 export type Expectation<T> = {
   /** Undefined where Quay answers a success with 204. */
   answer: z.ZodType<T> | undefined
+  /** Whether the answer tells of what was asked for; undefined where it does not name that. */
+  isAbout?: ((answer: T) => boolean) | undefined
   maxBytes: number
+  /** Cleans the texts of the answer. */
+  redact: (text: string) => string
   /** A change, whose outcome is unknown when the answer is none of Quay's. */
   isChange: boolean
 }
 
 /**
- * Lets through only what Quay's API says: the expected status, JSON, within bounds, of a known shape. A login page, half
- * a body or an empty answer must never look like an empty registry.
+ * Lets through only what Quay's API says: the expected status, JSON, within bounds, of a known shape, about what was asked.
+ * A login page, half a body or an empty answer must never look like an empty registry, nor one person like another.
  */
 export async function passGate<T>(operation: string, answer: TransportAnswer, expected: Expectation<T>): Promise<T> {
   const { status } = answer
   const facts = { operation, isOutcomeUnknown: expected.isChange }
   const flawed = (code: QuayResponseErrorCode) => new QuayResponseError(code, { ...facts, status })
   if (status >= 300 && status < 400) {
-    throw new QuayResponseError('redirected', { ...facts, status, redirectHost: hostOf(answer.header('location')) })
+    throw new QuayResponseError('redirected', { ...facts, status, redirectHost: hostOf(answer, expected.redact) })
   }
-  if (status >= 400) throw await readHttpError(operation, answer, expected.isChange)
+  if (status >= 400) throw await readHttpError(operation, answer, expected)
   if (status !== (expected.answer === undefined ? 204 : 200)) throw flawed('unexpected-status')
   if (expected.answer === undefined) return undefined as T
   if ((answer.header('content-encoding') ?? 'identity') !== 'identity') throw flawed('compressed')
@@ -38,7 +43,9 @@ export async function passGate<T>(operation: string, answer: TransportAnswer, ex
   if (Number(answer.header('content-length') ?? 0) > expected.maxBytes) throw flawed('too-large')
   const json = readJson(await readWhole(answer, expected.maxBytes, flawed))
   if ('flaw' in json) throw flawed(json.flaw)
-  return parse(json.value, expected.answer, facts)
+  const value = parse(redactTexts(json.value, expected.redact), expected.answer, facts)
+  if (expected.isAbout?.(value) === false) throw flawed('other-object')
+  return value
 }
 
 async function readWhole(
@@ -60,9 +67,13 @@ function parse<T>(value: unknown, schema: z.ZodType<T>, facts: QuayErrorFacts): 
   throw new QuaySchemaError(issues, facts)
 }
 
-async function readHttpError(operation: string, answer: TransportAnswer, isChange: boolean): Promise<QuayHttpError> {
+async function readHttpError(
+  operation: string,
+  answer: TransportAnswer,
+  { isChange, redact }: Pick<Expectation<unknown>, 'isChange' | 'redact'>,
+): Promise<QuayHttpError> {
   const { status } = answer
-  const body = readErrorBody(await readErrorBytes(answer))
+  const body = readErrorBody(await readErrorBytes(answer), redact)
   const kind = classify(status, body)
   return new QuayHttpError({
     operation,
@@ -108,6 +119,7 @@ function isJson(contentType: string | undefined): boolean {
   return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType ?? '')
 }
 
-function hostOf(location: string | undefined): string | undefined {
-  return /^https?:\/\/(?:[^/?#@]*@)?([^/?#@]{1,255})/i.exec(location ?? '')?.[1]
+function hostOf(answer: TransportAnswer, redact: (text: string) => string): string | undefined {
+  const location = redact(answer.header('location') ?? '')
+  return /^https?:\/\/(?:[^/?#@]*@)?([^/?#@]{1,255})/i.exec(location)?.[1]
 }

@@ -41,6 +41,7 @@ export const quay = fp(
       now: () => clock.now(),
       deadlineMs: seams.deadlineMs,
       monotonicMs: seams.monotonicMs,
+      redact: (text) => secrets.clean(text),
       onToken: (token) => secrets.add(new Secret(token)),
     })
     const budget = new Budget(config.budget, () => clock.now())

@@ -33,6 +33,8 @@ export type GatewayOptions = {
   monotonicMs?: (() => number) | undefined
   /** Shorter ones than the client's own, for tests. */
   deadlineMs?: QuayClientOptions['deadlineMs']
+  /** Cuts our own secrets out of every text that Quay answers. */
+  redact?: ((text: string) => string) | undefined
   /** Told of every token that was read, before it is used. */
   onToken?: ((token: string) => void) | undefined
 }
@@ -251,10 +253,10 @@ class Gateway implements QuayGateway {
   }
 
   #connect(token: string | undefined): QuayClient {
-    const { baseUrl, ca, version, deadlineMs } = this.#options
+    const { baseUrl, ca, version, deadlineMs, redact } = this.#options
     if (token !== undefined) this.#options.onToken?.(token)
     const onCall = (report: QuayCallReport) => this.#note(report)
-    return createQuayClient({ baseUrl, ca, token, deadlineMs, userAgent: `quaymaster/${version}`, onCall })
+    return createQuayClient({ baseUrl, ca, token, deadlineMs, userAgent: `quaymaster/${version}`, redact, onCall })
   }
 
   #note(report: QuayCallReport): void {

@@ -40,6 +40,8 @@ export class CredentialWatch {
   #state: CredentialState = 'starting'
   #since: string
   #account: string | null = null
+  /** Another account than before, that one answer named for the same token. */
+  #otherAccount: string | undefined
   #superuserKind: SuperuserKind | null = null
   #trustedAt = -Infinity
   #askedAt = -Infinity
@@ -158,6 +160,7 @@ export class CredentialWatch {
     this.#suspicions += 1
     this.#failures = 0
     this.#trustedAt = -Infinity
+    this.#account = null
     this.#take(canary, sentAt)
     // Calls that wait for their place in the old client still find it open.
     setTimeout(() => void old.close(), 700).unref()
@@ -181,6 +184,7 @@ export class CredentialWatch {
     switch (canary.state) {
       case 'live':
       case 'scope-missing':
+        if (this.#isAboutAnother(canary)) return this.#enter('suspect')
         this.#account = canary.state === 'live' ? canary.user.name : null
         this.#superuserKind = canary.state === 'live' ? canary.user.superuserKind : null
         this.#trustedAt = sentAt
@@ -195,6 +199,18 @@ export class CredentialWatch {
         this.#failures += 1
         if (!this.isRefused()) this.#enter('unreachable')
     }
+  }
+
+  /**
+   * A token stays with its account: an answer that names another one is about another token, and is not believed. Only
+   * where the next one says the same again, the account was renamed.
+   */
+  #isAboutAnother(canary: QuayCanary): boolean {
+    const name = canary.state === 'live' ? canary.user.name : null
+    const isOther = name !== null && this.#account !== null && name !== this.#account && name !== this.#otherAccount
+    this.#otherAccount = isOther ? name : undefined
+    if (isOther) this.#trustedAt = -Infinity
+    return isOther
   }
 
   #enter(state: CredentialState): void {

@@ -226,3 +226,21 @@ test('names itself and the actor to Quay, the actor by a digest only', async () 
   expect(sent).toMatch(/^quaymaster\/\S+ \(rid=01HZX; act=[\w-]{16}\)$/)
   expect(sent).not.toContain('staff-7')
 })
+
+test('an answer that names another account for the same token is not believed, unless the next one says so again', async () => {
+  let laterMs = 0
+  await using parts = await openQuayParts({
+    gateway: { readToken: undefined, monotonicMs: () => performance.now() + laterMs },
+  })
+  const other = { kind: 'other-object', asked: 'quayadmin', answered: 'devuser' } as const
+  parts.simulator.fail('current-user.read', { ...other, times: 1 })
+  laterMs += 10_001
+  expect(await codeOf(readDevuser(parts))).toBe('quay_credential_invalid')
+  expect(credential(parts, 'write')).toMatchObject({ state: 'suspect', account: 'quayadmin' })
+  await until(() => credential(parts, 'write')?.state === 'live', 10_000)
+  expect(credential(parts, 'write')?.account).toBe('quayadmin')
+  parts.simulator.fail('current-user.read', other)
+  laterMs += 10_001
+  expect(await codeOf(readDevuser(parts))).toBe('quay_credential_invalid')
+  await until(() => credential(parts, 'write')?.account === 'devuser', 10_000)
+}, 30_000)

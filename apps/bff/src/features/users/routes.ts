@@ -141,7 +141,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
     replay: async (kept, { params, request }) => ({ ...kept, detail: await detailAgain(params.name, request) }),
     async run({ request }) {
       const user = targets.of(request)
-      await sendRecovery(context, user.name, callOf(request))
+      await sendRecovery(context, user, callOf(request))
       return { body: { detail: detailAfter(request, user) } }
     },
   })
