@@ -45,8 +45,8 @@ export function isExecutedUnder(fault: ParsedFault): boolean {
 
 type StatusFault = Extract<ParsedFault, { kind: 'status' }>
 
-function bodyKindOf({ body, json, status }: StatusFault): 'answer' | 'html' | 'empty' | 'json' {
-  if (json !== undefined) return 'json'
+function bodyKindOf({ body, json: said, status }: StatusFault): 'answer' | 'html' | 'empty' | 'json' {
+  if (said !== undefined) return 'json'
   if (body) return body
   if (isBodiless(status)) return 'empty'
   return status < 400 ? 'answer' : 'html'

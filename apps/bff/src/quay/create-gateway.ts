@@ -1,6 +1,6 @@
 import { AUTHENTICATION_TYPES } from '@quaymaster/contracts/registry'
 import type { RegistrySummary } from '@quaymaster/contracts/registry'
-import type { Credential } from '@quaymaster/contracts/status'
+import type { Credential, TokenFileProblem } from '@quaymaster/contracts/status'
 import { createQuayClient, isQuayTokenRefusal, isQuayUserRefusedError } from '@quaymaster/quay-client'
 import type { QuayCallReport, QuayClient, QuayClientOptions } from '@quaymaster/quay-client'
 import type { PolicyRow } from '../policy/row.ts'
@@ -37,11 +37,13 @@ export type GatewayOptions = {
   redact?: ((text: string) => string) | undefined
   /** Told of every token that was read, before it is used. */
   onToken?: ((token: string) => void) | undefined
+  /** Told when a token's file is no longer taken, and why, and when it is again. */
+  onTokenFile?: ((token: TokenKind, problem: TokenFileProblem | undefined) => void) | undefined
 }
 
 const TICK_MS = 500
 
-/** @throws {TypeError} when a token file holds no token. */
+/** @throws {TypeError} when a token file is not taken. */
 export async function createGateway(options: GatewayOptions): Promise<QuayGateway> {
   const gateway = new Gateway(options)
   await gateway.open()
@@ -77,7 +79,10 @@ class Gateway implements QuayGateway {
       const source = sources[kind]
       if (source === undefined) continue
       const connect = (token: string) => this.#connect(token)
-      this.#watches.set(kind, await CredentialWatch.open({ kind, source, connect, ...this.#watching() }))
+      this.#watches.set(
+        kind,
+        CredentialWatch.open({ kind, source, connect, onTokenFile: this.#options.onTokenFile, ...this.#watching() }),
+      )
     }
     if (this.#watches.size === 0) throw new TypeError('A token for reading or one for changing is needed.')
   }
@@ -136,9 +141,10 @@ class Gateway implements QuayGateway {
     return (['read', 'write'] as const).map((token) => {
       const watch = this.#watches.get(token)
       if (watch === undefined) return { token, state: 'absent', since: this.#startedAt }
-      const { state, since, account, superuserKind, fileChangedAt, isFileUsable } = watch
+      const { state, since, account, superuserKind, fileChangedAt, fileProblem = null } = watch
+      const isFileUsable = fileProblem === null
       const probes = [...this.#probes[token].all]
-      return { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, probes }
+      return { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, fileProblem, probes }
     })
   }
 
