@@ -66,7 +66,7 @@ async function send(contract: RouteContract, input: LooseInput, key: string | un
     if (options.signal?.aborted === true) throw error
     throw unreachable(error)
   }
-  if (!response.ok) throw await readProblem(response)
+  if (!response.ok) throw await readProblem(response, contract.operation)
   if (contract.response === undefined) return undefined
   try {
     return await response.json()
