@@ -14,7 +14,14 @@ const PROJECTS = [
 
 const project = (root: string) => ({
   extends: true as const,
-  test: { name: root, root, include: ['**/*.test.ts', '**/*.test.tsx'], testTimeout: 15_000, hookTimeout: 30_000 },
+  test: {
+    name: root,
+    root,
+    include: ['**/*.test.ts', '**/*.test.tsx'],
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    setupFiles: root === 'apps/web' ? ['src/testing/load-without-styles.ts'] : [],
+  },
 })
 
 export default defineConfig({

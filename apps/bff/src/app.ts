@@ -36,6 +36,7 @@ import { usageLogs, type UsageLogSeams } from './plugins/usage-logs.ts'
 import { pages } from './pages/routes.ts'
 import { createSecretRegistry } from './secret-registry.ts'
 import { serverOptions } from './server-options.ts'
+import { lockDataDirectory } from './store/data-directory-lock.ts'
 import { openStore } from './store/database.ts'
 
 /** What tests replace. Nothing of it can be configured. */
@@ -53,6 +54,16 @@ const MAX_CONNECTIONS = 2000
 
 /** Everything that the routes work with, opened and brought up to date. */
 async function openServices(config: Config, seams: Seams) {
+  const lock = lockDataDirectory(config.dataDir)
+  try {
+    return { ...(await openBehindLock(config, seams)), lock }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}
+
+async function openBehindLock(config: Config, seams: Seams) {
   const clock = seams.clock ?? createClock()
   const store = await openStore(config.dataDir, clock.now())
   const keyring = openKeyring(config.keyringFile, config.canMakeKeyring)

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { runMutation } from './mutations/pipeline.ts'
 import type { Mutation } from './mutations/mutation.ts'
-import { checkPolicy } from './policy/guard.ts'
+import { assertAccessUnchanged, checkPolicy } from './policy/guard.ts'
 import { policyRowOf } from './policy/table.ts'
 
 /** What a handler works with: every part was checked against the contract. */
@@ -66,7 +66,10 @@ export function registerRoute<C extends RouteContract>(
     },
     handler: async (request, reply) => {
       const { params, query, body } = request
-      const answer = await handler({ params, query, body } as RouteInput<C>, request, reply)
+      const pending = handler({ params, query, body } as RouteInput<C>, request, reply)
+      const answer = await pending
+      const wasWaitedFor = pending instanceof Promise && contract.method === 'GET' && !isStream
+      if (wasWaitedFor && row.roles !== 'public') await assertAccessUnchanged(request)
       // A stream has been sent to its end by now, or its reader has left.
       if (contract.response !== undefined || isStream) return answer
       return reply.code(204).send()

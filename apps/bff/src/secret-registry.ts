@@ -5,7 +5,7 @@ const MIN_LENGTH = 8
 /** Knows every loaded secret, so that what is about to be written can be cleared of them. */
 export type SecretRegistry = {
   add(secret: Secret): void
-  /** The text without any secret, be it plain, in base64 or encoded for a URL. */
+  /** The text without any secret, be it plain, in base64, in hex or encoded for a URL. */
   clean(text: string): string
 }
 
@@ -18,16 +18,24 @@ function spellings(value: string): string[] {
     bytes.toString('base64'),
     bytes.toString('base64').replace(/=+$/, ''),
     bytes.toString('base64url'),
+    bytes.toString('hex'),
   ]
 }
 
 export function createSecretRegistry(): SecretRegistry {
   const known = new Set<string>()
+  let shortest = Number.POSITIVE_INFINITY
   return {
     add(secret) {
-      for (const spelling of spellings(secret.reveal())) if (spelling.length >= MIN_LENGTH) known.add(spelling)
+      for (const spelling of spellings(secret.reveal())) {
+        if (spelling.length < MIN_LENGTH) continue
+        known.add(spelling)
+        shortest = Math.min(shortest, spelling.length)
+      }
     },
     clean(text) {
+      // Most texts are names and numbers: they cannot hold any.
+      if (text.length < shortest) return text
       let result = text
       for (const spelling of known) result = result.replaceAll(spelling, '[secret]')
       return result

@@ -10,6 +10,7 @@ import { ConfigError } from './config/problem.ts'
 import { UnsupportedRegistryError } from './quay/unsupported-registry.ts'
 import { issueSetUpCode } from './set-up/set-up-code.ts'
 import { recordStart } from './shutdown.ts'
+import { DataDirectoryInUseError } from './store/data-directory-lock.ts'
 import { StoreTooNewError } from './store/migrations.ts'
 import type { DemoSignIn } from './demo.ts'
 
@@ -69,6 +70,9 @@ export function startFailure(error: unknown, words: CommandWords): { line: strin
   const CONFIG = 78
   const SOFTWARE = 70
   if (error instanceof ConfigError) return { line: failureLine(error.problems, words), status: CONFIG }
+  if (error instanceof DataDirectoryInUseError) {
+    return { line: fill(words.dataDirInUse, { path: error.dataDir }), status: CONFIG }
+  }
   if (error instanceof StoreTooNewError) {
     return { line: fill(words.storeTooNew, { version: error.version, known: error.knownVersion }), status: CONFIG }
   }

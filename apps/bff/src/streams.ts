@@ -1,7 +1,15 @@
 import { Readable } from 'node:stream'
+import type { Problem } from '@quaymaster/contracts/problem'
 import type { RouteContract } from '@quaymaster/contracts/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { whileAllowed } from './access-watch.ts'
+import { problemBody } from './plugins/errors.ts'
+import { ProblemError } from './problems.ts'
 import { registerRoute, type RouteInput } from './routes.ts'
+import { findActorNow } from './sessions/sessions.ts'
+
+/** A reader who does not take the last text is cut off after this long. */
+const CUT_AFTER_MS = 5000
 
 /** An answer that is written as it is made. The next text is asked for when the reader has taken the last one. */
 export type StreamAnswer = {
@@ -9,6 +17,8 @@ export type StreamAnswer = {
   /** Makes it a file of this name. */
   fileName?: string
   texts: AsyncGenerator<string>
+  /** The last line for a reader who lost the session or the role while reading: it says so. */
+  revokedText: (problem: Problem) => string
 }
 
 type StreamHandler<C extends RouteContract> = (
@@ -34,16 +44,37 @@ export function addStream<C extends RouteContract>(
   app.addHook('preClose', async () => {
     for (const gone of endless) gone.abort()
   })
-  const answer = async (input: RouteInput<C>, request: FastifyRequest, reply: FastifyReply) => {
+  const respond = async (input: RouteInput<C>, request: FastifyRequest, reply: FastifyReply) => {
     const gone = new AbortController()
     if (isEndless) endless.add(gone)
     whenGone(reply, () => {
       endless.delete(gone)
       gone.abort()
     })
-    return sendStream(reply, await handler(input, request, gone.signal))
+    const answer = await handler(input, request, gone.signal)
+    return sendStream(reply, { ...answer, texts: watchAccess(answer, request, reply, gone, isEndless) })
   }
-  registerRoute(app, contract, answer, { ...marks, isStream: true })
+  registerRoute(app, contract, respond, { ...marks, isStream: true })
+}
+
+/** What is read goes to its reader while the session and its role are those that it was made for, and no longer. */
+function watchAccess(
+  { texts, revokedText }: StreamAnswer,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  gone: AbortController,
+  endsWhenIdle: boolean,
+): AsyncGenerator<string> {
+  const { server: app, actor } = request
+  return whileAllowed(texts, {
+    isAllowed: async () => (await findActorNow(app, actor, { endsWhenIdle }))?.role === actor.role,
+    onRevoked() {
+      gone.abort()
+      const cut = setTimeout(() => reply.raw.destroy(), CUT_AFTER_MS)
+      whenGone(reply, () => clearTimeout(cut))
+    },
+    revokedText: () => revokedText(problemBody(new ProblemError('access_changed', 403), request)),
+  })
 }
 
 /** Aborted as soon as whoever waits for this answer is gone. */

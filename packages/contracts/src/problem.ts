@@ -20,6 +20,7 @@ export const PROBLEM_CODES = [
   'sign_in_throttled',
   'not_allowed',
   'password_change_required',
+  'access_changed',
   'step_up_required',
   'step_up_failed',
   'idempotency_key_missing',

@@ -6,6 +6,10 @@ import { defineRoute } from './route.ts'
 
 export const CREDENTIAL_STATES = ['absent', 'starting', 'live', 'suspect', 'dead', 'unreachable'] as const
 
+/** Why a token's file is not taken; the same rules hold at the start. */
+export const TOKEN_FILE_PROBLEMS = ['file_missing', 'file_mode_wide', 'file_unreadable', 'token_malformed'] as const
+export type TokenFileProblem = (typeof TOKEN_FILE_PROBLEMS)[number]
+
 /** One of the console's own tokens. `account` and `probes` are seen by administrators and auditors only. */
 export const Credential = z.object({
   token: z.enum(['read', 'write']),
@@ -17,6 +21,7 @@ export const Credential = z.object({
   fileChangedAt: z.optional(z.nullable(z.string())),
   /** False while the file cannot be read or holds no token: the one that was read before is still used. */
   isFileUsable: z.optional(z.boolean()),
+  fileProblem: z.optional(z.nullable(z.enum(TOKEN_FILE_PROBLEMS))),
   probes: z.optional(
     z.array(
       z.object({

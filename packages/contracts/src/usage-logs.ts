@@ -77,8 +77,9 @@ export const UsageLogProgress = z.object({
 export type UsageLogProgress = z.output<typeof UsageLogProgress>
 
 /**
- * A line of the stream (NDJSON). `end` is always the last: `complete` — the range is exhausted; `limit` — as many rows as
+ * A line of the stream (NDJSON). `end` is the last: `complete` — the range is exhausted; `limit` — as many rows as
  * asked for; `bound` — as many calls as allowed; `failed` — `problem` says why. Go on with `cursor` where it is not null.
+ * `revoked` is the last instead where the reader's session or role ended while the answer was on its way.
  */
 export const UsageLogLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('window'), from: Instant, to: Instant }),
@@ -98,6 +99,7 @@ export const UsageLogLine = z.discriminatedUnion('type', [
     unconverted: z.optional(z.number()),
     problem: z.optional(Problem),
   }),
+  z.object({ type: z.literal('revoked'), problem: Problem }),
 ])
 export type UsageLogLine = z.output<typeof UsageLogLine>
 

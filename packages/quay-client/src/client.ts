@@ -51,6 +51,7 @@ export function createQuayClient(options: QuayClientOptions): QuayClient {
     deadlineMs: { read: 10_000, background: 60_000, write: 60_000, ...options.deadlineMs },
     bulkhead: { running: 12, backgroundRunning: 2, waiting: 48, waitMs: 2_000, ...options.bulkhead },
     maxResponseBytes: options.maxResponseBytes ?? 8 * MIB,
+    redact: options.redact ?? ((text) => text),
     onCall: options.onCall ?? (() => undefined),
   })
   const currentUser = currentUserResource(http)

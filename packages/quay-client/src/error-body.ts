@@ -12,15 +12,17 @@ export type QuayErrorBody = {
 
 /**
  * Reads the four forms of an error body (identity.md 1.8): JSON whatever its content type, the message under one of four
- * keys, once as an object; or HTML, of which nothing is taken.
+ * keys, once as an object; or HTML, of which nothing is taken. `redact` cleans it before any of it is cut away.
  */
-export function readErrorBody(bytes: Buffer): QuayErrorBody {
+export function readErrorBody(bytes: Buffer, redact: (text: string) => string = (text) => text): QuayErrorBody {
   const json = readJson(bytes)
   if ('flaw' in json || !isRecord(json.value)) return { isJson: false, text: undefined, isReadOnly: false }
   const body = json.value
   const found = ['detail', 'error_message', 'error', 'message'].map((key) => toText(body[key])).find(Boolean)
   // Quay adds who asked to the messages of form B.
-  const text = found?.replace(/ \(authorized: [^)]*\)/, '').slice(0, MAX_TEXT)
+  const said = found === undefined ? undefined : redact(found)
+  // What was taken away from between two halves must not join them.
+  const text = said === undefined ? undefined : redact(said.replace(/ \(authorized: [^)]*\)/, '')).slice(0, MAX_TEXT)
   return { isJson: true, text, isReadOnly: body['is_readonly'] === true }
 }
 

@@ -206,6 +206,8 @@ export type QuayResponseErrorCode =
   | 'duplicate-key'
   | 'forbidden-key'
   | 'impossible-page'
+  /** It tells of another object than the one that was asked for. */
+  | 'other-object'
 
 /** Something answered that does not speak as Quay does: a login page, half a body, a redirect. */
 export class QuayResponseError extends QuayError {

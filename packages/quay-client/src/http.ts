@@ -31,10 +31,19 @@ export type QuayRequest = {
   isLogPage?: boolean
 }
 
+type Answered<T> = {
+  answer: z.ZodType<T>
+  /** Whether it tells of what was asked for, where an answer names that at all. */
+  isAbout?: (answer: NoInfer<T>) => boolean
+}
+
+/** A call with an answer, or without one. */
+type AnyRequest<T> = QuayRequest & { answer?: z.ZodType<T> | undefined; isAbout?: (answer: NoInfer<T>) => boolean }
+
 export type QuayHttp = {
   /** With `answer`, a success is 200 and JSON of that shape; without, it is 204. */
   call: {
-    <T>(request: QuayRequest & { answer: z.ZodType<T> }, options?: QuayCallOptions): Promise<T>
+    <T>(request: QuayRequest & Answered<T>, options?: QuayCallOptions): Promise<T>
     (request: QuayRequest & { answer?: undefined }, options?: QuayCallOptions): Promise<void>
   }
   close: () => Promise<void>
@@ -48,6 +57,7 @@ export type QuayHttpSettings = {
   deadlineMs: QuayDeadlines
   bulkhead: QuayBulkhead
   maxResponseBytes: number
+  redact: (text: string) => string
   onCall: (call: QuayCallReport) => void
 }
 
@@ -62,7 +72,7 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
   const breakers = { read: new Breaker(), write: new Breaker() }
   const budget = new RetryBudget()
 
-  async function call<T>(request: QuayRequest & { answer?: z.ZodType<T> | undefined }, options: QuayCallOptions = {}) {
+  async function call<T>(request: AnyRequest<T>, options: QuayCallOptions = {}) {
     const { operation } = request
     const isRead = request.method === 'GET'
     const wire = toWire(settings, request, options)
@@ -111,7 +121,7 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
   }
 
   async function attempt<T>(
-    request: QuayRequest & { answer?: z.ZodType<T> | undefined },
+    request: AnyRequest<T>,
     wire: TransportRequest,
     options: QuayCallOptions,
     deadline: Deadline,
@@ -129,9 +139,9 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
       try {
         const result = await exchange(pool, wire, deadline, (answer) => {
           progress.status = answer.status
-          const isLogPage = request.isLogPage === true
-          const maxBytes = settings.maxResponseBytes
-          return passGate(operation, answer, { answer: request.answer, maxBytes, isChange, isLogPage })
+          const { answer: schema, isAbout, isLogPage = false } = request
+          const { maxResponseBytes: maxBytes, redact } = settings
+          return passGate(operation, answer, { answer: schema, isAbout, maxBytes, redact, isChange, isLogPage })
         })
         finish(false)
         return result

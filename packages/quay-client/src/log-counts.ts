@@ -44,7 +44,6 @@ export async function readLogCounts(
     if (wire.search_unavailable === true) return { counts: [], isSearchUnavailable: true }
     for (const { kind, count, datetime } of wire.aggregated) {
       const day = datetime.slice(0, 10)
-      if (day < window.from || day > window.to) continue
       const sum = sums.get(`${day} ${kind}`)
       if (sum === undefined) sums.set(`${day} ${kind}`, { day, kind, count })
       else sum.count += count
@@ -53,6 +52,8 @@ export async function readLogCounts(
   const counts = [...sums.values()].toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))
   return { counts, isSearchUnavailable: false }
 }
+
+const isInWindow = ({ from, to }: QuayLogCountQuery, day: string): boolean => day >= from && day <= to
 
 async function countWindow(
   http: QuayHttp,
@@ -68,6 +69,7 @@ async function countWindow(
         ...scopeAddress(scope, 'aggregatelogs'),
         query: { ...windowParameters(query), ...(performer === undefined ? {} : { performer }) },
         answer: WireLogCounts,
+        isAbout: ({ aggregated }) => aggregated.every(({ datetime }) => isInWindow(query, datetime.slice(0, 10))),
       },
       options,
     )

@@ -5,7 +5,7 @@ import { readLogEntry } from './log-entry.ts'
 import type { QuayLogEntry } from './log-entry.ts'
 import { scopeAddress } from './log-scope.ts'
 import type { QuayLogScope } from './log-scope.ts'
-import { windowParameters } from './log-window.ts'
+import { isWindowOf, windowParameters } from './log-window.ts'
 import type { QuayLogWindow } from './log-window.ts'
 import type { QuayCallOptions } from './options.ts'
 import { LogPagePassedOver } from './response-gate.ts'
@@ -82,6 +82,7 @@ async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: Qu
         },
         answer: WireLogPage,
         isLogPage: true,
+        isAbout: (page) => isWindowOf(query, page.start_time, page.end_time),
       },
       options,
     )

@@ -33,6 +33,16 @@ export function windowParameters({ from, to }: QuayLogWindow): Record<string, st
   }
 }
 
+/** Whether an answer's window is the one that was asked for: the end day is included, so that it ends with the day after. */
+export function isWindowOf(
+  { from, to }: QuayLogWindow,
+  startAt: string | undefined,
+  endAt: string | undefined,
+): boolean {
+  const isStart = from === undefined || startAt === undefined || startAt === `${from}T00:00:00Z`
+  return isStart && (to === undefined || endAt === undefined || endAt === `${addDays(to, 1)}T00:00:00Z`)
+}
+
 /** Windows of `days` days or fewer that make up the whole one. */
 export function* splitWindow(from: string, to: string, days: number): Generator<{ from: string; to: string }> {
   for (let start = from; start <= to;) {

@@ -221,14 +221,10 @@ describe('counts', () => {
     ])
   })
 
-  test('come by day and kind, without days outside the window', async () => {
+  test('come by day and kind', async () => {
     await using server = await startServer((_, response) =>
       sendJson(response, 200, {
-        aggregated: [
-          row('2026-11-04', 'pull_repo', 2),
-          row('2026-11-03', 'push_repo', 1),
-          row('2026-11-05', 'pull_repo', 9),
-        ],
+        aggregated: [row('2026-11-04', 'pull_repo', 2), row('2026-11-03', 'push_repo', 1)],
       }),
     )
     await using quay = connect(server.url)
@@ -239,6 +235,15 @@ describe('counts', () => {
       ],
       isSearchUnavailable: false,
     })
+  })
+
+  test.for([['2026-11-02'], ['2026-11-05']])('of %s, which was not asked about, are no answer', async ([day = '']) => {
+    await using server = await startServer((_, response) =>
+      sendJson(response, 200, { aggregated: [row('2026-11-04', 'pull_repo', 2), row(day, 'pull_repo', 9)] }),
+    )
+    await using quay = connect(server.url)
+    const counts = quay.logs.counts({ scope: REGISTRY, from: '2026-11-03', to: '2026-11-04' })
+    expect(await failureOf(counts)).toHaveProperty('code', 'other-object')
   })
 })
 

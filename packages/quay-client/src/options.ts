@@ -48,6 +48,11 @@ export type QuayClientOptions = {
   bulkhead?: Partial<QuayBulkhead> | undefined
   /** Answers larger than this are refused. @default 8 MiB */
   maxResponseBytes?: number | undefined
+  /**
+   * Cleans every text that Quay answers, before anything reads it: what must not come back from there, a token above all.
+   * @default nothing is changed
+   */
+  redact?: ((text: string) => string) | undefined
   /** Told about every call when it is over, whatever became of it. Must not throw. */
   onCall?: ((call: QuayCallReport) => void) | undefined
 }

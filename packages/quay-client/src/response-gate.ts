@@ -4,8 +4,10 @@ import type { QuayErrorBody } from './error-body.ts'
 import { QuayError, QuayHttpError, QuayResponseError, QuaySchemaError } from './errors.ts'
 import type { QuayErrorFacts, QuayHttpErrorKind, QuayResponseErrorCode } from './errors.ts'
 import { readJson } from './json.ts'
+import type { JsonResult } from './json.ts'
 import { LogPageReader } from './log-page-reader.ts'
 import type { LogPageResult } from './log-page-reader.ts'
+import { redactTexts } from './redaction.ts'
 import { BodyTooLarge } from './transport.ts'
 import type { TransportAnswer } from './transport.ts'
 
@@ -28,7 +30,11 @@ export class LogPagePassedOver extends QuayResponseError {
 export type Expectation<T> = {
   /** Undefined where Quay answers a success with 204. */
   answer: z.ZodType<T> | undefined
+  /** Whether the answer tells of what was asked for; undefined where it does not name that. */
+  isAbout?: ((answer: T) => boolean) | undefined
   maxBytes: number
+  /** Cleans the texts of the answer. */
+  redact: (text: string) => string
   /** A change, whose outcome is unknown when the answer is none of Quay's. */
   isChange: boolean
   /** A page of a log, in which anybody can have texts of many megabytes. */
@@ -36,31 +42,39 @@ export type Expectation<T> = {
 }
 
 /**
- * Lets through only what Quay's API says: the expected status, JSON, within bounds, of a known shape. A login page, half
- * a body or an empty answer must never look like an empty registry.
+ * Lets through only what Quay's API says: the expected status, JSON, within bounds, of a known shape, about what was asked.
+ * A login page, half a body or an empty answer must never look like an empty registry, nor one person like another.
  */
 export async function passGate<T>(operation: string, answer: TransportAnswer, expected: Expectation<T>): Promise<T> {
   const { status } = answer
   const facts = { operation, isOutcomeUnknown: expected.isChange }
   const flawed = (code: QuayResponseErrorCode) => new QuayResponseError(code, { ...facts, status })
   if (status >= 300 && status < 400) {
-    throw new QuayResponseError('redirected', { ...facts, status, redirectHost: hostOf(answer.header('location')) })
+    throw new QuayResponseError('redirected', { ...facts, status, redirectHost: hostOf(answer, expected.redact) })
   }
-  if (status >= 400) throw await readHttpError(operation, answer, expected.isChange)
+  if (status >= 400) throw await readHttpError(operation, answer, expected)
   if (status !== (expected.answer === undefined ? 204 : 200)) throw flawed('unexpected-status')
   if (expected.answer === undefined) return undefined as T
   if ((answer.header('content-encoding') ?? 'identity') !== 'identity') throw flawed('compressed')
   if (answer.header('content-length') === '0') throw flawed('empty')
   if (!isJson(answer.header('content-type'))) throw flawed('not-json')
-  if (expected.isLogPage) {
-    const page = await readLogPage(answer, expected.maxBytes, flawed)
-    if (!('flaw' in page)) return parse(page.value, expected.answer, facts)
-    throw page.isTooLarge ? new LogPagePassedOver(page.flaw, { ...facts, status }, page.nextPage) : flawed(page.flaw)
-  }
-  if (Number(answer.header('content-length') ?? 0) > expected.maxBytes) throw flawed('too-large')
-  const json = readJson(await readWhole(answer, expected.maxBytes, flawed))
+  const json: LogPageResult = expected.isLogPage
+    ? await readLogPage(answer, expected.maxBytes, flawed)
+    : { isTooLarge: false, nextPage: undefined, ...(await readAnswer(answer, expected.maxBytes, flawed)) }
+  if ('flaw' in json && json.isTooLarge) throw new LogPagePassedOver(json.flaw, { ...facts, status }, json.nextPage)
   if ('flaw' in json) throw flawed(json.flaw)
-  return parse(json.value, expected.answer, facts)
+  const value = parse(redactTexts(json.value, expected.redact), expected.answer, facts)
+  if (expected.isAbout?.(value) === false) throw flawed('other-object')
+  return value
+}
+
+async function readAnswer(
+  answer: TransportAnswer,
+  maxBytes: number,
+  flawed: (code: QuayResponseErrorCode) => QuayResponseError,
+): Promise<JsonResult> {
+  if (Number(answer.header('content-length') ?? 0) > maxBytes) throw flawed('too-large')
+  return readJson(await readWhole(answer, maxBytes, flawed))
 }
 
 async function readWhole(
@@ -98,9 +112,13 @@ function parse<T>(value: unknown, schema: z.ZodType<T>, facts: QuayErrorFacts): 
   throw new QuaySchemaError(issues, facts)
 }
 
-async function readHttpError(operation: string, answer: TransportAnswer, isChange: boolean): Promise<QuayHttpError> {
+async function readHttpError(
+  operation: string,
+  answer: TransportAnswer,
+  { isChange, redact }: Pick<Expectation<unknown>, 'isChange' | 'redact'>,
+): Promise<QuayHttpError> {
   const { status } = answer
-  const body = readErrorBody(await readErrorBytes(answer))
+  const body = readErrorBody(await readErrorBytes(answer), redact)
   const kind = classify(status, body)
   return new QuayHttpError({
     operation,
@@ -146,6 +164,7 @@ function isJson(contentType: string | undefined): boolean {
   return /^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(contentType ?? '')
 }
 
-function hostOf(location: string | undefined): string | undefined {
-  return /^https?:\/\/(?:[^/?#@]*@)?([^/?#@]{1,255})/i.exec(location ?? '')?.[1]
+function hostOf(answer: TransportAnswer, redact: (text: string) => string): string | undefined {
+  const location = redact(answer.header('location') ?? '')
+  return /^https?:\/\/(?:[^/?#@]*@)?([^/?#@]{1,255})/i.exec(location)?.[1]
 }

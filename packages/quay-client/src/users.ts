@@ -62,7 +62,14 @@ export function usersResource(http: QuayHttp): QuayUsersResource {
   const get = async (name: string, options?: QuayCallOptions) =>
     readUser(
       await http.call(
-        { operation: 'users.get', method: 'GET', path: USER, params: { userName: name }, answer: WireUser },
+        {
+          operation: 'users.get',
+          method: 'GET',
+          path: USER,
+          params: { userName: name },
+          answer: WireUser,
+          isAbout: ({ username }) => username === name,
+        },
         options,
       ),
     )
@@ -92,6 +99,7 @@ export function usersResource(http: QuayHttp): QuayUsersResource {
             path: '/api/v1/superuser/users/',
             body: email === undefined ? { username: userName } : { username: userName, email },
             answer: WireCreatedUser,
+            isAbout: ({ username }) => username === userName,
           },
           options,
         ),
@@ -110,6 +118,7 @@ export function usersResource(http: QuayHttp): QuayUsersResource {
             params: { userName: name },
             body,
             answer: WireChangedUser,
+            isAbout: ({ username }) => username === name,
           },
           options,
         ),

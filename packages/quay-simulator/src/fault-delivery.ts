@@ -32,6 +32,7 @@ const disturbing: ReadonlySet<ParsedFault['kind']> = new Set([
   'reset',
   'cut',
   'unknown-field',
+  'other-object',
   'dead-token',
 ])
 
@@ -44,18 +45,26 @@ export function isExecutedUnder(fault: ParsedFault): boolean {
 
 type StatusFault = Extract<ParsedFault, { kind: 'status' }>
 
-function bodyKindOf({ body, status }: StatusFault): 'answer' | 'html' | 'empty' {
+function bodyKindOf({ body, json: said, status }: StatusFault): 'answer' | 'html' | 'empty' | 'json' {
+  if (said !== undefined) return 'json'
   if (body) return body
   if (isBodiless(status)) return 'empty'
   return status < 400 ? 'answer' : 'html'
 }
 
+function bodyWithStatus(
+  { status, json: said }: StatusFault,
+  kind: ReturnType<typeof bodyKindOf>,
+  answer: SimulatorResponse,
+): SimulatorResponse {
+  if (kind === 'html') return page(status, `${status}`)
+  if (kind === 'json') return { ...json(JSON.stringify(said)), status }
+  return { ...answer, status, body: kind === 'empty' ? '' : answer.body }
+}
+
 function answerWithStatus(fault: StatusFault, answer: SimulatorResponse): SimulatorResponse {
   const bodyKind = bodyKindOf(fault)
-  const response: SimulatorResponse =
-    bodyKind === 'html'
-      ? page(fault.status, `${fault.status}`)
-      : { ...answer, status: fault.status, body: bodyKind === 'empty' ? '' : answer.body }
+  const response = bodyWithStatus(fault, bodyKind, answer)
   const headers = { ...response.headers }
   if (fault.retryAfterSeconds !== undefined) headers['retry-after'] = String(fault.retryAfterSeconds)
   if (fault.status !== 206) return { ...response, headers }
@@ -74,6 +83,26 @@ function withField(value: unknown, name: string, added: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value).map(([key, item]) => [key, withField(item, name, added)])
   return Object.fromEntries([...entries, [name, added]])
+}
+
+function withOther(value: unknown, asked: string, answered: string): unknown {
+  if (value === asked) return answered
+  if (Array.isArray(value)) return value.map((item) => withOther(item, asked, answered))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withOther(item, asked, answered)]))
+}
+
+type OtherObject = Extract<ParsedFault, { kind: 'other-object' }>
+
+/** A read is answered as if it had asked for the other one; a change is done to the one that was asked for. */
+export function askingForOther({ asked, answered }: OtherObject, request: SimulatorRequest): SimulatorRequest {
+  if (request.method !== 'GET') return request
+  return { ...request, rawUrl: request.rawUrl.replaceAll(asked, answered) }
+}
+
+function aboutOther({ asked, answered }: OtherObject, answer: SimulatorResponse): SimulatorResponse {
+  if (!String(answer.headers['content-type']).startsWith('application/json')) return answer
+  return { ...answer, body: `${JSON.stringify(withOther(JSON.parse(answer.body.toString()), asked, answered))}\n` }
 }
 
 function withUnknownField(
@@ -133,6 +162,8 @@ export function deliveryUnder(fault: ParsedFault, request: SimulatorRequest, ans
       return { response: redirect(fault, request), manner: whole }
     case 'unknown-field':
       return { response: withUnknownField(fault, answer), manner: whole }
+    case 'other-object':
+      return { response: aboutOther(fault, answer), manner: whole }
     case 'malformed-json':
       return { response: json(fault.text ?? '{"users": [{"username": "maria", }'), manner: whole }
     case 'huge-body':

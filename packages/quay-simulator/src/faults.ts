@@ -39,6 +39,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
     status: z.int().min(200).max(599),
     /** `answer` keeps what the registry says under the other status. @default by the status */
     body: z.enum(['answer', 'html', 'empty']).optional(),
+    /** Says this instead. */
+    json: z.json().optional(),
     retryAfterSeconds: z.int().nonnegative().optional(),
     ...mayExecute,
   }),
@@ -55,6 +57,13 @@ export const faultSchema = z.discriminatedUnion('kind', [
     kind: z.literal('unknown-field'),
     name: z.string().default('added_in_a_later_version'),
     value: z.json().default({ since: 'tomorrow' }),
+    ...common,
+  }),
+  z.strictObject({
+    /** Answers about another object: `answered` stands wherever the call, or else its answer, says `asked`. */
+    kind: z.literal('other-object'),
+    asked: z.string().min(1),
+    answered: z.string(),
     ...common,
   }),
   z.strictObject({ kind: z.literal('malformed-json'), text: z.string().optional(), ...mayExecute }),

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Delivery } from './delivery.ts'
 import type { Exchange } from './exchange.ts'
-import { deliveryUnder, isExecutedUnder } from './fault-delivery.ts'
+import { askingForOther, deliveryUnder, isExecutedUnder } from './fault-delivery.ts'
 import type { FaultTable, ParsedFault } from './faults.ts'
 import type { SimulatorRequest, SimulatorResponse } from './http-message.ts'
 import type { Registry } from './registry.ts'
@@ -52,6 +52,11 @@ async function execute(world: World, request: SimulatorRequest, entry: LoggedReq
   return handled(world.registry, request)
 }
 
+function requestUnder(fault: ParsedFault, asked: SimulatorRequest, entry: LoggedRequest): SimulatorRequest {
+  if (fault.kind === 'dead-token') return withDeadToken(asked, entry.token, fault.tokens)
+  return fault.kind === 'other-object' ? askingForOther(fault, asked) : asked
+}
+
 async function answerOf(
   world: World,
   asked: SimulatorRequest,
@@ -59,7 +64,7 @@ async function answerOf(
   entry: LoggedRequest,
 ): Promise<Delivery> {
   if (!fault) return { response: await execute(world, asked, entry), manner: { kind: 'whole' } }
-  const request = fault.kind === 'dead-token' ? withDeadToken(asked, entry.token, fault.tokens) : asked
+  const request = requestUnder(fault, asked, entry)
   if (fault.kind === 'latency') await setTimeout(fault.latencyMs, undefined, { signal: world.ended })
   return deliveryUnder(fault, request, isExecutedUnder(fault) ? await execute(world, request, entry) : nothing)
 }

@@ -4,7 +4,7 @@ import { parse } from 'secure-json-parse'
 import * as z from 'zod'
 import { Secret } from '../secret.ts'
 import { type Files, realFiles } from './files.ts'
-import { secretFileProblem } from './secret-file.ts'
+import { readSecretFile } from './secret-file.ts'
 import { ConfigError, type ConfigProblem } from './problem.ts'
 
 const KEY_BYTES = 32
@@ -39,10 +39,10 @@ function parseKeyring(text: string): Keyring | undefined {
 
 /** The keyring in a file, or what is wrong with it. */
 export function readKeyring(path: string, setting: string, files: Files = realFiles): Keyring | ConfigProblem {
-  const reason = secretFileProblem(path, files)
-  if (reason !== undefined) return { setting, reason }
+  const file = readSecretFile(path, files)
+  if (typeof file === 'string') return { setting, reason: file }
   try {
-    return parseKeyring(files.read(path)) ?? { setting, reason: 'keyring_malformed' }
+    return parseKeyring(file.text) ?? { setting, reason: 'keyring_malformed' }
   } catch {
     return { setting, reason: 'keyring_malformed' }
   }

@@ -31,4 +31,9 @@ export type Mutation<C extends RouteContract> = {
    * unless this function itself read back and says what happened.
    */
   run: (context: MutationContext<C>) => Promise<MutationResult<C>>
+  /**
+   * What a repeat is answered when the role is another one than at the first call. To be there where an answer holds what
+   * roles see differently; without it every role gets the kept answer.
+   */
+  replay?: (kept: RouteResponse<C>, context: MutationContext<C>) => Promise<RouteResponse<C>>
 }

@@ -1,3 +1,4 @@
+import type { Role } from '@quaymaster/contracts/roles'
 import type { RouteContract, RouteResponse } from '@quaymaster/contracts/route'
 import { isQuayOutcomeUnknown } from '@quaymaster/quay-client'
 import type { FastifyRequest } from 'fastify'
@@ -5,11 +6,12 @@ import type { AuditOutcome } from '../audit/entry.ts'
 import { auditActorOf } from '../audit/request-actor.ts'
 import { deriveKey } from '../config/keyring.ts'
 import { problemOfError } from '../plugins/errors.ts'
-import { problemOfDecision, recordRefusal } from '../policy/guard.ts'
+import { checkPolicyAgain, problemOfDecision, recordRefusal } from '../policy/guard.ts'
 import { ProblemError } from '../problems.ts'
 import type { RouteInput } from '../routes.ts'
 import {
   claimKey,
+  type EarlierOutcome,
   fingerprintOf,
   type IdempotencyClaim,
   readIdempotencyKey,
@@ -21,9 +23,9 @@ import type { Mutation, MutationContext, MutationResult } from './mutation.ts'
 /**
  * The life of a change, in order:
  *
- * 1. policy and step-up: `checkPolicy`, before the body is read (routes.ts)
+ * 1. policy and step-up: `checkPolicy`, before the body is read (routes.ts), and again now that it is here
  * 2. idempotency: the key is taken; a repeat is answered from what is kept
- * 3. abilities: this very target, read now
+ * 3. abilities: this very target, read now; then policy and step-up once more, since that took a while
  * 4. audit intent: on the disk before Quay hears of it
  * 5. run: Quay is called, and read back
  * 6. audit outcome, and what a repeat will get
@@ -34,19 +36,22 @@ export async function runMutation<C extends RouteContract>(
   input: RouteInput<C>,
   request: FastifyRequest,
 ): Promise<RouteResponse<C>> {
-  const context: MutationContext<C> = { ...input, request, actor: request.actor, target: mutation.target(input) }
+  const target = mutation.target(input)
+  await checkPolicyAgain(contract, request, target)
+  const context: MutationContext<C> = { ...input, request, actor: request.actor, target }
   const claim = claimOf(contract, input, request)
   const earlier = await claimKey(request.server.store, claim, request.server.bootId, request.server.clock.now())
-  if (earlier !== undefined) return replay<C>(earlier)
+  if (earlier !== undefined) return replay(mutation, context, earlier)
+  let admitted: MutationContext<C>
   let intent: number
   try {
-    await checkAbilities(contract, mutation, context)
-    intent = writeIntent(contract, context)
+    admitted = await admit(contract, mutation, context)
+    intent = writeIntent(contract, admitted)
   } catch (error) {
     await releaseKey(request.server.store, claim)
     throw error
   }
-  return execute(mutation, context, claim, intent)
+  return execute(mutation, admitted, claim, intent)
 }
 
 function claimOf<C extends RouteContract>(
@@ -63,12 +68,41 @@ function claimOf<C extends RouteContract>(
   }
 }
 
-/** A kept failure is thrown again, a kept answer given again. */
-function replay<C extends RouteContract>({ status, content }: { status: number; content: string | null }) {
+/** An answer as it is kept: with the role that it was made for, which version 0.1 did not write down. */
+type KeptAnswer = { role?: Role; body?: unknown }
+
+const keptAnswerOf = (value: unknown): KeptAnswer =>
+  typeof value === 'object' && value !== null && 'role' in value ? (value as KeptAnswer) : { body: value }
+
+/** A kept failure is thrown again, a kept answer given again; to another role than then, as that one may see it. */
+async function replay<C extends RouteContract>(
+  mutation: Mutation<C>,
+  context: MutationContext<C>,
+  { status, content }: EarlierOutcome,
+): Promise<RouteResponse<C>> {
   const value: unknown = content === null ? undefined : JSON.parse(content)
-  if (status < 400) return value as RouteResponse<C>
+  if (status < 400) {
+    const { role, body } = keptAnswerOf(value)
+    const kept = body as RouteResponse<C>
+    if (role === context.actor.role || mutation.replay === undefined) return kept
+    return await mutation.replay(kept, context)
+  }
   const { code, ...facts } = value as { code: ProblemError['code'] } & ConstructorParameters<typeof ProblemError>[2]
   throw new ProblemError(code, status, facts)
+}
+
+/** The target first, then who asks: of the two, only the second can be settled without leaving time for another change. */
+async function admit<C extends RouteContract>(
+  contract: C,
+  mutation: Mutation<C>,
+  context: MutationContext<C>,
+): Promise<MutationContext<C>> {
+  const { request, target } = context
+  await checkAbilities(contract, mutation, context)
+  await checkPolicyAgain(contract, request, target)
+  const admitted = { ...context, actor: request.actor }
+  // What may be done to a target depends on the role: another role is asked about it anew.
+  return admitted.actor.role === context.actor.role ? admitted : await admit(contract, mutation, admitted)
 }
 
 async function checkAbilities<C extends RouteContract>(
@@ -116,7 +150,7 @@ async function execute<C extends RouteContract>(
   const { body, replayBody = body, detail, result: kind = 'ok' } = result
   const status = body === undefined ? 204 : 200
   writeOutcome(request, intent, { result: kind, status, detail })
-  await settle(request, claim, status, replayBody)
+  await settle(request, claim, status, { role: context.actor.role, body: replayBody } satisfies KeptAnswer)
   return body
 }
 
@@ -134,8 +168,8 @@ async function attempt<C extends RouteContract>(
   }
 }
 
-async function settle(request: FastifyRequest, claim: IdempotencyClaim, status: number, content: unknown) {
-  const text = content === undefined ? null : JSON.stringify(content)
+async function settle(request: FastifyRequest, claim: IdempotencyClaim, status: number, content: object) {
+  const text = JSON.stringify(content)
   await keep(request, () => settleKey(request.server.store, claim, { status, content: text }))
 }
 

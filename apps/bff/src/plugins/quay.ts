@@ -42,6 +42,11 @@ export const quay = fp(
       now: () => clock.now(),
       deadlineMs: seams.deadlineMs,
       monotonicMs: seams.monotonicMs,
+      redact: (text) => secrets.clean(text),
+      onTokenFile(token, problem) {
+        if (problem === undefined) app.log.info({ token }, 'the token file is taken again')
+        else app.log.warn({ token, problem }, 'the token file is refused; the token that was read before goes on')
+      },
       onToken: (token) => secrets.add(new Secret(token)),
       onBackgroundRequests: (requests) => budget.noteRequests(requests),
     })

@@ -7,6 +7,7 @@ import type { Config } from '../config.ts'
 import type { Keyring } from '../config/keyring.ts'
 import type { Actor } from '../policy/actor.ts'
 import type { SecretRegistry } from '../secret-registry.ts'
+import type { DataDirectoryLock } from '../store/data-directory-lock.ts'
 import type { Store } from '../store/database.ts'
 
 /** What every part of the application works with. */
@@ -22,6 +23,9 @@ export type Services = {
   /** Whether browsers come by https. */
   isSecureOrigin: boolean
 }
+
+/** What only the end of the application needs. */
+type Holdings = { lock: DataDirectoryLock; lifecycle: Lifecycle }
 
 /** What the process is doing; `isDraining` is set when it was asked to end. */
 export type Lifecycle = { isDraining: boolean; startedAt: string }
@@ -45,7 +49,7 @@ declare module 'fastify' {
 
 /** Hands the services to every route, and closes what must be closed. */
 export const services = fp(
-  async (app: FastifyInstance, options: Services & { lifecycle: Lifecycle }) => {
+  async (app: FastifyInstance, options: Services & Holdings) => {
     app
       .decorate('config', options.config)
       .decorate('clock', options.clock)
@@ -66,6 +70,7 @@ export const services = fp(
     app.addHook('onClose', async () => {
       options.audit.close()
       await options.store.destroy()
+      options.lock.release()
     })
   },
   { name: 'services' },

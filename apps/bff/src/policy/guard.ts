@@ -5,13 +5,18 @@ import type { AuditTarget } from '../audit/entry.ts'
 import { auditActorOf } from '../audit/request-actor.ts'
 import { isoOf } from '../clock.ts'
 import { ProblemError, problemOfReason } from '../problems.ts'
+import { findActorNow } from '../sessions/sessions.ts'
 import { decide } from './decide.ts'
 import type { PolicyRow } from './row.ts'
+import { policyRowOf } from './table.ts'
 
 const NAME_PARAMETERS = ['name', 'id'] as const
 
 /** What a path names, if it names something well formed: before validation, anything may stand there. */
-function targetOfPath(contract: RouteContract, request: FastifyRequest): AuditTarget | undefined {
+function targetOfPath(
+  contract: Pick<RouteContract, 'operation' | 'params'>,
+  request: FastifyRequest,
+): AuditTarget | undefined {
   const params = contract.params?.safeParse(request.params)
   if (params?.success !== true) return undefined
   const values = params.data as Record<string, unknown>
@@ -23,7 +28,7 @@ function targetOfPath(contract: RouteContract, request: FastifyRequest): AuditTa
 /** Writes a refusal to the trail. It stays a refusal when the trail cannot be written. */
 export function recordRefusal(
   request: FastifyRequest,
-  contract: RouteContract,
+  contract: Pick<RouteContract, 'operation' | 'params'>,
   problem: ProblemError,
   target = targetOfPath(contract, request),
 ): void {
@@ -52,11 +57,46 @@ export function problemOfDecision(decision: Decision): ProblemError | undefined 
 }
 
 /** First step of every route with a session: the row's roles, what Quay offers, and a fresh proof of identity. */
-export function checkPolicy(row: PolicyRow, contract: RouteContract, request: FastifyRequest): void {
+export function checkPolicy(
+  row: PolicyRow,
+  contract: RouteContract,
+  request: FastifyRequest,
+  target?: AuditTarget,
+): void {
   const { server: app, actor } = request
   const hindrance = row.token === 'none' && row.needs === undefined ? undefined : app.quay.hindrance(row)
   const problem = problemOfDecision(decide(row, actor, hindrance, isoOf(app.clock.now())))
   if (problem === undefined) return
-  recordRefusal(request, contract, problem)
+  recordRefusal(request, contract, problem, target)
   throw problem
+}
+
+/**
+ * For an answer that was waited for: it was made for a role, and goes to nobody else.
+ * @throws {ProblemError} `not_signed_in` or `access_changed`
+ */
+export async function assertAccessUnchanged(request: FastifyRequest): Promise<void> {
+  const actor = await findActorNow(request.server, request.actor)
+  if (actor === undefined) throw new ProblemError('not_signed_in', 401)
+  if (actor.role !== request.actor.role) throw new ProblemError('access_changed', 403)
+}
+
+/**
+ * The same as `checkPolicy` once more, for whoever asked as the store has them now: while a body was on its way, or Quay was asked about the
+ * target, the account may have been disabled, the role taken away, the proof of identity have run out.
+ * @throws {ProblemError} `not_signed_in`, or the refusal of the row
+ */
+export async function checkPolicyAgain(
+  contract: RouteContract,
+  request: FastifyRequest,
+  target: AuditTarget,
+): Promise<void> {
+  const actor = await findActorNow(request.server, request.actor)
+  if (actor === undefined) {
+    const problem = new ProblemError('not_signed_in', 401)
+    recordRefusal(request, contract, problem, target)
+    throw problem
+  }
+  request.actor = actor
+  checkPolicy(policyRowOf(contract.operation), contract, request, target)
 }

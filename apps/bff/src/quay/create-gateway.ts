@@ -1,6 +1,6 @@
 import { AUTHENTICATION_TYPES } from '@quaymaster/contracts/registry'
 import type { RegistrySummary } from '@quaymaster/contracts/registry'
-import type { Credential } from '@quaymaster/contracts/status'
+import type { Credential, TokenFileProblem } from '@quaymaster/contracts/status'
 import { createQuayClient, isQuayTokenRefusal, isQuayUserRefusedError } from '@quaymaster/quay-client'
 import type { QuayCallReport, QuayClient, QuayClientOptions } from '@quaymaster/quay-client'
 import type { PolicyRow } from '../policy/row.ts'
@@ -33,15 +33,19 @@ export type GatewayOptions = {
   monotonicMs?: (() => number) | undefined
   /** Shorter ones than the client's own, for tests. */
   deadlineMs?: QuayClientOptions['deadlineMs']
+  /** Cuts our own secrets out of every text that Quay answers. */
+  redact?: ((text: string) => string) | undefined
   /** Told of every token that was read, before it is used. */
   onToken?: ((token: string) => void) | undefined
   /** Told of requests that nobody waits for, checks of the tokens included. */
   onBackgroundRequests?: ((requests: number) => void) | undefined
+  /** Told when a token's file is no longer taken, and why, and when it is again. */
+  onTokenFile?: ((token: TokenKind, problem: TokenFileProblem | undefined) => void) | undefined
 }
 
 const TICK_MS = 500
 
-/** @throws {TypeError} when a token file holds no token. */
+/** @throws {TypeError} when a token file is not taken. */
 export async function createGateway(options: GatewayOptions): Promise<QuayGateway> {
   const gateway = new Gateway(options)
   await gateway.open()
@@ -77,7 +81,10 @@ class Gateway implements QuayGateway {
       const source = sources[kind]
       if (source === undefined) continue
       const connect = (token: string) => this.#connect(token)
-      this.#watches.set(kind, await CredentialWatch.open({ kind, source, connect, ...this.#watching() }))
+      this.#watches.set(
+        kind,
+        CredentialWatch.open({ kind, source, connect, onTokenFile: this.#options.onTokenFile, ...this.#watching() }),
+      )
     }
     if (this.#watches.size === 0) throw new TypeError('A token for reading or one for changing is needed.')
   }
@@ -136,9 +143,10 @@ class Gateway implements QuayGateway {
     return (['read', 'write'] as const).map((token) => {
       const watch = this.#watches.get(token)
       if (watch === undefined) return { token, state: 'absent', since: this.#startedAt }
-      const { state, since, account, superuserKind, fileChangedAt, isFileUsable } = watch
+      const { state, since, account, superuserKind, fileChangedAt, fileProblem = null } = watch
+      const isFileUsable = fileProblem === null
       const probes = [...this.#probes[token].all]
-      return { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, probes }
+      return { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, fileProblem, probes }
     })
   }
 
@@ -253,10 +261,10 @@ class Gateway implements QuayGateway {
   }
 
   #connect(token: string | undefined): QuayClient {
-    const { baseUrl, ca, version, deadlineMs } = this.#options
+    const { baseUrl, ca, version, deadlineMs, redact } = this.#options
     if (token !== undefined) this.#options.onToken?.(token)
     const onCall = (report: QuayCallReport) => this.#note(report)
-    return createQuayClient({ baseUrl, ca, token, deadlineMs, userAgent: `quaymaster/${version}`, onCall })
+    return createQuayClient({ baseUrl, ca, token, deadlineMs, userAgent: `quaymaster/${version}`, redact, onCall })
   }
 
   #note(report: QuayCallReport): void {

@@ -1,9 +1,10 @@
+import type { TokenFileProblem } from '@quaymaster/contracts/status'
 import type { SuperuserKind } from '@quaymaster/contracts/users'
 import { isQuayOverloadedError } from '@quaymaster/quay-client'
 import type { QuayCanary, QuayClient } from '@quaymaster/quay-client'
 import type { TokenKind } from './gateway.ts'
 import type { CredentialState } from './hindrance.ts'
-import { readToken, tokenFileState } from './token-file.ts'
+import { isTokenFileChanged, readToken } from './token-file.ts'
 import type { ReadToken, TokenSource } from './token-file.ts'
 
 /** Asked a little sooner than trust ends, so that nobody waits for the answer while there is traffic. */
@@ -29,6 +30,8 @@ type Options = {
   instant: () => string
   /** Ends what is asked. */
   signal: AbortSignal
+  /** Told when the file is no longer taken, and when it is again (undefined). */
+  onTokenFile?: ((token: TokenKind, problem: TokenFileProblem | undefined) => void) | undefined
 }
 
 /** One token: whether it lives, whose it is, and the client that carries it. */
@@ -40,6 +43,8 @@ export class CredentialWatch {
   #state: CredentialState = 'starting'
   #since: string
   #account: string | null = null
+  /** Another account than before, that one answer named for the same token. */
+  #otherAccount: string | undefined
   #superuserKind: SuperuserKind | null = null
   #trustedAt = -Infinity
   #askedAt = -Infinity
@@ -48,7 +53,7 @@ export class CredentialWatch {
   #suspicions = 0
   #asking: Promise<void> | undefined
   #lastError: unknown
-  #isFileUsable = true
+  #fileProblem: TokenFileProblem | undefined
 
   private constructor(options: Options, token: ReadToken) {
     this.kind = options.kind
@@ -58,9 +63,11 @@ export class CredentialWatch {
     this.#since = options.instant()
   }
 
-  /** @throws {TypeError} when the file holds no token. */
-  static async open(options: Options): Promise<CredentialWatch> {
-    return new CredentialWatch(options, await readToken(options.source))
+  /** @throws {TypeError} when the file is not taken. */
+  static open(options: Options): CredentialWatch {
+    const token = readToken(options.source)
+    if (typeof token === 'string') throw new TypeError(`The file of the token is not taken: ${token}.`)
+    return new CredentialWatch(options, token)
   }
 
   get client(): QuayClient {
@@ -88,9 +95,9 @@ export class CredentialWatch {
     return this.#token.fileChangedAt
   }
 
-  /** Whether a token can be read from the file now. Where not, the one that was read before goes on. */
-  get isFileUsable(): boolean {
-    return this.#isFileUsable
+  /** Why no token is taken from the file now, where none is: the one that was read before goes on. */
+  get fileProblem(): TokenFileProblem | undefined {
+    return this.#fileProblem
   }
 
   /** Rises whenever the token falls under suspicion: an answer that came meanwhile is not to be believed. */
@@ -133,9 +140,7 @@ export class CredentialWatch {
 
   /** Called every second or so. */
   async tick(): Promise<void> {
-    const file = await tokenFileState(this.#options.source, this.#token)
-    if (file === 'changed') await this.reload()
-    else this.#isFileUsable = file === 'same'
+    if (await isTokenFileChanged(this.#options.source, this.#token)) await this.reload()
     const now = this.#options.now()
     const isDue = now - this.#askedAt >= this.#pauseMs()
     const isWanted = this.#state !== 'live' || now - this.#usedAt < CANARY_INTERVAL_MS
@@ -144,9 +149,9 @@ export class CredentialWatch {
 
   /** Takes the token that is in the file now, once Quay was asked about it, so that no call meets an unproven one. */
   async reload(): Promise<void> {
-    const token = await readToken(this.#options.source).catch(() => undefined)
-    this.#isFileUsable = token !== undefined
-    if (token === undefined) return
+    const token = readToken(this.#options.source)
+    this.#noteFile(typeof token === 'string' ? token : undefined)
+    if (typeof token === 'string') return
     const isSame = token.value === this.#token.value
     this.#token = token
     if (isSame) return
@@ -158,9 +163,16 @@ export class CredentialWatch {
     this.#suspicions += 1
     this.#failures = 0
     this.#trustedAt = -Infinity
+    this.#account = null
     this.#take(canary, sentAt)
     // Calls that wait for their place in the old client still find it open.
     setTimeout(() => void old.close(), 700).unref()
+  }
+
+  #noteFile(problem: TokenFileProblem | undefined): void {
+    if (problem === this.#fileProblem) return
+    this.#fileProblem = problem
+    this.#options.onTokenFile?.(this.kind, problem)
   }
 
   close(): Promise<void> {
@@ -181,6 +193,7 @@ export class CredentialWatch {
     switch (canary.state) {
       case 'live':
       case 'scope-missing':
+        if (this.#isAboutAnother(canary)) return this.#enter('suspect')
         this.#account = canary.state === 'live' ? canary.user.name : null
         this.#superuserKind = canary.state === 'live' ? canary.user.superuserKind : null
         this.#trustedAt = sentAt
@@ -195,6 +208,18 @@ export class CredentialWatch {
         this.#failures += 1
         if (!this.isRefused()) this.#enter('unreachable')
     }
+  }
+
+  /**
+   * A token stays with its account: an answer that names another one is about another token, and is not believed. Only
+   * where the next one says the same again, the account was renamed.
+   */
+  #isAboutAnother(canary: QuayCanary): boolean {
+    const name = canary.state === 'live' ? canary.user.name : null
+    const isOther = name !== null && this.#account !== null && name !== this.#account && name !== this.#otherAccount
+    this.#otherAccount = isOther ? name : undefined
+    if (isOther) this.#trustedAt = -Infinity
+    return isOther
   }
 
   #enter(state: CredentialState): void {

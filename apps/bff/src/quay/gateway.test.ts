@@ -1,4 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createQuaySimulator } from '@quaymaster/quay-simulator'
 import { describe, expect, test } from 'vitest'
@@ -144,10 +144,10 @@ describe('F16: a token that dies', () => {
 test('a changed token file is taken up without a restart, and the page tells since when', async () => {
   await using parts = await openQuayParts()
   const path = join(parts.dataDir, 'token')
-  await writeFile(path, `${parts.simulator.tokens.dev}\n`)
+  await writeFile(path, `${parts.simulator.tokens.dev}\n`, { mode: 0o600 })
   await using other = await openQuayParts({ gateway: { baseUrl: parts.simulator.url, writeToken: { path } } })
   expect(credential(other, 'write')).toMatchObject({ account: 'devuser', superuserKind: 'none' })
-  await writeFile(`${path}.next`, `${parts.simulator.tokens.rw}\n`)
+  await writeFile(`${path}.next`, `${parts.simulator.tokens.rw}\n`, { mode: 0o600 })
   await rename(`${path}.next`, path)
   await until(() => credential(other, 'write')?.account === 'quayadmin')
   await until(() => credential(other, 'write')?.probes?.[2]?.isAvailable === true)
@@ -156,22 +156,41 @@ test('a changed token file is taken up without a restart, and the page tells sin
 })
 
 test.each([
-  ['is gone', (path: string) => rm(path)],
-  ['holds no token any more', (path: string) => writeFile(path, 'two words\n')],
-] as const)('a token whose file %s goes on, and the page says so until the file is mended', async (_what, spoil) => {
-  await using parts = await openQuayParts()
-  const path = join(parts.dataDir, 'token')
-  const token = `${parts.simulator.tokens.rw}\n`
-  await writeFile(path, token)
-  await using other = await openQuayParts({ gateway: { baseUrl: parts.simulator.url, writeToken: { path } } })
-  expect(credential(other, 'write')).toMatchObject({ state: 'live', isFileUsable: true })
-  await spoil(path)
-  await until(() => credential(other, 'write')?.isFileUsable === false)
-  expect(credential(other, 'write')?.state).toBe('live')
-  await writeFile(path, token)
-  await until(() => credential(other, 'write')?.isFileUsable === true)
-  expect(credential(other, 'write')).toMatchObject({ state: 'live', account: 'quayadmin' })
-})
+  ['is gone', 'file_missing', (path: string) => rm(path)],
+  ['holds no token any more', 'token_malformed', (path: string) => writeFile(path, 'two words\n')],
+  ['is opened to others', 'file_mode_wide', (path: string) => chmod(path, 0o644)],
+  [
+    'is replaced by one that others may read',
+    'file_mode_wide',
+    async (path: string) => {
+      await writeFile(`${path}.next`, `${'NEXT'.repeat(10)}\n`)
+      await chmod(`${path}.next`, 0o644)
+      await rename(`${path}.next`, path)
+    },
+  ],
+] as const)(
+  'a token whose file %s goes on, and page and log say why until it is mended',
+  async (_what, problem, spoil) => {
+    await using parts = await openQuayParts()
+    const path = join(parts.dataDir, 'token')
+    const token = `${parts.simulator.tokens.rw}\n`
+    const told: unknown[] = []
+    await writeFile(path, token, { mode: 0o600 })
+    await using other = await openQuayParts({
+      gateway: { baseUrl: parts.simulator.url, writeToken: { path }, onTokenFile: (...what) => void told.push(what) },
+    })
+    expect(credential(other, 'write')).toMatchObject({ state: 'live', isFileUsable: true, fileProblem: null })
+    await spoil(path)
+    await until(() => credential(other, 'write')?.isFileUsable === false)
+    expect(credential(other, 'write')).toMatchObject({ state: 'live', account: 'quayadmin', fileProblem: problem })
+    await rm(path, { force: true })
+    await writeFile(path, token, { mode: 0o600 })
+    await until(() => credential(other, 'write')?.isFileUsable === true)
+    expect(credential(other, 'write')).toMatchObject({ state: 'live', account: 'quayadmin', fileProblem: null })
+    expect(told.at(0)).toEqual(['write', problem])
+    expect(told.at(-1)).toEqual(['write', undefined])
+  },
+)
 
 describe('the registry', () => {
   test('says that it is down, and that it is back, by itself', async () => {
@@ -240,3 +259,21 @@ test('names itself and the actor to Quay, the actor by a digest only', async () 
   expect(sent).toMatch(/^quaymaster\/\S+ \(rid=01HZX; act=[\w-]{16}\)$/)
   expect(sent).not.toContain('staff-7')
 })
+
+test('an answer that names another account for the same token is not believed, unless the next one says so again', async () => {
+  let laterMs = 0
+  await using parts = await openQuayParts({
+    gateway: { readToken: undefined, monotonicMs: () => performance.now() + laterMs },
+  })
+  const other = { kind: 'other-object', asked: 'quayadmin', answered: 'devuser' } as const
+  parts.simulator.fail('current-user.read', { ...other, times: 1 })
+  laterMs += 10_001
+  expect(await codeOf(readDevuser(parts))).toBe('quay_credential_invalid')
+  expect(credential(parts, 'write')).toMatchObject({ state: 'suspect', account: 'quayadmin' })
+  await until(() => credential(parts, 'write')?.state === 'live', 10_000)
+  expect(credential(parts, 'write')?.account).toBe('quayadmin')
+  parts.simulator.fail('current-user.read', other)
+  laterMs += 10_001
+  expect(await codeOf(readDevuser(parts))).toBe('quay_credential_invalid')
+  await until(() => credential(parts, 'write')?.account === 'devuser', 10_000)
+}, 30_000)

@@ -106,18 +106,29 @@ export async function loadActor(request: FastifyRequest): Promise<Actor> {
   if (isActivity(request) && now - Date.parse(session.seenAt) > TOUCH_EVERY_MS) {
     await touchSession(app.store, session.publicId, isoOf(now), isoOf(now - TOUCH_EVERY_MS))
   }
-  return {
-    staffId: session.staffId,
-    name: session.name,
-    role: session.role,
-    sessionId: session.publicId,
-    stepUpUntil: session.stepUpUntil,
-    mustChangePassword: session.mustChangePassword,
-  }
+  return actorOf(session)
 }
 
-/** Whether a session that an answer began with still holds: for answers that go on for long. */
-export async function sessionHolds(app: FastifyInstance, actor: Actor): Promise<boolean> {
+const actorOf = (session: LiveSession): Actor => ({
+  staffId: session.staffId,
+  name: session.name,
+  role: session.role,
+  sessionId: session.publicId,
+  stepUpUntil: session.stepUpUntil,
+  mustChangePassword: session.mustChangePassword,
+})
+
+/**
+ * The same account as the store has it now; undefined once the session ended or the account was disabled. Asked again by
+ * everything that takes longer than a moment. Being idle ends only what nobody waits for (`endsWhenIdle`).
+ */
+export async function findActorNow(
+  app: FastifyInstance,
+  actor: Actor,
+  { endsWhenIdle = false } = {},
+): Promise<Actor | undefined> {
   const session = await findSession(app.store, { publicId: actor.sessionId })
-  return session !== undefined && session.role === actor.role && lapse(app, session, app.clock.now()) === undefined
+  if (session === undefined) return undefined
+  const reason = lapse(app, session, app.clock.now())
+  return reason === undefined || (reason === 'idle' && !endsWhenIdle) ? actorOf(session) : undefined
 }

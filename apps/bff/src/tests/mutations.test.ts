@@ -267,3 +267,18 @@ test('a changed person stands in the trail by name, never by address', async () 
   expect(JSON.stringify(trailOf(stack))).toContain('newcomer')
   expect(JSON.stringify(trailOf(stack))).not.toContain('secret-address')
 })
+
+test('L6: an answer that was kept before roles were written down is given again', async () => {
+  await using stack = await startTestApp()
+  const client = await stack.signIn('administrator')
+  const headers = { 'idempotency-key': randomUUID() }
+  await client.call(createStaff, { body: { name: 'bob', role: 'auditor' }, headers })
+  const { content } = await stack.app.store.selectFrom('idempotency').select('content').executeTakeFirstOrThrow()
+  const { body } = JSON.parse(content ?? '') as { body: object }
+  await stack.app.store
+    .updateTable('idempotency')
+    .set({ content: JSON.stringify(body) })
+    .execute()
+  const again = await client.call(createStaff, { body: { name: 'bob', role: 'auditor' }, headers })
+  expect([again.status, again.body]).toEqual([200, body])
+})

@@ -9,6 +9,7 @@ import { createQuaySimulator, type QuaySimulator } from '@quaymaster/quay-simula
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
 const SERVER = fileURLToPath(new URL('../server.ts', import.meta.url))
+const CLI = fileURLToPath(new URL('../cli.ts', import.meta.url))
 
 let simulator: QuaySimulator
 let directory: string
@@ -26,15 +27,25 @@ afterAll(async () => {
 
 type Run = { process: ChildProcess; url: string; stdout: () => string; stderr: () => string }
 
+const environment = () => ({
+  QUAYMASTER_QUAY_URL: simulator.url,
+  QUAYMASTER_QUAY_TOKEN_FILE: join(directory, 'token'),
+  QUAYMASTER_DATA_DIR: join(directory, 'data'),
+  QUAYMASTER_LISTEN: '127.0.0.1:0',
+})
+
+/** A process that ends by itself. */
+async function attempt(more: Record<string, string>, program = SERVER, options: readonly string[] = []) {
+  const child = spawn(process.execPath, [program, ...options], { env: { ...environment(), ...more } })
+  let stderr = ''
+  child.stderr.on('data', (chunk) => (stderr += String(chunk)))
+  child.stdout.resume()
+  const [status] = (await once(child, 'close')) as [number]
+  return { status, stderr }
+}
+
 async function start(): Promise<Run> {
-  const child = spawn(process.execPath, [SERVER], {
-    env: {
-      QUAYMASTER_QUAY_URL: simulator.url,
-      QUAYMASTER_QUAY_TOKEN_FILE: join(directory, 'token'),
-      QUAYMASTER_DATA_DIR: join(directory, 'data'),
-      QUAYMASTER_LISTEN: '127.0.0.1:0',
-    },
-  })
+  const child = spawn(process.execPath, [SERVER], { env: environment() })
   const texts = { out: '', error: '' }
   child.stdout.on('data', (chunk) => (texts.out += String(chunk)))
   child.stderr.on('data', (chunk) => (texts.error += String(chunk)))
@@ -76,20 +87,35 @@ describe('the process', () => {
 
   test('says which address is taken, with status 78', async () => {
     const run = await start()
-    const second = spawn(process.execPath, [SERVER], {
-      env: {
-        QUAYMASTER_QUAY_URL: simulator.url,
-        QUAYMASTER_QUAY_TOKEN_FILE: join(directory, 'token'),
-        QUAYMASTER_DATA_DIR: join(directory, 'other'),
-        QUAYMASTER_LISTEN: new URL(run.url).host,
-      },
+    const { status, stderr } = await attempt({
+      QUAYMASTER_DATA_DIR: join(directory, 'other'),
+      QUAYMASTER_LISTEN: new URL(run.url).host,
     })
-    let error = ''
-    second.stderr.on('data', (chunk) => (error += String(chunk)))
-    const [status] = (await once(second, 'exit')) as [number]
-    expect([status, error.trim().split('\n').length]).toEqual([78, 1])
-    expect(error).toContain(new URL(run.url).host)
+    expect([status, stderr.trim().split('\n').length]).toEqual([78, 1])
+    expect(stderr).toContain(new URL(run.url).host)
     run.process.kill('SIGTERM')
     await once(run.process, 'exit')
+  }, 120_000)
+
+  test('keeps a second one out of its data directory, with status 78, and one that was killed keeps nobody out', async () => {
+    const run = await start()
+    const second = await attempt({})
+    expect(second.status).toBe(78)
+    expect(second.stderr).toMatch(/^Another console is running on the data directory .*data\. .*\n$/)
+    const japanese = await attempt({ LANG: 'ja_JP.UTF-8' })
+    expect(japanese).toMatchObject({ status: 78, stderr: expect.stringContaining('使用中です') })
+    for (const command of [
+      ['audit', 'verify'],
+      ['audit', 'export'],
+      ['config', 'check'],
+    ]) {
+      expect(await attempt({}, CLI, command), command.join(' ')).toMatchObject({ status: 0, stderr: '' })
+    }
+    run.process.kill('SIGKILL')
+    await once(run.process, 'exit')
+    const next = await start()
+    expect(await statusOf(`${next.url}/readyz`)).toBe(200)
+    next.process.kill('SIGTERM')
+    await once(next.process, 'exit')
   }, 120_000)
 })

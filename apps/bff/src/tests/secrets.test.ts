@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { changeOwnPassword, createStaff, resetStaffPassword } from '@quaymaster/contracts/staff'
-import { createUser, listUsers, setUserPassword } from '@quaymaster/contracts/users'
+import { streamUsageLogs } from '@quaymaster/contracts/usage-logs'
+import { createUser, listUsers, readUser, setUserPassword } from '@quaymaster/contracts/users'
 import { readStatus } from '@quaymaster/contracts/status'
 import { describe, expect, test } from 'vitest'
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../testing/start-test-app.ts'
@@ -89,6 +91,77 @@ describe('L1: secrets', () => {
     stack.app.log.error({ err: new Error(`refused ${token} (${encodeURIComponent(token)})`) }, `with ${token}`)
     expect(stack.logText()).toContain('refused [secret]')
     expect(stack.logText()).not.toContain(token)
+  })
+})
+
+/** Every spelling that is cut, of each secret that the console holds. */
+const heldSecrets = ({ app, simulator: { tokens } }: TestApp): string[] =>
+  [tokens.rw, tokens.ro, ...[...app.keyring.keys.values()].map((key) => key.reveal())].flatMap((secret) =>
+    spellings(secret).slice(0, 5),
+  )
+
+/** Nothing that was answered, logged or stored, but for the keyring itself. */
+function assertNowhere(stack: TestApp, secrets: readonly string[], answers: readonly TestAnswer[]): void {
+  for (const secret of secrets) {
+    for (const { text } of answers) expect(text).not.toContain(secret)
+    expect(stack.logText()).not.toContain(secret)
+    for (const [name, content] of filesOf(stack)) expect(content.includes(secret), name).toBe(false)
+  }
+}
+
+describe('L2: a Quay that says our own secrets', () => {
+  test.each([400, 403, 404, 409, 429, 500, 503])(
+    'L2: has them cut from an error of %i, in the answer, its repeat, the log and every file',
+    async (status) => {
+      await using stack = await startTestApp({ config: { logLevel: 'trace' } })
+      const client = await stack.signIn('administrator')
+      const secrets = heldSecrets(stack)
+      const message = `refused: ${secrets.join(' ')} for you`
+      stack.simulator.fail('user.create', { kind: 'status', status, json: { message } })
+      const headers = { 'idempotency-key': randomUUID() }
+      const body = { name: 'newcomer', email: 'n@example.org' }
+      const answers = [await client.call(createUser, { body, headers })]
+      answers.push(await client.call(createUser, { body, headers }))
+      for (const answer of answers) expect(answer.status).toBeGreaterThanOrEqual(400)
+      if (status === 400) expect(answers[1]?.problem.technicalDetail).toContain('refused: [secret]')
+      assertNowhere(stack, secrets, answers)
+    },
+    30_000,
+  )
+
+  test('L2: cannot hide them behind what is taken out of its sentence', async () => {
+    await using stack = await startTestApp()
+    const client = await stack.signIn('administrator')
+    const { rw } = stack.simulator.tokens
+    const message = `refused: ${rw.slice(0, 20)} (authorized: user x)${rw.slice(20)}`
+    stack.simulator.fail('user.create', { kind: 'status', status: 400, json: { message } })
+    const answer = await client.call(createUser, { body: { name: 'newcomer', email: 'n@example.org' } })
+    expect(answer.problem.technicalDetail).toBe('refused: [secret]')
+  })
+
+  test('L2: has them cut from what it answers about a person, and from its log', async () => {
+    await using stack = await startTestApp({
+      prepare: async (simulator) => {
+        const { rw } = simulator.tokens
+        const devuser = simulator.state.users.find('username', 'devuser')
+        if (devuser !== undefined) simulator.state.users.update(devuser.id, { email: `${rw}@example.org` })
+        await simulator.event('log.insert', {
+          kind: 'push_repo',
+          namespace: 'console',
+          daysAgo: 1,
+          metadata: { repo: 'web', [rw]: [rw, { deeper: `said ${rw}` }] },
+        })
+      },
+    })
+    const client = await stack.signIn('administrator')
+    const answers: TestAnswer[] = [
+      await client.call(readUser, { params: { name: 'devuser' }, query: { fresh: 'true' } }),
+      await client.call(streamUsageLogs, { query: { kinds: 'push_repo' } }),
+      await client.call(listUsers),
+    ]
+    expect(answers[0]?.text).toContain('[secret]@example.org')
+    expect(answers[1]?.text).toContain('"type":"entry"')
+    assertNowhere(stack, [stack.simulator.tokens.rw], answers)
   })
 })
 

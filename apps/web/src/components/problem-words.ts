@@ -1,11 +1,21 @@
+import { REASON_CODES } from '@quaymaster/contracts/decision'
 import type { Reason } from '@quaymaster/contracts/decision'
+import type { Operation } from '@quaymaster/contracts/operations'
 import type { Parameters } from '@quaymaster/contracts/problem'
 import { useTranslation } from 'react-i18next'
 import { isApiError } from '../lib/api-error.ts'
 import type { CallProblem } from '../lib/api-error.ts'
 
-type SpokenProblem = Pick<CallProblem, 'code' | 'params' | 'retryAfterSeconds'>
+type SpokenProblem = Pick<CallProblem, 'code' | 'params' | 'retryAfterSeconds' | 'operation'>
 export type ProblemWords = { what: string; next: string }
+
+/** A refusal says little by itself: why is in its reason. That the role lacks it, the problem's own sentence says. */
+function refusalReason(code: string, params: Parameters = {}): Reason | undefined {
+  const reason = REASON_CODES.find((known) => known === params['reason'])
+  return code === 'not_allowed' && reason !== undefined && reason !== 'role_lacks'
+    ? { code: reason, params }
+    : undefined
+}
 
 /** Sentences for problem and reason codes. Codes come from the server, so one that is not known still gets a sentence. */
 export function useProblemWords() {
@@ -17,8 +27,14 @@ export function useProblemWords() {
       return { what: t('common.problem.unknown.what'), next: t('common.problem.unknown.next') }
     return { what: t(`${key}.what`, params), next: t(`${key}.next`, params) }
   }
-  const problemWords = ({ code, params, retryAfterSeconds }: SpokenProblem) =>
-    words(code, retryAfterSeconds === undefined ? params : { seconds: retryAfterSeconds, ...params })
+  function problemWords({ code, params, retryAfterSeconds, operation }: SpokenProblem): ProblemWords {
+    const reason = refusalReason(code, params)
+    if (reason !== undefined) {
+      const { text, remedy } = reasonWords(reason, operation)
+      return { what: text, next: remedy }
+    }
+    return words(code, retryAfterSeconds === undefined ? params : { seconds: retryAfterSeconds, ...params })
+  }
   const errorWords = (error: unknown): ProblemWords =>
     isApiError(error)
       ? problemWords(error.problem)
@@ -28,8 +44,12 @@ export function useProblemWords() {
     if (message !== undefined && i18n.exists(`problems.${message}.what`)) return words(message).what
     return message === 'missing' ? t('common.form.missing') : t('common.form.invalid')
   }
-  function reasonWords(reason: Reason | undefined): { text: string; remedy: string } {
+  function reasonWords(reason: Reason | undefined, operation?: Operation): { text: string; remedy: string } {
     const { code, params = {} }: Reason = reason ?? { code: 'role_lacks' }
+    if (operation?.startsWith('staff.') === true && i18n.exists(`staffReasons.${code}.text`)) {
+      const own = `staffReasons.${code as 'target_is_enabled'}` as const
+      return { text: t(`${own}.text`, params), remedy: t(`${own}.remedy`, params) }
+    }
     // Which parameters a code has, the server knows; every text takes those that it names.
     const key = `reasons.${code as 'role_lacks'}` as const
     return { text: t(`${key}.text`, params), remedy: t(`${key}.remedy`, params) }

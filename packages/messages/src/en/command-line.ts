@@ -14,6 +14,8 @@ export const commandLine = {
   setUpFile: 'The code also stands in {{path}}.',
   stopping: 'Stopping. A second signal ends at once.',
   portTaken: 'The address {{address}} is taken by another program. Set QUAYMASTER_LISTEN to another one.',
+  dataDirInUse:
+    'Another console is running on the data directory {{path}}. Stop it first, or set QUAYMASTER_DATA_DIR to another directory.',
   storeTooNew:
     'The data directory was written by a newer Quaymaster (version {{version}} of its tables, this program knows {{known}}). Start that one, or restore an older copy.',
   unsupportedRegistry: 'The registry {{host}} has no routes for superusers, so this console cannot work with it.',

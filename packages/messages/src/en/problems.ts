@@ -81,6 +81,10 @@ export const problems = {
     what: 'Your password must be changed before anything else: somebody else made it.',
     next: 'Change it under your own account.',
   },
+  access_changed: {
+    what: 'Your session ended or your role changed while this was being read, so it stopped here.',
+    next: 'Sign in again if you are asked to, then open it again.',
+  },
   step_up_required: {
     what: 'This needs your password once more, since it does harm in the wrong hands.',
     next: 'Confirm your password; it then counts for ten minutes.',

@@ -89,3 +89,9 @@ export const reasons = {
     remedy: 'See the status page.',
   },
 } as const
+
+/** The same for a staff account, where the words above speak of a user of Quay. */
+export const staffReasons = {
+  target_is_disabled: { text: 'The staff account is already disabled.', remedy: '' },
+  target_is_enabled: { text: 'The staff account is already enabled.', remedy: '' },
+} as const

@@ -31,8 +31,8 @@ export const status = {
       next: 'Nothing has to be done yet: the console asks again within seconds.',
     },
     token_file_unusable: {
-      what: 'A token’s file cannot be read any more, or holds no token. The token that was read before is still used.',
-      next: 'Put the token into the file, readable for the console’s account. It is taken within seconds, without a restart; after one the console would not start.',
+      what: 'A token file was refused. The console still uses the token that it read before.',
+      next: 'Fix the file: the section of the token says what’s wrong. The console reads it again within seconds. Until then, it can’t be restarted.',
     },
     registry_read_only: { what: 'Quay is in read-only mode.', next: 'Changes are possible again once Quay leaves it.' },
     audit_unavailable: {
@@ -91,6 +91,13 @@ export const status = {
     kind: 'Kind',
     kinds: { none: 'no superuser', superuser: 'superuser', 'global-read-only': 'global read-only superuser' },
     fileChangedAt: 'Token file changed',
+    file: 'Token file',
+    fileProblems: {
+      file_missing: 'Refused: the file doesn’t exist',
+      file_mode_wide: 'Refused: other accounts can read the file. Set its mode to 0440 or stricter.',
+      file_unreadable: 'Refused: the file can’t be read or is too large',
+      token_malformed: 'Refused: the file doesn’t contain a valid token',
+    },
     absentBody: {
       read: 'None was given. The token for changing reads too.',
       write: 'None was given. The console can change nothing.',

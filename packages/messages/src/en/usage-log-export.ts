@@ -20,5 +20,6 @@ export const usageLogExport = {
   fewerInQuay: '{{day}}: Quay now counts {{counted}} entries. All {{stored}} stored entries are kept.',
   unconverted:
     '{{number}} stored entries of these days are still being converted after an upgrade. This search may not include them.',
+  accessEnded: 'Incomplete: access ended while this file was being written. More entries may exist.',
   cutShort: 'Incomplete: the reading broke off. Everything newer than {{reachedAt}} is here.',
 } as const

@@ -15,5 +15,6 @@ export const userExport = {
   no: 'no',
   kinds: { none: '', superuser: 'superuser', 'global-read-only': 'global read-only superuser' },
   complete: 'Complete: {{count}} users, as of {{asOf}}.',
+  accessEnded: 'Incomplete: access ended while this file was being written. More users may exist.',
   incomplete: 'Incomplete: the registry is still being read. {{count}} users so far, as of {{asOf}}.',
 } as const

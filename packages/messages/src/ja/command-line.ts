@@ -17,6 +17,8 @@ export const commandLine: Words['commandLine'] = {
   stopping: '停止しています。もう一度シグナルを送ると、ただちに終了します。',
   portTaken:
     'アドレス {{address}} は別のプログラムが使用しています。QUAYMASTER_LISTEN に別のアドレスを設定してください。',
+  dataDirInUse:
+    'データディレクトリー {{path}} は別のコンソールが使用中です。先にそのコンソールを停止するか、QUAYMASTER_DATA_DIR に別のディレクトリーを設定してください。',
   storeTooNew:
     'データディレクトリーは、より新しい Quaymaster が書いたものです (テーブルのバージョン {{version}}、このプログラムが扱えるのは {{known}})。新しい方を起動するか、古いコピーを復元してください。',
   unsupportedRegistry:

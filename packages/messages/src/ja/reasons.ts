@@ -90,3 +90,8 @@ export const reasons: Words['reasons'] = {
     remedy: 'ステータスページを確認する',
   },
 }
+
+export const staffReasons: Words['staffReasons'] = {
+  target_is_disabled: { text: 'スタッフアカウントはすでに無効になっています。', remedy: '' },
+  target_is_enabled: { text: 'スタッフアカウントはすでに有効になっています。', remedy: '' },
+}

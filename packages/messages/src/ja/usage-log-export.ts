@@ -22,5 +22,7 @@ export const usageLogExport: Words['usageLogExport'] = {
   fewerInQuay: '{{day}}: 現在の Quay の集計は {{counted}} 件です。保存済みの {{stored}} 件はすべて保持されています。',
   unconverted:
     'これらの日の保存済みエントリーのうち {{number}} 件は、アップグレード後の変換中です。この検索に含まれていない場合があります。',
+  accessEnded:
+    '不完全: ファイルの書き込み中にアクセス権がなくなりました。ほかにもエントリーが存在する可能性があります。',
   cutShort: '不完全: 読み込みが途中で終わりました。{{reachedAt}} より新しいものはすべて含まれています。',
 }

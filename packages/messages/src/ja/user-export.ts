@@ -17,5 +17,6 @@ export const userExport: Words['userExport'] = {
   no: '未確認',
   kinds: { none: '', superuser: 'スーパーユーザー', 'global-read-only': 'グローバル読み取り専用スーパーユーザー' },
   complete: '完全: ユーザー {{count}} 人、{{asOf}} 時点。',
+  accessEnded: '不完全: ファイルの書き込み中にアクセス権がなくなりました。ほかにもユーザーが存在する可能性があります。',
   incomplete: '不完全: レジストリーはまだ読み込み中です。現在 {{count}} 人、{{asOf}} 時点。',
 }

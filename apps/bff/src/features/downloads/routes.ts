@@ -1,23 +1,28 @@
 import { readDownload } from '@quaymaster/contracts/downloads'
+import type { Operation } from '@quaymaster/contracts/operations'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { ProblemError } from '../../problems.ts'
+import { recordRefusal } from '../../policy/guard.ts'
+import { rowHasRole } from '../../policy/decide.ts'
+import { policyRowOf } from '../../policy/table.ts'
+import { ProblemError, problemOfReason } from '../../problems.ts'
 import { addStream, type StreamAnswer } from '../../streams.ts'
 import { DownloadTickets } from './tickets.ts'
 
-/** Makes the file of one kind. Refuses when the role may not have it any more. */
+/** Makes the file of one kind, for a role that may have it. */
 export type DownloadMaker = (input: unknown, request: FastifyRequest, signal: AbortSignal) => StreamAnswer
 
 /** Files that a browser fetches by its own navigation, with a one-time ticket instead of our header. */
 export class Downloads {
   readonly #tickets: DownloadTickets
-  readonly #makers = new Map<string, DownloadMaker>()
+  readonly #kinds = new Map<string, { operation: Operation; maker: DownloadMaker }>()
 
   constructor(app: FastifyInstance) {
     this.#tickets = new DownloadTickets(app.store, app.clock)
   }
 
-  offer(kind: string, maker: DownloadMaker): void {
-    this.#makers.set(kind, maker)
+  /** `operation` is the one that hands out tickets for this kind of file: only its roles may redeem one. */
+  offer(kind: string, operation: Operation, maker: DownloadMaker): void {
+    this.#kinds.set(kind, { operation, maker })
   }
 
   issue(request: FastifyRequest, kind: string, input: unknown): Promise<string> {
@@ -26,8 +31,14 @@ export class Downloads {
 
   async make(ticket: string, request: FastifyRequest, signal: AbortSignal): Promise<StreamAnswer> {
     const found = await this.#tickets.take(request, ticket)
-    const maker = found === undefined ? undefined : this.#makers.get(found.kind)
-    if (found === undefined || maker === undefined) throw new ProblemError('download_expired', 404)
+    const kind = found === undefined ? undefined : this.#kinds.get(found.kind)
+    if (found === undefined || kind === undefined) throw new ProblemError('download_expired', 404)
+    const { operation, maker } = kind
+    if (!rowHasRole(policyRowOf(operation), request.actor.role)) {
+      const problem = problemOfReason({ code: 'role_lacks' })
+      recordRefusal(request, { operation, params: undefined }, problem, { kind: 'download', name: found.kind })
+      throw problem
+    }
     return maker(found.input, request, signal)
   }
 }

@@ -19,6 +19,7 @@ import { recordSessionEnds } from '../../sessions/sessions.ts'
 import { type EndedSession, endSessionsOf } from '../../sessions/session-table.ts'
 import { generatePassword } from '../../sign-in/generated-password.ts'
 import { findStaff, insertStaff, type StaffRow } from '../../sign-in/staff-accounts.ts'
+import type { Store } from '../../store/database.ts'
 import type { Schema } from '../../store/schema.ts'
 import { staffAbilities } from './abilities.ts'
 import { presentAllStaff } from './present.ts'
@@ -38,7 +39,10 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
       const password = generatePassword()
       const passwordHash = await app.signIn.passwords.hash(password)
       const createdAt = isoOf(app.clock.now())
-      const made = await insertStaff(app.store, { ...body, passwordHash, mustChangePassword: true, createdAt })
+      const made = await app.store.transaction().execute(async (work) => {
+        assertInOffice(actor, await everyAccount(work))
+        return insertStaff(work, { ...body, passwordHash, mustChangePassword: true, createdAt })
+      })
       if (made === undefined) throw new ProblemError('staff_name_taken', 409, { field: 'name' })
       const account = await present(app, actor, body.name)
       return {
@@ -121,7 +125,16 @@ async function abilityOf(
   ability: Ability,
 ): Promise<Decision> {
   const account = await get(app, params.name)
-  return staffAbilities(actor, account, await app.store.selectFrom('staff').selectAll().execute())[ability]
+  return staffAbilities(actor, account, await everyAccount(app.store))[ability]
+}
+
+const everyAccount = (store: Pick<Store, 'selectFrom'>): Promise<StaffRow[]> =>
+  store.selectFrom('staff').selectAll().execute()
+
+/** In the very transaction of the change: hashing a password takes long enough to lose one's own office. */
+function assertInOffice(actor: Actor, everybody: readonly StaffRow[]): void {
+  const own = everybody.find(({ id }) => id === actor.staffId)
+  if (own?.is_enabled !== 1 || own.role !== actor.role) throw problemOfReason({ code: 'role_lacks' })
 }
 
 /** Why sessions end with a change; a role changes at the next request without ending any. */
@@ -136,7 +149,8 @@ async function change(
   values: Updateable<Schema['staff']>,
 ): Promise<EndedSession[]> {
   return app.store.transaction().execute(async (work: Transaction<Schema>) => {
-    const everybody = await work.selectFrom('staff').selectAll().execute()
+    const everybody = await everyAccount(work)
+    assertInOffice(actor, everybody)
     const account = everybody.find((row) => row.name === name)
     if (account === undefined) throw new ProblemError('staff_not_found', 404)
     const decision = staffAbilities(actor, account, everybody)[ability]

@@ -15,6 +15,7 @@ export const CREDENTIAL_FIELDS = {
   superuserKind: withoutHelpDesk,
   fileChangedAt: withoutHelpDesk,
   isFileUsable: withoutHelpDesk,
+  fileProblem: withoutHelpDesk,
   probes: withoutHelpDesk,
 } as const satisfies Record<keyof Credential, Partial<Record<Role, 'full' | 'masked'>>>
 

@@ -10,7 +10,7 @@ export function presentCredential(credential: Credential, role: Role): Credentia
     const roles: Partial<Record<Role, 'full' | 'masked'>> = CREDENTIAL_FIELDS[field]
     return roles[role] === 'full'
   }
-  const { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, probes } = credential
+  const { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, fileProblem, probes } = credential
   return {
     token,
     state,
@@ -19,6 +19,7 @@ export function presentCredential(credential: Credential, role: Role): Credentia
     ...(sees('superuserKind') && superuserKind !== undefined ? { superuserKind } : {}),
     ...(sees('fileChangedAt') && fileChangedAt !== undefined ? { fileChangedAt } : {}),
     ...(sees('isFileUsable') && isFileUsable !== undefined ? { isFileUsable } : {}),
+    ...(sees('fileProblem') && fileProblem !== undefined ? { fileProblem } : {}),
     ...(sees('probes') && probes !== undefined ? { probes } : {}),
   }
 }

@@ -17,7 +17,6 @@ import type { LogPosition } from '../../log-store/entry.ts'
 import { problemBody, problemOfError } from '../../plugins/errors.ts'
 import { ProblemError } from '../../problems.ts'
 import { addMutation, addRoute } from '../../routes.ts'
-import { sessionHolds } from '../../sessions/sessions.ts'
 import { addStream, goneSignal } from '../../streams.ts'
 import type { Downloads } from '../downloads/routes.ts'
 import { chartOf } from './chart.ts'
@@ -34,6 +33,7 @@ import { assertPersonKnown } from './person.ts'
 import { presentCoverage } from './present-coverage.ts'
 import { askQuayForExport } from './quay-export.ts'
 import { addRestoreFile } from './restore-file.ts'
+import { revokedLine, revokedRow } from './revoked.ts'
 import { tailLines } from './tail.ts'
 
 const NDJSON = 'application/x-ndjson; charset=utf-8'
@@ -70,7 +70,8 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     })
     const problemOf = (error: unknown) => problemBody(problemOfError(error), request)
     const window = { from: search.from, to: search.to }
-    return { contentType: NDJSON, texts: linesOf(reading, { viewer: { role, entryIds }, window, problemOf }) }
+    const texts = linesOf(reading, { viewer: { role, entryIds }, window, problemOf })
+    return { contentType: NDJSON, texts, revokedText: revokedLine }
   })
 
   addStream(
@@ -79,11 +80,8 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     async ({ query }, request, signal) => {
       const { role } = request.actor
       const search = { ...(await searchOf(query, role)), from: undefined, to: undefined }
-      const isStillAllowed = () => sessionHolds(app, request.actor)
-      return {
-        contentType: NDJSON,
-        texts: tailLines({ store, query: search, viewer: { role, entryIds }, signal, isStillAllowed }),
-      }
+      const texts = tailLines({ store, query: search, viewer: { role, entryIds }, signal })
+      return { contentType: NDJSON, texts, revokedText: revokedLine }
     },
     { isEndless: true },
   )
@@ -120,10 +118,9 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
 
   addRestoreFile(app)
 
-  downloads.offer('usage-logs', (input, request, signal) => {
+  downloads.offer('usage-logs', 'usage-log.export', (input, request, signal) => {
     const { filter, ...options } = input as { filter: UsageLogFilter } & Omit<ExportOptions, 'viewer'>
     const { role } = request.actor
-    if (role === 'help-desk') throw new ProblemError('not_allowed', 403, { params: { reason: 'role_lacks' } })
     const reading = store.readThrough(queryOf(filter, role, { nowMs: clock.now(), newestAt: null }), {
       callsBound: EXPORT_CALLS,
       signal,
@@ -133,6 +130,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
       contentType,
       fileName: fileNameOf(filter, options.format),
       texts: exportTexts(reading, { ...options, viewer: { role, entryIds } }),
+      revokedText: options.format === 'csv' ? () => revokedRow(options.language) : revokedLine,
     }
   })
 

@@ -15,18 +15,10 @@ export type TailOptions = {
   query: LogQuery
   viewer: LogViewer
   signal: AbortSignal
-  /** Whether the session still may; asked at every beat. */
-  isStillAllowed: () => Promise<boolean>
 }
 
 /** Entries that arrive from now on, as NDJSON lines, oldest first. Ends when the signal says so. */
-export async function* tailLines({
-  store,
-  query,
-  viewer,
-  signal,
-  isStillAllowed,
-}: TailOptions): AsyncGenerator<string> {
+export async function* tailLines({ store, query, viewer, signal }: TailOptions): AsyncGenerator<string> {
   const waiting: StoredEntry[] = []
   let wake = () => {}
   const unfollow = store.follow((entries) => {
@@ -47,7 +39,7 @@ export async function* tailLines({
           }
         })
       }
-      if (signal.aborted || !(await isStillAllowed())) return
+      if (signal.aborted) return
       store.noteAttention()
       const lines = waiting.splice(0).map((entry) => JSON.stringify(lineOf(entry, viewer)))
       yield lines.length === 0 ? '\n' : `${lines.join('\n')}\n`

@@ -48,6 +48,10 @@ export async function* userTexts(
   }
 }
 
+/** The last line of a file whose reader lost access. */
+export const revokedUserRow = (language: Language): string =>
+  csvLine([(language === 'ja' ? ja : en).userExport.accessEnded])
+
 type ExportWords = (typeof en)['userExport'] | (typeof ja)['userExport']
 
 function cellsOf(user: User, words: ExportWords): (string | number | null | undefined)[] {

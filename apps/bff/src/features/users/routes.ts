@@ -16,8 +16,6 @@ import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { UserRow } from '../../catalog/user-row.ts'
 import { ProblemError } from '../../problems.ts'
-import { rowHasRole } from '../../policy/decide.ts'
-import { policyRowOf } from '../../policy/table.ts'
 import { addMutation, addRoute } from '../../routes.ts'
 import { changeEmail, deleteUserForGood, switchUser } from './change-user.ts'
 import type { Downloads } from '../downloads/routes.ts'
@@ -25,7 +23,7 @@ import type { CallFacts, UsersContext } from './context.ts'
 import { createNewUser } from './create-user.ts'
 import { CreationQueue } from './creation-queue.ts'
 import { presentUserDetail } from './detail.ts'
-import { userTexts } from './export-users.ts'
+import { revokedUserRow, userTexts } from './export-users.ts'
 import { listFromCatalog } from './list-users.ts'
 import { readOneUser } from './read-user.ts'
 import { sendRecovery } from './send-recovery.ts'
@@ -43,6 +41,13 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   const decideDelete = targets.decider('user.delete', callOf)
   const detailAfter = (request: FastifyRequest, user: UserRow) =>
     presentUserDetail(context, request.actor, user, 'quay', request.id)
+  /** For a repeat in another role: what was kept shows the person as the role of then saw them. */
+  const detailAgain = (name: string, request: FastifyRequest) =>
+    readOneUser(context, request.actor, name, false, callOf(request))
+  const replayDetail = {
+    replay: (_kept: unknown, { params, request }: { params: { name: string }; request: FastifyRequest }) =>
+      detailAgain(params.name, request),
+  }
   const onUser = ({ params }: { params: { name: string } }) => ({ kind: 'user', name: params.name })
 
   addRoute(app, listUsers, ({ query }, { actor }) => listFromCatalog(context, actor.role, query))
@@ -59,15 +64,14 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
     },
   })
 
-  downloads.offer('users', (input, { actor }) => {
+  downloads.offer('users', 'user.export', (input, { actor }) => {
     const { role } = actor
-    if (!rowHasRole(policyRowOf('user.export'), role))
-      throw new ProblemError('not_allowed', 403, { params: { reason: 'role_lacks' } })
     const { language, ...query } = input as RouteBody<typeof exportUsers>
     return {
       contentType: 'text/csv; charset=utf-8',
       fileName: 'users.csv',
       texts: userTexts(context, role, query, language),
+      revokedText: () => revokedUserRow(language),
     }
   })
 
@@ -87,11 +91,13 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
       const answer = { detail: detailAfter(request, user), isConfirmationMailSent }
       return { body: { ...answer, password }, replayBody: { ...answer, password: shownBefore(password) } }
     },
+    replay: async (kept, { body, request }) => ({ ...kept, detail: await detailAgain(body.name, request) }),
   })
 
   addMutation(app, enableUser, {
     target: onUser,
     abilities: targets.decider('user.enable', callOf),
+    ...replayDetail,
     async run({ request }) {
       const user = await switchUser(context, targets.of(request), true, callOf(request))
       return { body: detailAfter(request, user) }
@@ -101,6 +107,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, disableUser, {
     target: onUser,
     abilities: targets.decider('user.disable', callOf),
+    ...replayDetail,
     async run({ request }) {
       const user = await switchUser(context, targets.of(request), false, callOf(request))
       return { body: detailAfter(request, user) }
@@ -110,6 +117,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, changeUserEmail, {
     target: onUser,
     abilities: targets.decider('user.change-email', callOf),
+    ...replayDetail,
     async run({ body, request }) {
       const user = await changeEmail(context, targets.of(request), body.email, callOf(request))
       return { body: detailAfter(request, user) }
@@ -119,6 +127,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, setUserPassword, {
     target: onUser,
     abilities: targets.decider('user.set-password', callOf),
+    replay: async (kept, { params, request }) => ({ ...kept, detail: await detailAgain(params.name, request) }),
     async run({ body, request }) {
       const { user, password } = await setPassword(context, targets.of(request), body.password, callOf(request))
       const detail = detailAfter(request, user)
@@ -129,9 +138,10 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, sendRecoveryMail, {
     target: onUser,
     abilities: targets.decider('user.send-recovery-mail', callOf),
+    replay: async (kept, { params, request }) => ({ ...kept, detail: await detailAgain(params.name, request) }),
     async run({ request }) {
       const user = targets.of(request)
-      await sendRecovery(context, user.name, callOf(request))
+      await sendRecovery(context, user, callOf(request))
       return { body: { detail: detailAfter(request, user) } }
     },
   })

@@ -221,3 +221,34 @@ describe('F16: a token revoked while somebody works', () => {
     expect((await read(auditor, 'devuser', 'true')).problem.code).toBe('quay_credential_invalid')
   })
 })
+
+describe('an answer about another person', () => {
+  test('changes nobody, is shown to nobody, and is not kept', async () => {
+    await using testApp = await startForChanges()
+    const administrator = await testApp.signIn('administrator')
+    testApp.simulator.fail('user.read', { kind: 'other-object', asked: 'devuser', answered: 'sleeper-001' })
+    for (const { name, send, quayOperation } of USER_CHANGES.slice(1).filter((change) => change.name !== 'enable')) {
+      const { problem } = await send(administrator)
+      expect([problem.code, executed(testApp, quayOperation)], name).toEqual(['quay_bad_response', 0])
+    }
+    const answer = await read(administrator, 'devuser', 'true')
+    expect(answer.problem.code).toBe('quay_bad_response')
+    expect(answer.text).not.toContain('sleeper-001')
+    expect(testApp.app.usersCatalog.find('devuser')?.isEnabled).toBe(true)
+  })
+
+  test('leaves the outcome of a change unknown where only that answer could tell', async () => {
+    await using testApp = await startForChanges()
+    const administrator = await testApp.signIn('administrator')
+    testApp.simulator.fail('user.update', { kind: 'other-object', asked: 'devuser', answered: 'sleeper-001' })
+    testApp.simulator.fail('user.send-recovery', {
+      kind: 'other-object',
+      asked: 'devuser@example.org',
+      answered: 'sleeper-001@example.org',
+    })
+    for (const name of ['set password', 'recovery mail']) {
+      const { problem } = (await USER_CHANGES.find((change) => change.name === name)?.send(administrator)) ?? {}
+      expect([problem?.code, outcomeOf(testApp, 'devuser')], name).toEqual(['outcome_unknown', 'unknown'])
+    }
+  })
+})

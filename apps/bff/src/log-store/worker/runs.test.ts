@@ -2,7 +2,7 @@ import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
 import { openLogFile } from '../../testing/log-file.ts'
 import { readDay } from './day-record.ts'
-import { planDay } from './days.ts'
+import { planDay, saveCounts } from './days.ts'
 import { beginRun, continueRun } from './runs.ts'
 import type { ListPiece } from './runs.ts'
 import { dayNumber } from './sequence.ts'
@@ -68,4 +68,17 @@ test('how many entries are left is known where Quay counted after the end of the
   expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({ remaining: null })
   file.run('UPDATE days SET expected = 5, counted_at = ? WHERE day = ?', NOW, NUMBER)
   expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({ remaining: 3 })
+})
+
+test('a day goes on while fewer of its entries are stored than Quay counts, and ends with the last of them', () => {
+  for (const [count, step] of [
+    [20, 'continue'],
+    [3, 'continue'],
+    [2, 'none'],
+  ] as const) {
+    using file = openLogFile()
+    saveCounts(file, { from: DAY, to: DAY, at: NOW, counts: [{ day: DAY, kind: 'pull_repo', count }] })
+    beginRun(file, NUMBER, piece([50, 40], 'second'))
+    expect(planDay(file, readDay(file, NUMBER), NOW).step, String(count)).toBe(step)
+  }
 })

@@ -25,7 +25,7 @@ type Probe = NonNullable<Credential['probes']>[number]
 /** One of the console's tokens: whether Quay takes it, whose it is, what it can do. */
 export function CredentialSection({ credential }: { credential: Credential }) {
   const { t } = useTranslation()
-  const { token, state, since, account, superuserKind, fileChangedAt, probes } = credential
+  const { token, state, since, account, superuserKind, fileChangedAt, fileProblem, probes } = credential
   const stateFact: Fact = {
     label: t('status.registry.state'),
     value: (
@@ -51,6 +51,12 @@ export function CredentialSection({ credential }: { credential: Credential }) {
   }
   if (fileChangedAt !== undefined && fileChangedAt !== null) {
     facts.push({ label: t('status.credentials.fileChangedAt'), value: <Age at={fileChangedAt} /> })
+  }
+  if (fileProblem !== undefined && fileProblem !== null) {
+    facts.push({
+      label: t('status.credentials.file'),
+      value: <StatusLabel kind="broken">{t(`status.credentials.fileProblems.${fileProblem}`)}</StatusLabel>,
+    })
   }
   for (const probe of probes ?? []) {
     facts.push({

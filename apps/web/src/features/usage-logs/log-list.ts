@@ -169,6 +169,9 @@ export class LogList {
       if (target === undefined) this.#putOnTop(line.entry)
       else this.#putBelow(target, line.entry)
       edge.next = { direction: edge.next.direction, cursor: cursorAt(line.entry) }
+    } else if (line.type === 'revoked') {
+      edge.state = 'failed'
+      edge.error = new ApiError(line.problem)
     } else {
       edge.progress = line.progress
       for (const gap of line.gaps) this.gaps.set(gap.day, gap.missing)
