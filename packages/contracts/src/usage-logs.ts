@@ -18,9 +18,9 @@ export const UsageLogEntryId = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}\.[a-
 export const UsageLogFilter = z.strictObject({
   from: z.optional(Instant),
   to: z.optional(Instant),
-  /** Performer: a person, or a robot by its full name. */
+  /** The subject of an entry: a user, or a robot by its full name. */
   person: z.optional(Name),
-  /** With `true` the person's own robots count as the person. */
+  /** With `true` the user's own robots count as the user. */
   robots: z.optional(z.enum(['true', 'false'])),
   kinds: z.optional(KindList),
   groups: z.optional(KindList),
@@ -34,12 +34,24 @@ export type UsageLogFilter = z.output<typeof UsageLogFilter>
 
 const Fact = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
+/**
+ * Whom an entry is about: whose sign-in it was, and in all other entries who acted. `unknown`: Quay does not tell; the
+ * name, if any, is what somebody typed. `system`: Quay itself, without a name.
+ */
+export const UsageLogSubject = z.object({
+  name: z.nullable(z.string()),
+  kind: z.enum(['user', 'robot', 'system', 'unknown']),
+})
+export type UsageLogSubject = z.output<typeof UsageLogSubject>
+
 /** One entry as this role may see it: a key that the role may not see is absent. */
 export const UsageLogEntry = z.object({
   id: UsageLogEntryId,
   /** Quay tells whole seconds. */
   at: Instant,
   kind: z.string(),
+  subject: UsageLogSubject,
+  /** Who acted as far as Quay tells: often nobody, and of some sign-ins somebody who had no part in it. */
   performer: z.nullable(z.object({ name: z.string(), isRobot: z.boolean() })),
   namespace: z.nullable(z.object({ name: z.string(), isOrganization: z.nullable(z.boolean()) })),
   repository: z.nullable(z.string()),

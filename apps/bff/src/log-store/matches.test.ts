@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { cursorOf, positionOf } from './entry.ts'
-import { rowOf, storedEntryOf } from './entry-row.ts'
+import { derivedColumns, rowOf, storedEntryOf } from './entry-row.ts'
 import { matches } from './matches.ts'
 
 const entry = {
@@ -55,13 +55,28 @@ test.for([
   expect(matches(stored, query)).toBe(isMatch)
 })
 
-test('a failure that names nobody is about the person whom its metadata name', () => {
-  const failure = storedEntryOf(
-    rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata: { username: 'maria', message: 'no' } }),
-    0,
-  )
-  expect(failure.performer).toBeNull()
-  expect(matches(failure, { person: 'maria' })).toBe(true)
+test('a sign-in without a performer is its user’s, in the registry’s list and in the user’s own', () => {
+  const signIn = { kind: 'login_success', at: entry.at, ip: null, metadata: { type: 'quayauth' } }
+  const namespace = { name: 'maria', isOrganization: false }
+  for (const row of [rowOf({ ...signIn, namespace }), rowOf(signIn, { name: 'maria', isOrganization: null })]) {
+    expect(row).toMatchObject({ performer: null, person: 'maria', owner: 'maria' })
+    expect(matches(storedEntryOf(row, 0), { person: 'maria' })).toBe(true)
+  }
+})
+
+test('a failure that is filed under the oldest account is not found as that account’s', () => {
+  const metadata = { type: 'quayauth', kind: 'user', username: 'nobody', message: 'no' }
+  const namespace = { name: 'quayadmin', isOrganization: false }
+  const row = rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata, namespace })
+  expect(row).toMatchObject({ person: null, owner: null })
+  expect(matches(storedEntryOf(row, 0), { person: 'quayadmin', withRobots: true })).toBe(false)
+  expect(matches(storedEntryOf(row, 0), { text: 'nobody' })).toBe(true)
+})
+
+test('what follows from an entry follows from what is stored of it', () => {
+  const row = rowOf(entry)
+  const { person, owner, openText, closedText } = row
+  expect(derivedColumns(storedEntryOf(row, 0))).toEqual({ person, owner, openText, closedText })
 })
 
 test('keeps its identity when accounts are renamed or removed', () => {

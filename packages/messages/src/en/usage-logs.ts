@@ -1,3 +1,5 @@
+import { usageLogSubjects } from './usage-log-subjects.ts'
+
 export const usageLogs = {
   title: 'Usage logs',
   labels: {
@@ -5,13 +7,15 @@ export const usageLogs = {
     timeIn: 'Time ({{zone}})',
     sentence: 'What happened',
     where: 'Where',
-    performer: 'Performer',
+    user: 'User',
+    performer: 'Performer according to Quay',
     address: 'Address',
     kind: 'Kind',
     group: 'Group',
     country: 'Country',
     application: 'Application',
     namespace: 'Namespace',
+    filedUnder: 'Filed under',
     repository: 'Repository',
     range: 'Range',
     text: 'Text',
@@ -31,8 +35,7 @@ export const usageLogs = {
     sign_in: 'Sign-in',
     system: 'System',
   },
-  anonymous: 'Anonymous',
-  system: 'The system',
+  subjects: usageLogSubjects,
   robot: 'robot account',
   through: 'through {{application}}',
   none: '–',
@@ -58,7 +61,7 @@ export const usageLogs = {
 
   filters: {
     search: 'Search words in the entries',
-    person: 'Performer',
+    person: 'User',
     personHelp: 'A user by name, or a robot account by its full name.',
     withRobots: 'Their robot accounts too',
     personChip: '{{name}} and their robot accounts',
@@ -305,8 +308,8 @@ export const usageLogs = {
 
   activity: {
     title: 'Activity',
-    findings: 'What stands out',
-    nothing: 'Nothing stands out.',
+    findings: 'Findings',
+    nothing: 'No findings.',
     sign_in_failures_one: '{{number}} failed sign-in, {{age}}',
     sign_in_failures_other: '{{number}} failed sign-ins, the last one {{age}}',
     new_address: 'New address {{address}}, first seen {{age}}',

@@ -1,4 +1,5 @@
 import type { Words } from '../words.ts'
+import { usageLogSubjects } from './usage-log-subjects.ts'
 
 export const usageLogs: Words['usageLogs'] = {
   title: '使用ログ',
@@ -7,13 +8,15 @@ export const usageLogs: Words['usageLogs'] = {
     timeIn: '時刻 ({{zone}})',
     sentence: '内容',
     where: '場所',
-    performer: '実行者',
+    user: 'ユーザー',
+    performer: 'Quay による実行者',
     address: 'アドレス',
     kind: '種別',
     group: '分類',
     country: '国',
     application: 'アプリケーション',
     namespace: '名前空間',
+    filedUnder: '登録先の名前空間',
     repository: 'リポジトリー',
     range: '期間',
     text: 'テキスト',
@@ -33,8 +36,7 @@ export const usageLogs: Words['usageLogs'] = {
     sign_in: 'サインイン',
     system: 'システム',
   },
-  anonymous: '匿名ユーザー',
-  system: 'システム',
+  subjects: usageLogSubjects,
   robot: 'ロボットアカウント',
   through: '{{application}} を使用',
   none: '–',
@@ -60,7 +62,7 @@ export const usageLogs: Words['usageLogs'] = {
 
   filters: {
     search: 'エントリー内の単語を検索',
-    person: '実行者',
+    person: 'ユーザー',
     personHelp: 'ユーザー名、またはロボットアカウントの完全な名前を入力します。',
     withRobots: 'ロボットアカウントも含める',
     personChip: '{{name}} とそのロボットアカウント',

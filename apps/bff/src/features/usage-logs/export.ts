@@ -4,8 +4,8 @@ import { usageLogSentences as english } from '@quaymaster/messages/en/usage-log-
 import { ja } from '@quaymaster/messages/ja'
 import { usageLogSentences as japanese } from '@quaymaster/messages/ja/usage-log-sentences'
 import type { Language } from '@quaymaster/messages/languages'
-import { composeSentence } from '@quaymaster/messages/sentence'
 import { fill } from '@quaymaster/messages/translate'
+import { composeEntry, subjectText } from '@quaymaster/messages/usage-log-entry'
 import { cursorOf, type StoredEntry } from '../../log-store/entry.ts'
 import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
 import { csvLine } from '../../csv.ts'
@@ -24,7 +24,7 @@ export function exportTexts(reading: LogReading, options: ExportOptions): AsyncG
 }
 
 async function* csvTexts(reading: LogReading, { role, language, timeZone }: ExportOptions): AsyncGenerator<string> {
-  const { usageLogExport: words } = language === 'ja' ? ja : en
+  const { usageLogExport: words, usageLogs } = language === 'ja' ? ja : en
   const sentences = language === 'ja' ? japanese : english
   const clock = zonedClock(timeZone)
   const { heads } = words
@@ -34,6 +34,7 @@ async function* csvTexts(reading: LogReading, { role, language, timeZone }: Expo
       heads.time,
       heads.sentence,
       heads.kind,
+      heads.user,
       heads.performer,
       heads.robot,
       heads.namespace,
@@ -47,7 +48,9 @@ async function* csvTexts(reading: LogReading, { role, language, timeZone }: Expo
   )
   for await (const part of reading) {
     if (part.type === 'entries') {
-      yield part.entries.map((entry) => csvLine(cellsOf(entry, role, sentences, words, clock))).join('')
+      yield part.entries
+        .map((entry) => csvLine(cellsOf(entry, role, { sentences, words, subjects: usageLogs.subjects }, clock)))
+        .join('')
     } else if (part.type === 'end') {
       yield csvLine([closingSentence(part.end, words)])
     }
@@ -55,29 +58,28 @@ async function* csvTexts(reading: LogReading, { role, language, timeZone }: Expo
 }
 
 type Words = (typeof en)['usageLogExport'] | (typeof ja)['usageLogExport']
+type Speech = {
+  sentences: Readonly<Record<string, readonly string[]>>
+  words: Words
+  subjects: Parameters<typeof subjectText>[1]
+}
 
 function cellsOf(
   stored: StoredEntry,
   role: Role,
-  sentences: Readonly<Record<string, readonly string[]>>,
-  words: Words,
+  { sentences, words, subjects }: Speech,
   clock: (instant: string) => string,
 ): (string | null | undefined)[] {
   const entry = presentEntry(stored, role)
   const { performer, namespace } = entry
-  const facts = {
-    ...entry.facts,
-    performer: performer?.name ?? words.nobody,
-    repository: entry.repository,
-    namespace: namespace?.name ?? entry.facts['namespace'],
-  }
-  const parts = composeSentence(sentences[entry.kind] ?? [], facts) ?? []
+  const parts = composeEntry(sentences[entry.kind] ?? [], entry, subjects) ?? []
   return [
     clock(entry.at),
     parts.map((part) => ('text' in part ? part.text : part.value)).join('') || entry.kind,
     entry.kind,
+    subjectText(entry, subjects),
     performer?.name,
-    performer?.isRobot === true ? words.yes : '',
+    entry.subject.kind === 'robot' ? words.yes : '',
     namespace?.name,
     entry.repository,
     entry.address,

@@ -78,7 +78,7 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
             </th>
             <th scope="col">{t('usageLogs.labels.sentence')}</th>
             <th scope="col">{t('usageLogs.labels.where')}</th>
-            <th scope="col">{t('usageLogs.labels.performer')}</th>
+            <th scope="col">{t('usageLogs.labels.user')}</th>
             {seesAddress && <th scope="col">{t('usageLogs.labels.address')}</th>}
           </tr>
         </thead>
