@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ExistingUserName } from './names.ts'
 import { Parameters, Problem } from './problem.ts'
 import { defineRoute } from './route.ts'
+import { USER_REFUSAL_KINDS } from './usage-log-kinds.ts'
 
 const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, 'input_invalid'))
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'input_invalid'))
@@ -241,14 +242,31 @@ export const requestQuayExport = defineRoute({
   response: z.object({ exportId: z.string() }),
 })
 
-/** What stands out in what a person and their robots did, newest first. */
+/** What stands out in what a user and their robots did, newest first. */
 export const UsageLogFinding = z.object({
-  code: z.enum(['sign_in_failures', 'new_address', 'pulls_refused', 'first_use_after_pause', 'token_use_failures']),
+  code: z.enum([
+    'sign_in_failures',
+    'new_address',
+    'pulls_denied',
+    'pushes_denied',
+    'tag_deletions_denied',
+    'first_use_after_pause',
+    'token_use_failures',
+  ]),
   at: Instant,
   count: z.number(),
   params: Parameters,
 })
 export type UsageLogFinding = z.output<typeof UsageLogFinding>
+
+/** How many entries of a kind are stored of a user and their robots. */
+export const UsageLogRefusalCount = z.object({
+  kind: z.enum(USER_REFUSAL_KINDS),
+  count: z.number(),
+  /** An entry of the kind is stored of anybody, so that this Quay records it. Where none is, nobody knows. */
+  isRecorded: z.boolean(),
+})
+export type UsageLogRefusalCount = z.output<typeof UsageLogRefusalCount>
 
 export const readUserActivity = defineRoute({
   operation: 'usage-log.user-activity',
@@ -259,10 +277,10 @@ export const readUserActivity = defineRoute({
     lastSeenAt: z.nullable(Instant),
     lastSignInAt: z.nullable(Instant),
     findings: z.array(UsageLogFinding),
-    /** Whether this Quay records such things at all; null where that cannot be known yet. */
-    recordsSignInFailures: z.nullable(z.boolean()),
-    recordsRefusedPulls: z.nullable(z.boolean()),
-    /** From which day on entries are held without a gap. */
+    /** From the beginning of this day on, in UTC, refusals are counted. */
+    countedSince: Day,
+    refusals: z.array(UsageLogRefusalCount),
+    /** From which day on entries are stored without a gap, until yesterday. */
     completeSince: z.nullable(Day),
   }),
 })

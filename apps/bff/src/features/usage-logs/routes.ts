@@ -23,7 +23,7 @@ import type { Downloads } from '../downloads/routes.ts'
 import { chartOf } from './chart.ts'
 import { exportTexts, type ExportOptions } from './export.ts'
 import { queryOf } from './filter.ts'
-import { findingsOf } from './findings.ts'
+import { countRefusals, findingsOf } from './findings.ts'
 import { linesOf } from './lines.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 import { presentEntry } from './present.ts'
@@ -131,9 +131,9 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   addRoute(app, readUserActivity, async ({ params }, request) => {
     await assertPersonKnown(app, params.name)
     const facts = await store.activity(params.name)
-    const { lastSeenAt, lastSignInAt, recordsSignInFailures, recordsRefusedPulls, completeSince } = facts
+    const { lastSeenAt, lastSignInAt, countedSince, completeSince } = facts
     const findings = findingsOf(facts, request.actor.role, clock.now())
-    return { lastSeenAt, lastSignInAt, findings, recordsSignInFailures, recordsRefusedPulls, completeSince }
+    return { lastSeenAt, lastSignInAt, findings, countedSince, refusals: countRefusals(facts), completeSince }
   })
 }
 
