@@ -4,7 +4,6 @@ import { metadataTexts, searchableText } from './searchable-text.ts'
 import { subjectOf } from './subject.ts'
 import { isPlaceholder, text } from './subject-names.ts'
 import type { SubjectFacts } from './subject-names.ts'
-import { isMailAddress } from './visible-metadata.ts'
 import { dayOfSeconds, dayText, instantOf, secondsOf } from './worker/sequence.ts'
 import type { StoredEntry } from './entry.ts'
 
@@ -77,12 +76,11 @@ export const ownerOf = (person: string | null): string | null => person?.split('
 /** What is searched: names and what was done for everybody, all the rest for those who see it. */
 export function searchTextsOf(entry: Facts): { openText: string; closedText: string } {
   const { open, closed } = metadataTexts(entry.kind, entry.metadata)
-  const names = [personOf(entry), entry.performer]
-  // Somebody may have tried to sign in with a mail address.
-  const [closedNames, openNames] = [names.filter(isMailAddress), names.filter((name) => !isMailAddress(name))]
+  // What was typed at a refused sign-in stands in the metadata, for those who may see it.
+  const person = entry.kind === 'login_failure' ? null : personOf(entry)
   return {
-    openText: searchableText([entry.kind, ...openNames, entry.namespace, entry.repository, ...open]),
-    closedText: searchableText([entry.address, entry.application, ...closedNames, ...closed]),
+    openText: searchableText([entry.kind, person, entry.performer, entry.namespace, entry.repository, ...open]),
+    closedText: searchableText([entry.address, entry.application, ...closed]),
   }
 }
 

@@ -73,6 +73,13 @@ test('a failure that is filed under the oldest account is not found as that acco
   expect(matches(storedEntryOf(row, 0), { text: 'nobody' })).toBe(true)
 })
 
+test('what was typed is found only by who may see it', () => {
+  const metadata = { type: 'v2auth', kind: 'user', username: 'maria@example.org' }
+  const failure = storedEntryOf(rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata }), 0)
+  expect(matches(failure, { text: 'maria@example', textScope: 'open' })).toBe(false)
+  expect(matches(failure, { text: 'maria@example' })).toBe(true)
+})
+
 test('what follows from an entry follows from what is stored of it', () => {
   const row = rowOf(entry)
   const { person, owner, openText, closedText } = row

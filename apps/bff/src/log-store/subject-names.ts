@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import type { StoredEntry } from './entry.ts'
 
 /**
@@ -28,8 +27,11 @@ export const isPlaceholder = (name: string): boolean => PLACEHOLDER.test(name)
 /** Whether the name is one by which an account can be found. */
 export const isAccount = (name: string | null): name is string => name !== null && !isPlaceholder(name)
 
-/** Whether a typed text can be the name of a user; an IP address looks like one. */
-export const isUserName = (typed: string): boolean => USER_NAME.test(typed) && isIP(typed) === 0
+/** An IP address looks like a name, and not every role may see one. */
+const IP_ADDRESS = /\d{1,3}(?:\.\d{1,3}){3}/
+
+/** Whether a typed text can be the name of a user. */
+export const isUserName = (typed: string): boolean => USER_NAME.test(typed) && !IP_ADDRESS.test(typed)
 
 export const user = (name: string): Subject => ({ name, kind: 'user' })
 

@@ -56,6 +56,7 @@ describe('a refused sign-in in the registry', () => {
     ['by a name, known or not', registry, 'maria', 'user maria'],
     ['by what is no name', registry, 'dev user', 'unknown dev user'],
     ['by an IP address', registry, '192.0.2.7', 'unknown 192.0.2.7'],
+    ['by what contains one', registry, 'ip-192.0.2.7', 'unknown ip-192.0.2.7'],
     ['by a mail address', registry, 'maria@example.org', 'unknown maria@example.org'],
     ['by a token that is none', { type: 'v2auth', kind: 'app_specific_token' }, undefined, 'unknown'],
     ['by an OAuth token that is none', { type: 'quayauth', kind: 'oauth' }, undefined, 'unknown'],

@@ -88,7 +88,7 @@ export function audienceOf(kind: string, key: string, value: unknown): 'everybod
   return OPEN_KEYS.has(key) && !isMailAddress(value) ? 'everybody' : 'full'
 }
 
-export const isMailAddress = (value: unknown): boolean => typeof value === 'string' && MAIL_ADDRESS.test(value)
+const isMailAddress = (value: unknown): boolean => typeof value === 'string' && MAIL_ADDRESS.test(value)
 
 /** The metadata of an entry as this role may see it. */
 export function visibleMetadata(kind: string, metadata: Record<string, unknown>, role: Role): Record<string, unknown> {
