@@ -60,7 +60,7 @@ export const LogRow = memo(function LogRow({ entry, index, isOpen, seesAddress, 
         <LogSentence entry={entry} />
       </td>
       <td className={styles['where']}>{placeWords(entry)}</td>
-      <td className={styles['performer']}>
+      <td className={styles['user']}>
         {user === undefined ? subjectWords(entry) : <a href={userAddress(user)}>{user}</a>}
       </td>
       {seesAddress && (

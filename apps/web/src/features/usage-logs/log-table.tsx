@@ -66,7 +66,7 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
           <col className={styles['colTime']} />
           <col />
           <col className={styles['colWhere']} />
-          <col className={styles['colPerformer']} />
+          <col className={styles['colUser']} />
           {seesAddress && <col className={styles['colAddress']} />}
         </colgroup>
         <thead className={frame['head']}>
