@@ -334,12 +334,13 @@ export const usageLogs = {
       delete_tag_failed: 'Denied tag deletions',
       some: '{{number}}',
       atLeast: 'At least {{number}}',
-      incomplete: 'The log is not complete for these days.',
       none: 'None',
-      noneSince: 'None found. The log is complete since {{day}} only.',
-      noneFound: 'None found so far. The log is not complete for these days.',
-      unknown:
-        'Unknown. No such entry is stored of any user. Quay records them only while {{setting}} is on, and it is off by default.',
+      noneFound: 'None found',
+      unknown: 'Unknown',
+      incomplete: 'The log is not complete for these days.',
+      completeSince: 'The log is complete since {{day}} only.',
+      notProven:
+        'No such entry is stored of any user. Quay records them only while {{setting}} is on, and it is off by default.',
     },
     notSeen: 'Not found in the stored entries',
     completeSince: 'Log complete since {{day}} (today is still open).',

@@ -338,12 +338,13 @@ export const usageLogs: Words['usageLogs'] = {
       delete_tag_failed: '拒否されたタグの削除',
       some: '{{number}} 回',
       atLeast: '{{number}} 回以上',
-      incomplete: 'この期間のログには未取得のエントリーがあります。',
       none: 'なし',
-      noneSince: '見つかりません。ログは {{day}} 以降のみすべて取得済みです。',
-      noneFound: 'まだ見つかっていません。この期間のログには未取得のエントリーがあります。',
-      unknown:
-        '不明です。このようなエントリーはどのユーザーについても保存されていません。Quay がこれを記録するのは設定 {{setting}} が有効な間だけで、既定では無効です。',
+      noneFound: '該当なし',
+      unknown: '不明',
+      incomplete: 'この期間のログには未取得のエントリーがあります。',
+      completeSince: 'ログは {{day}} 以降のみすべて取得済みです。',
+      notProven:
+        'このようなエントリーはどのユーザーについても保存されていません。Quay がこれを記録するのは設定 {{setting}} が有効な間だけで、既定では無効です。',
     },
     notSeen: '保存済みのエントリーには見つかりません',
     completeSince: '{{day}} 以降のログはすべて取得済みです (当日分は未確定)。',

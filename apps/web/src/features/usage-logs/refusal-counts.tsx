@@ -6,7 +6,7 @@ import { Facts } from '../../components/facts.tsx'
 import { Subtle } from '../../components/subtle.tsx'
 import { formatNumber } from '../../lib/format.ts'
 import { formatDay } from './log-time.ts'
-import { countText } from './refusal-words.ts'
+import { countWords } from './refusal-words.ts'
 import { readUsageLogSearch } from './usage-log-search.ts'
 import styles from './user-activity.module.css'
 
@@ -27,20 +27,23 @@ export function RefusalCounts({ name, activity }: { name: string; activity: Acti
   const from = `${countedSince}T00:00:00Z`
   const value = (refusal: UsageLogRefusalCount) => {
     const { kind, count } = refusal
-    const { key, day } = countText(refusal, { countedSince, completeSince })
-    const words = t(`usageLogs.activity.counts.${key}`, {
-      number: formatNumber(count),
-      day: day === undefined ? '' : formatDay(day),
-      setting: SETTINGS[kind],
-    })
-    if (count === 0) return words
+    const { value: key, note } = countWords(refusal, activity)
+    const words = t(`usageLogs.activity.counts.${key}`, { number: formatNumber(count) })
     const search = readUsageLogSearch({ person: name, robots: true, from, kinds: kind })
     return (
       <>
         <Link to="/usage-logs" search={search} aria-label={`${t(`usageLogs.activity.counts.${kind}`)}: ${words}`}>
           {words}
         </Link>
-        {key === 'atLeast' && <Subtle> {t('usageLogs.activity.counts.incomplete')}</Subtle>}
+        {note !== undefined && (
+          <Subtle>
+            {' '}
+            {t(`usageLogs.activity.counts.${note}`, {
+              day: completeSince === null ? '' : formatDay(completeSince),
+              setting: SETTINGS[kind],
+            })}
+          </Subtle>
+        )}
       </>
     )
   }
