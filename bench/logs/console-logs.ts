@@ -7,7 +7,7 @@ export type Query = Readonly<Record<string, string>>
 type Entry = {
   at: string
   kind: string
-  performer: { name: string; isRobot: boolean } | null
+  subject: { name: string | null; kind: 'user' | 'robot' | 'system' | 'unknown' }
   namespace: { name: string } | null
   repository: string | null
   address?: string | null

@@ -21,7 +21,7 @@ function extremes(values: readonly (string | null | undefined)[]): { common: str
 async function viewsOf(site: ConsoleProcess, days: number): Promise<Record<string, Query>> {
   const from = midnight(days)
   const { entries } = await readLogs(site, { ...MANY, from, to: midnight(Math.ceil(days / 2)) })
-  const person = extremes(entries.map(({ performer }) => performer?.name))
+  const person = extremes(entries.map(({ subject }) => (subject.kind === 'unknown' ? null : subject.name)))
   const kind = extremes(entries.map((entry) => entry.kind))
   const namespace = extremes(entries.map((entry) => entry.namespace?.name))
   const repository = extremes(entries.map((entry) => entry.repository))

@@ -136,7 +136,7 @@ test('the help desk is sent no address and no user agent in any byte', async ({ 
   await page.getByText('As JSON').click()
   const drawer = await page.content()
   await page.goto('/users/devuser')
-  await expect(page.getByRole('heading', { name: 'What stands out' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Findings' })).toBeVisible()
   const bytes = `${(await Promise.all(bodies)).join('\n')}\n${drawer}\n${await page.content()}`
   expect(bytes).toContain('canary-tag')
   expect(bytes).not.toContain(CANARY.address)

@@ -82,27 +82,27 @@ test.describe('filters', () => {
     await expectRows(page)
   }
 
-  test('a person, with and without robots', async ({ page, signInAs }) => {
+  test('a user, with and without robots', async ({ page, signInAs }) => {
     await signInAs('administrator', `/usage-logs?${range()}`)
     await openRange(page)
-    const person = await page.locator('tr[data-index] td:nth-child(4) a').first().innerText()
-    const form = await openFilter(page, 'Performer')
-    await form.getByLabel('Performer').fill(person)
+    const user = await page.locator('tr[data-index] td:nth-child(4) a').first().innerText()
+    const form = await openFilter(page, 'User')
+    await form.getByLabel('User').fill(user)
     await form.getByRole('button', { name: 'Apply' }).click()
-    await settled(page, person)
-    await expect(page).toHaveURL(new RegExp(`person=${person}`))
-    for (const { text } of await seenRows(page)) expect(text).toContain(person)
+    await settled(page, user)
+    await expect(page).toHaveURL(new RegExp(`person=${user}`))
+    for (const { text } of await seenRows(page)) expect(text).toContain(user)
     await expectSameInFreshWindow(page)
   })
 
-  test('somebody who does not exist is said at the field, before the list is asked', async ({ page, signInAs }) => {
+  test('a user who does not exist is said at the field, before the list is asked', async ({ page, signInAs }) => {
     await signInAs('administrator')
     await expect(page.getByText('150 users')).toBeVisible()
     await page.goto(`/usage-logs?${range()}`)
     await expectRows(page)
     const before = page.url()
-    const form = await openFilter(page, 'Performer')
-    await form.getByLabel('Performer').fill('no.such.person')
+    const form = await openFilter(page, 'User')
+    await form.getByLabel('User').fill('no.such.person')
     await form.getByRole('button', { name: 'Apply' }).click()
     await expect(form.getByText(/Quay has no user of this name/)).toBeVisible()
     expect(page.url()).toBe(before)

@@ -16,8 +16,8 @@ const activity = {
   lastSeenAt: null,
   lastSignInAt: null,
   findings: [{ code: 'new_address', at: '2026-11-24T00:00:00Z', count: 1, params: { address: '192.0.2.1' } }],
-  recordsSignInFailures: true,
-  recordsRefusedPulls: null,
+  countedSince: '2026-10-26',
+  refusals: [{ kind: 'login_failure', count: 1, isRecorded: true }],
   completeSince: null,
 }
 

@@ -166,6 +166,14 @@ export const USAGE_LOG_KINDS = {
 } as const satisfies Record<string, UsageLogGroup>
 export type UsageLogKind = keyof typeof USAGE_LOG_KINDS
 
+/** Refusals that are counted on a user's page; Quay records each only with a setting of its own. */
+export const USER_REFUSAL_KINDS = [
+  'login_failure',
+  'pull_repo_failed',
+  'push_repo_failed',
+  'delete_tag_failed',
+] as const satisfies UsageLogKind[]
+
 /** The group of a kind; one that we do not know counts as the system's. */
 export function groupOfKind(kind: string): UsageLogGroup {
   return Object.hasOwn(USAGE_LOG_KINDS, kind) ? USAGE_LOG_KINDS[kind as UsageLogKind] : 'system'

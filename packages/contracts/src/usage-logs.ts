@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { ExistingUserName } from './names.ts'
 import { Parameters, Problem } from './problem.ts'
 import { defineRoute } from './route.ts'
+import { USER_REFUSAL_KINDS } from './usage-log-kinds.ts'
 
 const Instant = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/, 'input_invalid'))
 const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'input_invalid'))
@@ -26,9 +27,9 @@ export const UsageLogFilter = z.strictObject({
   range: z.optional(z.enum(USAGE_LOG_RANGES)),
   from: z.optional(Instant),
   to: z.optional(Instant),
-  /** Performer: a person, or a robot by its full name. */
+  /** The subject of an entry: a user, or a robot by its full name. */
   person: z.optional(Name),
-  /** With `true` the person's own robots count as the person. */
+  /** With `true` the user's own robots count as the user. */
   robots: z.optional(z.enum(['true', 'false'])),
   kinds: z.optional(KindList),
   groups: z.optional(KindList),
@@ -43,12 +44,24 @@ export type UsageLogFilter = z.output<typeof UsageLogFilter>
 
 const Fact = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
+/**
+ * Whom an entry is about: whose sign-in it was, and in all other entries who acted. `unknown`: Quay does not tell; the
+ * name, if any, is what somebody typed. `system`: Quay itself, without a name.
+ */
+export const UsageLogSubject = z.object({
+  name: z.nullable(z.string()),
+  kind: z.enum(['user', 'robot', 'system', 'unknown']),
+})
+export type UsageLogSubject = z.output<typeof UsageLogSubject>
+
 /** One entry as this role may see it: a key that the role may not see is absent. */
 export const UsageLogEntry = z.object({
   id: UsageLogEntryId,
   /** Quay tells whole seconds. */
   at: Instant,
   kind: z.string(),
+  subject: UsageLogSubject,
+  /** Who acted as far as Quay tells: often nobody, and of some sign-ins somebody who had no part in it. */
   performer: z.nullable(z.object({ name: z.string(), isRobot: z.boolean() })),
   namespace: z.nullable(z.object({ name: z.string(), isOrganization: z.nullable(z.boolean()) })),
   repository: z.nullable(z.string()),
@@ -281,14 +294,31 @@ export const requestQuayExport = defineRoute({
   response: z.object({ exportId: z.string() }),
 })
 
-/** What stands out in what a person and their robots did, newest first. */
+/** What stands out in what a user and their robots did, newest first. */
 export const UsageLogFinding = z.object({
-  code: z.enum(['sign_in_failures', 'new_address', 'pulls_refused', 'first_use_after_pause', 'token_use_failures']),
+  code: z.enum([
+    'sign_in_failures',
+    'new_address',
+    'pulls_denied',
+    'pushes_denied',
+    'tag_deletions_denied',
+    'first_use_after_pause',
+    'token_use_failures',
+  ]),
   at: Instant,
   count: z.number(),
   params: Parameters,
 })
 export type UsageLogFinding = z.output<typeof UsageLogFinding>
+
+/** How many entries of a kind are stored of a user and their robots. */
+export const UsageLogRefusalCount = z.object({
+  kind: z.enum(USER_REFUSAL_KINDS),
+  count: z.number(),
+  /** An entry of the kind is stored of anybody, so that this Quay records it. Where none is, nobody knows. */
+  isRecorded: z.boolean(),
+})
+export type UsageLogRefusalCount = z.output<typeof UsageLogRefusalCount>
 
 export const readUserActivity = defineRoute({
   operation: 'usage-log.user-activity',
@@ -299,10 +329,10 @@ export const readUserActivity = defineRoute({
     lastSeenAt: z.nullable(Instant),
     lastSignInAt: z.nullable(Instant),
     findings: z.array(UsageLogFinding),
-    /** Whether this Quay records such things at all; null where that cannot be known yet. */
-    recordsSignInFailures: z.nullable(z.boolean()),
-    recordsRefusedPulls: z.nullable(z.boolean()),
-    /** From which day on entries are held without a gap. */
+    /** From the beginning of this day on, in UTC, refusals are counted. */
+    countedSince: Day,
+    refusals: z.array(UsageLogRefusalCount),
+    /** From which day on entries are stored without a gap, until yesterday. */
     completeSince: z.nullable(Day),
   }),
 })

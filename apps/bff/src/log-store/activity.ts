@@ -1,17 +1,22 @@
-/** What stored entries tell of a person and the person's own robots. */
+import type { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
+
+type RefusalKind = (typeof USER_REFUSAL_KINDS)[number]
+
+/** What stored entries tell of a user and the user's own robots. */
 export type PersonFacts = {
-  /** Newest entry that was done by the person or a robot of theirs. */
+  /** Newest entry that was done by the user or a robot of theirs. */
   lastSeenAt: string | null
   lastSignInAt: string | null
-  /** Kinds that failed for them, newest first. */
-  failures: { kind: string; count: number; firstAt: string; lastAt: string; message: string | null }[]
-  /** Addresses from which the person acted. */
+  /** From the beginning of this day on refusals are counted. */
+  countedSince: string
+  /** What was refused to them, newest first. */
+  failures: { kind: RefusalKind; count: number; lastAt: string; message: string | null }[]
+  /** Kinds of refusals of which an entry of anybody is stored: this registry records them. */
+  recordedKinds: RefusalKind[]
+  /** Addresses from which the user acted. */
   addresses: { address: string; firstAt: string; lastAt: string; count: number }[]
   /** Longest pause between two entries that ended within the last days: when it ended, and how many days it lasted. */
   pause: { endedAt: string; days: number } | null
-  /** True once an entry of the kind was stored; null while nobody can know. */
-  recordsSignInFailures: boolean | null
-  recordsRefusedPulls: boolean | null
-  /** From which day on days are held without a gap until today. */
+  /** From which day on days are stored without a gap, until yesterday; null where yesterday is not. */
   completeSince: string | null
 }

@@ -36,7 +36,6 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     },
     counts: async () => [],
     organizations: async function* organizations() {},
-    isPerson: async () => false,
   }
   const reads = new DayReads({
     keeper: keeper as unknown as StoreKeeper,

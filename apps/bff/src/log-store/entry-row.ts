@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { metadataTexts, searchableText } from './searchable-text.ts'
-import { maskText } from '../redaction/mask-text.ts'
+import { subjectOf } from './subject.ts'
+import { isPlaceholder, text } from './subject-names.ts'
+import type { SubjectFacts } from './subject-names.ts'
 import { dayOfSeconds, dayText, instantOf, secondsOf } from './worker/sequence.ts'
 import type { StoredEntry } from './entry.ts'
 
@@ -12,9 +14,9 @@ export type EntryRow = {
   kind: string
   performer: string | null
   isRobot: boolean
-  /** Who did it or, where nobody is named, whom a failure was about. */
+  /** The user or robot that the entry is about; null where it is about none, or Quay does not tell. */
   person: string | null
-  /** The person, or whose robot it was. */
+  /** The user, or whose robot it is. */
   owner: string | null
   namespace: string | null
   isOrganization: boolean | null
@@ -28,9 +30,6 @@ export type EntryRow = {
   openText: string
   closedText: string
 }
-
-/** Quay's name for an account that was deleted and is not removed yet. */
-const PLACEHOLDER = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** `scope`: the namespace whose list it came from, which names no namespace. */
 export function rowOf(entry: QuayLogEntry, scope?: { name: string; isOrganization: boolean | null }): EntryRow {
@@ -57,33 +56,31 @@ export function rowOf(entry: QuayLogEntry, scope?: { name: string; isOrganizatio
   }
 }
 
+type Facts = SubjectFacts & Pick<StoredEntry, 'repository' | 'address' | 'application'>
+
 /** The columns by which entries are found: they follow from what is stored of an entry alone. */
-export function derivedColumns(facts: Texts): Pick<EntryRow, 'person' | 'owner' | 'openText' | 'closedText'> {
-  const person = personOf(facts.performer, facts.metadata)
-  return { person, owner: ownerOf(person), ...searchTextsOf(facts) }
+export function derivedColumns(entry: Facts): Pick<EntryRow, 'person' | 'owner' | 'openText' | 'closedText'> {
+  const person = personOf(entry)
+  return { person, owner: ownerOf(person), ...searchTextsOf(entry) }
 }
 
-/** Who did it or, where Quay names nobody, whom it was about. */
-export const personOf = (performer: string | null, metadata: Record<string, unknown>): string | null =>
-  performer ?? text(metadata['username']) ?? text(metadata['robot'])
+/** The user or robot that an entry is about; null where it is about none, or Quay does not tell. */
+export function personOf(entry: SubjectFacts): string | null {
+  const { name, kind } = subjectOf(entry)
+  return kind === 'user' || kind === 'robot' ? name : null
+}
 
-/** The person, or whose robot it is. */
+/** The user, or whose robot it is. */
 export const ownerOf = (person: string | null): string | null => person?.split('+', 1)[0] ?? null
 
-type Texts = Pick<
-  StoredEntry,
-  'kind' | 'performer' | 'namespace' | 'repository' | 'address' | 'application' | 'metadata'
->
-
 /** What is searched: names and what was done for everybody, all the rest for those who see it. */
-export function searchTextsOf(entry: Texts): { openText: string; closedText: string } {
+export function searchTextsOf(entry: Facts): { openText: string; closedText: string } {
   const { open, closed } = metadataTexts(entry.kind, entry.metadata)
-  const person = personOf(entry.performer, entry.metadata)
-  // A performer is a name. What else is there may be whatever somebody typed, an email address for one.
-  const openPerson = entry.performer ?? (person === null ? null : maskText(person))
+  // What was typed at a refused sign-in stands in the metadata, for those who may see it.
+  const person = entry.kind === 'login_failure' ? null : personOf(entry)
   return {
-    openText: searchableText([entry.kind, openPerson, entry.namespace, entry.repository, ...open]),
-    closedText: searchableText([entry.address, entry.application, person === openPerson ? null : person, ...closed]),
+    openText: searchableText([entry.kind, person, entry.performer, entry.namespace, entry.repository, ...open]),
+    closedText: searchableText([entry.address, entry.application, ...closed]),
   }
 }
 
@@ -126,7 +123,7 @@ function namespaceOf(
   scope: { name: string; isOrganization: boolean | null } | undefined,
 ): { name: string | null; isOrganization: boolean | null } {
   if (scope !== undefined) return scope
-  const isGone = namespace === undefined || PLACEHOLDER.test(namespace.name)
+  const isGone = namespace === undefined || isPlaceholder(namespace.name)
   const told = text(metadata['namespace'])
   if (isGone && told !== null) return { name: told, isOrganization: namespace?.isOrganization ?? null }
   return { name: namespace?.name ?? null, isOrganization: namespace?.isOrganization ?? null }
@@ -143,5 +140,3 @@ function countryOf(resolved: unknown): string | null {
   if (typeof resolved !== 'object' || resolved === null || !('country_iso_code' in resolved)) return null
   return text(resolved.country_iso_code)
 }
-
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)

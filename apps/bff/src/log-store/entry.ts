@@ -5,6 +5,7 @@ export type StoredEntry = {
   day: string
   at: string
   kind: string
+  /** As Quay tells. Whom the entry is about is often another question: see `subjectOf`. */
   performer: string | null
   isRobot: boolean
   namespace: string | null
@@ -27,9 +28,9 @@ export type LogQuery = {
   from?: string | undefined
   /** First instant that is not meant. */
   to?: string | undefined
-  /** Who did it or, where Quay names nobody, whom a failure was about. */
+  /** The user or robot that the entry is about: see `subjectOf`. */
   person?: string | undefined
-  /** The person's own robots count as the person. */
+  /** The user's own robots count as the user. */
   withRobots?: boolean | undefined
   kinds?: readonly string[] | undefined
   namespace?: string | undefined

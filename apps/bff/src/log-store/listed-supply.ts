@@ -18,7 +18,6 @@ type Options = {
   day: string
   scope: QuayLogScope
   namespace: { name: string; isOrganization: boolean | null } | undefined
-  performer: string | undefined
   /** What Quay counts in this list, where it was asked. */
   expected: number | undefined
   allowance: CallAllowance
@@ -30,7 +29,7 @@ type Options = {
 
 /** A day that is read from one of Quay's lists and not stored: its entries are delivered as they come. */
 export function listedSupply(options: Options): DaySupply {
-  const { source, order, day, scope, performer, allowance, signal, pagesAhead, isHeldUp, onRest } = options
+  const { source, order, day, scope, allowance, signal, pagesAhead, isHeldUp, onRest } = options
   const arrived = new Bell()
   const wanted = new Bell()
   const sieve = new Sieve(options)
@@ -51,7 +50,7 @@ export function listedSupply(options: Options): DaySupply {
         while (mustWait()) await wanted.heard()
         if (stopping.signal.aborted) return
         const page = await allowance.spend(() =>
-          source.page({ scope, from: day, to: day, performer, next }, { priority: 'interactive', signal }),
+          source.page({ scope, from: day, to: day, next }, { priority: 'interactive', signal }),
         )
         next = page.next
         batches.push(sieve.take(page, next === undefined))

@@ -13,13 +13,11 @@ export type LogSource = {
   identity(): string | undefined
   page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
   counts(
-    query: { scope: QuayLogScope; from: string; to: string; performer?: string | undefined },
+    query: { scope: QuayLogScope; from: string; to: string },
     options: QuayCallOptions,
   ): Promise<QuayLogCounts['counts']>
   /** Names of organizations, a call for every hundred. */
   organizations(options: QuayCallOptions): AsyncIterable<readonly string[]>
-  /** Whether a person has this name. */
-  isPerson(name: string, options: QuayCallOptions): Promise<boolean>
 }
 
 /** The registry does not let its logs be read: they go where it cannot search. */
@@ -48,7 +46,5 @@ export function sourceOf(quay: QuayGateway): LogSource {
         return names
       })
     },
-    isPerson: async (name, options) =>
-      (await quay.guardAnswer((client) => client.users.find(name, options))) !== undefined,
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { rowOf, storedEntryOf } from './entry-row.ts'
+import { derivedColumns, rowOf, storedEntryOf } from './entry-row.ts'
 import { matches } from './matches.ts'
 
 const entry = {
@@ -54,13 +54,35 @@ test.for([
   expect(matches(stored, query)).toBe(isMatch)
 })
 
-test('a failure that names nobody is about the person whom its metadata name', () => {
-  const failure = storedEntryOf(
-    rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata: { username: 'maria', message: 'no' } }),
-    0,
-  )
-  expect(failure.performer).toBeNull()
-  expect(matches(failure, { person: 'maria' })).toBe(true)
+test('a sign-in without a performer is its user’s, in the registry’s list and in the user’s own', () => {
+  const signIn = { kind: 'login_success', at: entry.at, ip: null, metadata: { type: 'quayauth' } }
+  const namespace = { name: 'maria', isOrganization: false }
+  for (const row of [rowOf({ ...signIn, namespace }), rowOf(signIn, { name: 'maria', isOrganization: null })]) {
+    expect(row).toMatchObject({ performer: null, person: 'maria', owner: 'maria' })
+    expect(matches(storedEntryOf(row, 0), { person: 'maria' })).toBe(true)
+  }
+})
+
+test('a failure that is filed under the oldest account is not found as that account’s', () => {
+  const metadata = { type: 'quayauth', kind: 'user', username: 'nobody', message: 'no' }
+  const namespace = { name: 'quayadmin', isOrganization: false }
+  const row = rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata, namespace })
+  expect(row).toMatchObject({ person: null, owner: null })
+  expect(matches(storedEntryOf(row, 0), { person: 'quayadmin', withRobots: true })).toBe(false)
+  expect(matches(storedEntryOf(row, 0), { text: 'nobody' })).toBe(true)
+})
+
+test('what was typed is found only by who may see it', () => {
+  const metadata = { type: 'v2auth', kind: 'user', username: 'maria@example.org' }
+  const failure = storedEntryOf(rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata }), 0)
+  expect(matches(failure, { text: 'maria@example', textScope: 'open' })).toBe(false)
+  expect(matches(failure, { text: 'maria@example' })).toBe(true)
+})
+
+test('what follows from an entry follows from what is stored of it', () => {
+  const row = rowOf(entry)
+  const { person, owner, openText, closedText } = row
+  expect(derivedColumns(storedEntryOf(row, 0))).toEqual({ person, owner, openText, closedText })
 })
 
 test('keeps its identity when accounts are renamed or removed', () => {

@@ -16,7 +16,7 @@ export function matches(entry: Matchable, query: LogQuery): boolean {
   if (kinds !== undefined && !kinds.includes(entry.kind)) return false
   if (namespaces !== undefined && (entry.namespace === null || !namespaces.includes(entry.namespace))) return false
   if (person !== undefined) {
-    const who = personOf(entry.performer, entry.metadata)
+    const who = personOf(entry)
     if ((query.withRobots === true ? ownerOf(who) : who) !== person) return false
   }
   return query.text === undefined || hasWords(entry, query.text, query.textScope ?? 'all')

@@ -36,7 +36,6 @@ export type PlanOptions = {
 type NarrowList = {
   scope: Exclude<QuayLogScope, { kind: 'registry' }>
   namespace: { name: string; isOrganization: boolean | null }
-  performer: string | undefined
   /** Entries by day. */
   counts: Map<string, number>
 }
@@ -99,7 +98,7 @@ function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: 
   const isNarrower = narrow !== undefined && (expected === null || counted < expected * 0.8)
   if (canStore && !isNarrower) return fillingSupply({ ...options, position, day })
   if (narrow === undefined || !isNarrower) {
-    const registry = { scope: REGISTRY, namespace: undefined, performer: undefined } as const
+    const registry = { scope: REGISTRY, namespace: undefined } as const
     return listedSupply({ ...options, ...registry, position, day, expected: expected ?? undefined })
   }
   if (counted === 0)
@@ -114,7 +113,10 @@ function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: 
   return listedSupply({ ...options, ...narrow, position, day, expected: counted })
 }
 
-/** The list of the repository or namespace that is looked for, if Quay has one and says how much is in it. */
+/**
+ * The list of the repository or namespace that is looked for, if Quay has one and says how much is in it. Quay's filter by
+ * performer is no help: it finds neither sign-ins nor what robots did that are gone.
+ */
 async function findNarrowList(options: PlanOptions, days: readonly string[]): Promise<NarrowList | undefined> {
   const { query, source, allowance, signal } = options
   const name = query.namespace ?? query.repository?.split('/', 1)[0]
@@ -126,20 +128,14 @@ async function findNarrowList(options: PlanOptions, days: readonly string[]): Pr
       : ({ kind: 'repository', path: query.repository } as const)
   const call = { priority: 'interactive', signal } as const
   try {
-    const performer =
-      scope.kind === 'organization' && query.person !== undefined && query.withRobots !== true
-        ? await allowance.spend(async () =>
-            (await source.isPerson(query.person ?? '', call)) ? query.person : undefined,
-          )
-        : undefined
     const counts = new Map<string, number>()
     const callCount = Math.ceil((Date.parse(to) - Date.parse(from)) / 86_400_000 / 28)
     const rows = await allowance.spend(
-      () => source.counts({ scope, from, to, performer }, call),
+      () => source.counts({ scope, from, to }, call),
       () => Math.max(1, callCount),
     )
     for (const { day, count } of rows) counts.set(day, (counts.get(day) ?? 0) + count)
-    return { scope, namespace: { name, isOrganization: null }, performer, counts }
+    return { scope, namespace: { name, isOrganization: null }, counts }
   } catch (error) {
     if (signal.aborted) throw error
     // An account that is gone has no list; its entries are in the registry's.

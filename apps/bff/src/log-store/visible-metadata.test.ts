@@ -38,8 +38,8 @@ test('names of tags and repositories stay readable where they look like an addre
 })
 
 test('what somebody typed as a name at a failed sign-in is masked, too', () => {
-  const typed = { username: '198.51.100.7' }
-  expect(visibleMetadata('login_failure', typed, 'help-desk')).toEqual({ username: '***' })
+  const typed = { username: '198.51.100.7', robot: '198.51.100.8' }
+  expect(visibleMetadata('login_failure', typed, 'help-desk')).toEqual({ username: '***', robot: '***' })
 })
 
 test('other roles see every key but secrets', () => {

@@ -101,8 +101,9 @@ const NAME_KEYS: ReadonlySet<string> = new Set([
   'was_user',
 ])
 
-/** Kinds whose `username` is whatever somebody typed. */
+/** What somebody typed at a refused sign-in is no name of an account. */
 const TYPED_NAME_KINDS: ReadonlySet<string> = new Set(['login_failure'])
+const TYPED_NAME_KEYS: ReadonlySet<string> = new Set(['username', 'robot'])
 
 /** What nobody needs to read in a log: Quay writes the webhook address of a trigger there, with its secret. */
 const SECRET_KEY = /password|secret|credential|private_?key/i
@@ -121,7 +122,7 @@ export function audienceOf(kind: string, key: string): 'everybody' | 'full' | 'n
 
 /** A value as roles may read it that see neither email nor IP addresses. */
 export function maskedMetadataValue(kind: string, key: string, value: unknown): unknown {
-  const isName = NAME_KEYS.has(key) && !(key === 'username' && TYPED_NAME_KINDS.has(kind))
+  const isName = NAME_KEYS.has(key) && !(TYPED_NAME_KEYS.has(key) && TYPED_NAME_KINDS.has(kind))
   return maskValue(value, isName ? maskEmails : maskText)
 }
 

@@ -15,6 +15,8 @@ export type WorldEntry = {
   microsecond?: number
   kind?: string
   namespace?: 'console' | 'devuser'
+  /** Quay names no performer of it. */
+  isWithoutPerformer?: boolean
   metadata?: Record<string, unknown>
   ip?: string | null
 }
@@ -28,13 +30,14 @@ export function addEntries(simulator: QuaySimulator, day: string, entries: reado
     microsecond = 0,
     kind = 'pull_repo',
     namespace = 'console',
+    isWithoutPerformer = false,
     metadata = {},
     ip = null,
   } of entries) {
     simulator.state.usageLog.insert({
       kind,
       instantUs: Date.parse(day) * 1000 + second * 1_000_000 + microsecond,
-      performerId: devuserId,
+      performerId: isWithoutPerformer ? null : devuserId,
       namespaceId: namespace === 'console' ? consoleId : devuserId,
       repositoryId: null,
       metadata,

@@ -1,18 +1,25 @@
+import { usageLogSubjects } from '@quaymaster/messages/en/usage-log-subjects'
+import type { subjectText } from '@quaymaster/messages/usage-log-entry'
 import type { Language } from './language.ts'
 import { addPageWords } from './i18n.ts'
 
 type Sentences = Readonly<Record<string, readonly string[]>>
+type SubjectWords = Parameters<typeof subjectText>[1]
 
 const sentences = new Map<string, Sentences>()
+const subjects = new Map<string, SubjectWords>()
 
 const LOADERS = {
   en: async () => keep('en', (await import('./words/usage-logs-en.ts')).words),
   ja: async () => keep('ja', (await import('./words/usage-logs-ja.ts')).words),
 } satisfies Record<Language, () => Promise<object>>
 
-function keep(language: Language, words: { usageLogs: object; usageLogSentences: Sentences }): object {
+type PageWords = { usageLogs: { subjects: SubjectWords }; usageLogSentences: Sentences }
+
+function keep(language: Language, words: PageWords): object {
   const { usageLogSentences, ...rest } = words
   sentences.set(language, usageLogSentences)
+  subjects.set(language, words.usageLogs.subjects)
   return rest
 }
 
@@ -21,3 +28,6 @@ export const loadUsageLogWords = (): Promise<void> => addPageWords(LOADERS)
 
 /** Sentences by kind in a language that was loaded. */
 export const sentencesIn = (language: string): Sentences => sentences.get(language) ?? {}
+
+/** How entries are said to be about nobody who is named, in a language that was loaded. */
+export const subjectWordsIn = (language: string): SubjectWords => subjects.get(language) ?? usageLogSubjects

@@ -3,8 +3,8 @@ import { usageLogSentences as english } from '@quaymaster/messages/en/usage-log-
 import { ja } from '@quaymaster/messages/ja'
 import { usageLogSentences as japanese } from '@quaymaster/messages/ja/usage-log-sentences'
 import type { Language } from '@quaymaster/messages/languages'
-import { composeSentence } from '@quaymaster/messages/sentence'
 import { fill } from '@quaymaster/messages/translate'
+import { composeEntry, subjectText } from '@quaymaster/messages/usage-log-entry'
 import type { StoredEntry } from '../../log-store/entry.ts'
 import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
 import { csvLine } from '../../csv.ts'
@@ -23,7 +23,7 @@ export function exportTexts(reading: LogReading, options: ExportOptions): AsyncG
 }
 
 async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: ExportOptions): AsyncGenerator<string> {
-  const { usageLogExport: words } = language === 'ja' ? ja : en
+  const { usageLogExport: words, usageLogs } = language === 'ja' ? ja : en
   const sentences = language === 'ja' ? japanese : english
   const clock = zonedClock(timeZone)
   const { heads } = words
@@ -33,6 +33,7 @@ async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: Ex
       heads.time,
       heads.sentence,
       heads.kind,
+      heads.user,
       heads.performer,
       heads.robot,
       heads.namespace,
@@ -46,7 +47,9 @@ async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: Ex
   )
   for await (const part of reading) {
     if (part.type === 'entries') {
-      yield part.entries.map((entry) => csvLine(cellsOf(entry, viewer, sentences, words, clock))).join('')
+      yield part.entries
+        .map((entry) => csvLine(cellsOf(entry, viewer, { sentences, words, subjects: usageLogs.subjects }, clock)))
+        .join('')
     } else if (part.type === 'end') {
       for (const sentence of closingSentences(part.end, words)) yield csvLine([sentence])
     }
@@ -54,29 +57,28 @@ async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: Ex
 }
 
 type Words = (typeof en)['usageLogExport'] | (typeof ja)['usageLogExport']
+type Speech = {
+  sentences: Readonly<Record<string, readonly string[]>>
+  words: Words
+  subjects: Parameters<typeof subjectText>[1]
+}
 
 function cellsOf(
   stored: StoredEntry,
   viewer: LogViewer,
-  sentences: Readonly<Record<string, readonly string[]>>,
-  words: Words,
+  { sentences, words, subjects }: Speech,
   clock: (instant: string) => string,
 ): (string | null | undefined)[] {
   const entry = presentEntry(stored, viewer)
   const { performer, namespace } = entry
-  const facts = {
-    ...entry.facts,
-    performer: performer?.name ?? words.nobody,
-    repository: entry.repository,
-    namespace: namespace?.name ?? entry.facts['namespace'],
-  }
-  const parts = composeSentence(sentences[entry.kind] ?? [], facts) ?? []
+  const parts = composeEntry(sentences[entry.kind] ?? [], entry, subjects) ?? []
   return [
     clock(entry.at),
     parts.map((part) => ('text' in part ? part.text : part.value)).join('') || entry.kind,
     entry.kind,
+    subjectText(entry, subjects),
     performer?.name,
-    performer?.isRobot === true ? words.yes : '',
+    entry.subject.kind === 'robot' ? words.yes : '',
     namespace?.name,
     entry.repository,
     entry.address,

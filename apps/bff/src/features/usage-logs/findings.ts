@@ -1,33 +1,42 @@
 import type { Role } from '@quaymaster/contracts/roles'
-import type { UsageLogFinding } from '@quaymaster/contracts/usage-logs'
+import { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
+import type { UsageLogFinding, UsageLogRefusalCount } from '@quaymaster/contracts/usage-logs'
 import type { PersonFacts } from '../../log-store/activity.ts'
-import { maskText } from '../../redaction/mask-text.ts'
+import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 
 const DAY_MS = 86_400_000
 const REPEATED_FAILURES = 2
 const NEW_ADDRESS_DAYS = 7
 const LONG_PAUSE_DAYS = 60
 
-const FAILURE_CODES: Readonly<Record<string, UsageLogFinding['code']>> = {
+const FAILURE_CODES = {
   login_failure: 'sign_in_failures',
-  pull_repo_failed: 'pulls_refused',
-  push_repo_failed: 'pulls_refused',
-  delete_tag_failed: 'pulls_refused',
-}
+  pull_repo_failed: 'pulls_denied',
+  push_repo_failed: 'pushes_denied',
+  delete_tag_failed: 'tag_deletions_denied',
+} as const satisfies Record<PersonFacts['failures'][number]['kind'], UsageLogFinding['code']>
 
-/** What stands out in what a person did, newest first. A role that sees no addresses is told of none. */
+/** What stands out in what a user did, newest first. A role that sees no addresses is told of none. */
 export function findingsOf(facts: PersonFacts, role: Role, nowMs: number): UsageLogFinding[] {
   const findings = [...failureFindings(facts, role), ...pauseFindings(facts)]
   if (role !== 'help-desk') findings.push(...addressFindings(facts, nowMs))
   return findings.toSorted((a, b) => b.at.localeCompare(a.at))
 }
 
+/** How often each kind of refusal is stored, those that never happened too: a single one is counted, though it is no finding. */
+export function countRefusals({ failures, recordedKinds }: PersonFacts): UsageLogRefusalCount[] {
+  return USER_REFUSAL_KINDS.map((kind) => {
+    const count = failures.find((failure) => failure.kind === kind)?.count ?? 0
+    return { kind, count, isRecorded: recordedKinds.includes(kind) }
+  })
+}
+
 function failureFindings({ failures }: PersonFacts, role: Role): UsageLogFinding[] {
   return failures.flatMap(({ kind, count, lastAt, message }) => {
-    const code = FAILURE_CODES[kind]
-    if (code === undefined || (code === 'sign_in_failures' && count < REPEATED_FAILURES)) return []
-    const shown = message !== null && role === 'help-desk' ? maskText(message) : message
-    return [{ code, at: lastAt, count, params: { kind, ...(shown === null ? {} : { message: shown }) } }]
+    if (kind === 'login_failure' && count < REPEATED_FAILURES) return []
+    const { message: visible } = visibleMetadata(kind, message === null ? {} : { message }, role)
+    const words = typeof visible === 'string' ? { message: visible } : {}
+    return [{ code: FAILURE_CODES[kind], at: lastAt, count, params: { kind, ...words } }]
   })
 }
 
@@ -36,7 +45,7 @@ function pauseFindings({ pause }: PersonFacts): UsageLogFinding[] {
   return [{ code: 'first_use_after_pause', at: pause.endedAt, count: 1, params: { days: pause.days } }]
 }
 
-/** An address is new when it came within the last days and the person had others before. */
+/** An address is new when it came within the last days and the user had others before. */
 function addressFindings({ addresses }: PersonFacts, nowMs: number): UsageLogFinding[] {
   const since = new Date(nowMs - NEW_ADDRESS_DAYS * DAY_MS).toISOString()
   if (!addresses.some(({ firstAt }) => firstAt < since)) return []

@@ -10,6 +10,7 @@ export const USAGE_LOG_FIELDS = {
   id: everyRole,
   at: everyRole,
   kind: everyRole,
+  subject: everyRole,
   performer: everyRole,
   namespace: everyRole,
   repository: everyRole,

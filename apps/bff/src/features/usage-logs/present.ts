@@ -1,8 +1,10 @@
 import type { Role } from '@quaymaster/contracts/roles'
-import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
+import type { UsageLogEntry, UsageLogSubject } from '@quaymaster/contracts/usage-logs'
 import { usageLogSentences } from '@quaymaster/messages/en/usage-log-sentences'
 import { namesOf } from '@quaymaster/messages/sentence'
 import type { StoredEntry } from '../../log-store/entry.ts'
+import { subjectOf } from '../../log-store/subject.ts'
+import { isAccount, typedName } from '../../log-store/subject-names.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
 import type { EntryIds } from './entry-ids.ts'
 import { USAGE_LOG_FIELDS } from './policy.ts'
@@ -16,6 +18,8 @@ type Fact = UsageLogEntry['facts'][string]
 const NAMES = new Map(Object.entries(usageLogSentences).map(([kind, sentences]) => [kind, namesOf(sentences)]))
 
 const MILLISECONDS_FROM = 1e10
+/** Of a deletion by tag the registry writes the tag's name there. */
+const DIGEST = /^[a-z0-9]+:[0-9a-f]+$/
 
 export const isFieldSeen = (field: keyof typeof USAGE_LOG_FIELDS, role: Role): boolean => {
   const roles: Partial<Record<Role, 'full'>> = USAGE_LOG_FIELDS[field]
@@ -28,14 +32,23 @@ export function presentEntry(entry: StoredEntry, { role, entryIds }: LogViewer):
     id: entryIds.seal(entry.id),
     at: entry.at,
     kind: entry.kind,
-    performer: entry.performer === null ? null : { name: entry.performer, isRobot: entry.isRobot },
-    namespace: entry.namespace === null ? null : { name: entry.namespace, isOrganization: entry.isOrganization },
+    subject: presentSubject(entry, role),
+    // A deleted account has a random name, which says nothing.
+    performer: isAccount(entry.performer) ? { name: entry.performer, isRobot: entry.isRobot } : null,
+    namespace: isAccount(entry.namespace) ? { name: entry.namespace, isOrganization: entry.isOrganization } : null,
     repository: entry.repository,
     ...(isFieldSeen('address', role) ? { address: entry.address } : {}),
     ...(isFieldSeen('country', role) ? { country: entry.country } : {}),
     ...(isFieldSeen('application', role) ? { application: entry.application } : {}),
     facts: factsOf(entry, role),
   }
+}
+
+/** What somebody typed is shown as the role may see it in the metadata: it may be a mail address. */
+function presentSubject(entry: StoredEntry, role: Role): UsageLogSubject {
+  const { name, kind } = subjectOf(entry)
+  if (kind !== 'unknown' || name === null) return { name, kind }
+  return { name: typedName(visibleMetadata(entry.kind, entry.metadata, role)), kind }
 }
 
 /** What the sentence of the kind needs of the metadata, flat and readable. */
@@ -48,7 +61,7 @@ export function factsOf(entry: StoredEntry, role: Role): Record<string, Fact> {
     if (value !== undefined) facts[name] = value
   }
   const digest = metadata['manifest_digest'] ?? metadata['digest']
-  if (names.has('digest') && typeof digest === 'string') facts['digest'] = digest
+  if (names.has('digest') && typeof digest === 'string' && DIGEST.test(digest)) facts['digest'] = digest
   return facts
 }
 

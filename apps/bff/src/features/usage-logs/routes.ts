@@ -23,7 +23,7 @@ import { chartOf } from './chart.ts'
 import { EntryIds, type OutdatedLink } from './entry-ids.ts'
 import { exportTexts, type ExportOptions } from './export.ts'
 import { queryOf, type RangedQuery } from './filter.ts'
-import { findingsOf } from './findings.ts'
+import { countRefusals, findingsOf } from './findings.ts'
 import { isHiddenName } from './hidden-name.ts'
 import { linesOf } from './lines.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
@@ -157,9 +157,9 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     const { role } = request.actor
     await assertPersonKnown(app, role, params.name)
     const facts = await store.activity(isHiddenName(app, role, params.name) ? '' : params.name)
-    const { lastSeenAt, lastSignInAt, recordsSignInFailures, recordsRefusedPulls, completeSince } = facts
+    const { lastSeenAt, lastSignInAt, countedSince, completeSince } = facts
     const findings = findingsOf(facts, role, clock.now())
-    return { lastSeenAt, lastSignInAt, findings, recordsSignInFailures, recordsRefusedPulls, completeSince }
+    return { lastSeenAt, lastSignInAt, findings, countedSince, refusals: countRefusals(facts), completeSince }
   })
 }
 

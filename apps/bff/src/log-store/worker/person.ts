@@ -1,18 +1,21 @@
+import { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
 import type { PersonFacts } from '../activity.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { coverDays } from './days.ts'
-import { dayText, DAY_SECONDS, instantOf } from './sequence.ts'
+import { dayText, DAY_SECONDS, firstOf, instantOf } from './sequence.ts'
 
-const SIGN_IN_FAILED = 'login_failure'
-const REFUSED = ['pull_repo_failed', 'push_repo_failed', 'delete_tag_failed', SIGN_IN_FAILED] as const
-const PLACEHOLDERS = REFUSED.map(() => '?').join(', ')
+const PLACEHOLDERS = USER_REFUSAL_KINDS.map(() => '?').join(', ')
+/** Refusals are counted on so many days, today among them. */
+const COUNTED_DAYS = 30
+/** Somebody else may have typed the name in a sign-in that was refused. */
+const ACTED = "kind <> 'login_failure'"
 /** A pause is worth telling when it ended this recently. */
 const RECENT_DAYS = 30
 /** How many of the newest entries are looked at for pauses. */
 const MAX_INSTANTS = 20_000
 
-/** What the store knows of a person and the robots that are theirs. */
+/** What the store knows of a user and the robots that are theirs. */
 export function factsOf(file: LogFile, name: string, today: number): PersonFacts {
   const newest = (condition: string, ...values: string[]) =>
     file.get<{ at: number }>(
@@ -20,35 +23,34 @@ export function factsOf(file: LogFile, name: string, today: number): PersonFacts
       name,
       ...values,
     )?.at
-  const lastSeen = newest('performer IS NOT NULL')
+  const lastSeen = newest(ACTED)
   const lastSignIn = newest('kind = ? AND person = owner', 'login_success')
+  const countedFrom = today - COUNTED_DAYS + 1
   return {
     lastSeenAt: lastSeen === undefined ? null : instantOf(lastSeen),
     lastSignInAt: lastSignIn === undefined ? null : instantOf(lastSignIn),
-    failures: failuresOf(file, name),
+    countedSince: dayText(countedFrom),
+    failures: failuresOf(file, name, countedFrom),
+    recordedKinds: USER_REFUSAL_KINDS.filter((kind) => isRecorded(file, kind)),
     addresses: addressesOf(file, name),
     pause: pauseOf(file, name, today),
-    recordsSignInFailures: isRecorded(file, [SIGN_IN_FAILED]),
-    recordsRefusedPulls: isRecorded(
-      file,
-      REFUSED.filter((kind) => kind !== SIGN_IN_FAILED),
-    ),
     completeSince: completeSince(file, today),
   }
 }
 
-function failuresOf(file: LogFile, name: string): PersonFacts['failures'] {
+function failuresOf(file: LogFile, name: string, from: number): PersonFacts['failures'] {
   return file
-    .all<{ kind: string; count: number; first: number; last: number; sequence: number }>(
-      `SELECT e.kind, count(*) AS count, min(e.at) AS first, max(e.at) AS last,
-         max(e.sequence) AS sequence
-       FROM entries e INDEXED BY entries_by_owner WHERE e.owner = ? AND e.kind IN (${PLACEHOLDERS})
+    .all<{ kind: PersonFacts['failures'][number]['kind']; count: number; last: number; sequence: number }>(
+      `SELECT e.kind, count(*) AS count, max(e.at) AS last, max(e.sequence) AS sequence
+       FROM entries e INDEXED BY entries_by_owner
+       WHERE e.owner = ? AND e.sequence >= ? AND e.kind IN (${PLACEHOLDERS})
        GROUP BY e.kind ORDER BY last DESC`,
       name,
-      ...REFUSED,
+      big(firstOf(from)),
+      ...USER_REFUSAL_KINDS,
     )
-    .map(({ kind, count, first, last, sequence }) => {
-      return { kind, count, firstAt: instantOf(first), lastAt: instantOf(last), message: messageOf(file, sequence) }
+    .map(({ kind, count, last, sequence }) => {
+      return { kind, count, lastAt: instantOf(last), message: messageOf(file, sequence) }
     })
 }
 
@@ -63,7 +65,7 @@ function addressesOf(file: LogFile, name: string): PersonFacts['addresses'] {
   return file
     .all<{ address: string; count: number; first: number; last: number }>(
       `SELECT address, count(*) AS count, min(at) AS first, max(at) AS last
-       FROM entries INDEXED BY entries_by_owner WHERE owner = ? AND performer IS NOT NULL AND address IS NOT NULL
+       FROM entries INDEXED BY entries_by_owner WHERE owner = ? AND ${ACTED} AND address IS NOT NULL
        GROUP BY address ORDER BY first DESC LIMIT 50`,
       name,
     )
@@ -72,7 +74,7 @@ function addressesOf(file: LogFile, name: string): PersonFacts['addresses'] {
 
 function pauseOf(file: LogFile, name: string, today: number): PersonFacts['pause'] {
   const instants = file.all<{ at: number }>(
-    `SELECT at FROM entries INDEXED BY entries_by_owner WHERE owner = ? AND performer IS NOT NULL
+    `SELECT at FROM entries INDEXED BY entries_by_owner WHERE owner = ? AND ${ACTED}
      ORDER BY sequence DESC LIMIT ?`,
     name,
     MAX_INSTANTS,
@@ -88,18 +90,16 @@ function pauseOf(file: LogFile, name: string, today: number): PersonFacts['pause
 }
 
 /** An entry proves that the registry records such things; that there is none proves nothing. */
-function isRecorded(file: LogFile, kinds: readonly string[]): true | null {
-  const places = kinds.map(() => '?').join(', ')
-  return file.get(`SELECT 1 AS found FROM entries WHERE kind IN (${places}) LIMIT 1`, ...kinds) === undefined
-    ? null
-    : true
-}
+const isRecorded = (file: LogFile, kind: string): boolean =>
+  file.get('SELECT 1 AS found FROM entries WHERE kind = ? LIMIT 1', kind) !== undefined
 
 function completeSince(file: LogFile, today: number): string | null {
   let since: string | null = null
   const days = coverDays(file, dayText(today - 400), dayText(today))
   for (const { day, state } of days.toReversed()) {
-    if (day !== dayText(today) && state !== 'complete') break
+    // Today goes on: it is complete at the earliest when it is over.
+    if (day === dayText(today)) continue
+    if (state !== 'complete') break
     since = day
   }
   return since

@@ -19,7 +19,7 @@ import { useFollowLinks } from './follow-links.ts'
 import { CopyButton } from './copy-button.tsx'
 import { LogSentence, userAddress } from './log-sentence.tsx'
 import { entryQuery } from './log-queries.ts'
-import { performerWords } from './performer.ts'
+import { isFiledElsewhere, subjectWords, userOf } from './log-subject.ts'
 import { withSearch } from './usage-log-search.ts'
 import type { UsageLogSearch } from './usage-log-search.ts'
 import styles from './entry-drawer.module.css'
@@ -128,7 +128,8 @@ function shownValue(value: unknown) {
 
 function useEntryFacts({ entry }: Answer, search: UsageLogSearch, onSearch: BodyProps['onSearch']): Fact[] {
   const { t } = useTranslation()
-  const { at, kind, performer, namespace, repository, address, country, application, id } = entry
+  const { at, kind, subject, performer, namespace, repository, address, country, application, id } = entry
+  const user = userOf(entry)
   const only = (label: string, change: Parameters<typeof withSearch>[1]) => (
     <Button variant="link" isInline size="sm" onClick={() => onSearch(withSearch(search, change))}>
       {label}
@@ -156,22 +157,26 @@ function useEntryFacts({ entry }: Answer, search: UsageLogSearch, onSearch: Body
       ),
     },
     {
-      label: t('usageLogs.labels.performer'),
-      value:
-        performer === null ? (
-          performerWords(entry)
-        ) : (
-          <>
-            {performer.isRobot ? performer.name : <a href={userAddress(performer.name)}>{performer.name}</a>}{' '}
-            {performer.isRobot && <Subtle>{t('usageLogs.robot')} </Subtle>}
-            {only(t('usageLogs.entry.onlyPerson', { name: performer.name }), {
-              person: performer.name,
-              robots: undefined,
-            })}
-          </>
-        ),
+      label: t('usageLogs.labels.user'),
+      value: (
+        <>
+          {user === undefined ? subjectWords(entry) : <a href={userAddress(user)}>{user}</a>}{' '}
+          {subject.kind === 'robot' && <Subtle>{t('usageLogs.robot')} </Subtle>}
+          {(subject.kind === 'user' || subject.kind === 'robot') &&
+            subject.name !== null &&
+            only(t('usageLogs.entry.onlyPerson', { name: subject.name }), { person: subject.name, robots: undefined })}
+        </>
+      ),
     },
-    namespace === null ? undefined : { label: t('usageLogs.labels.namespace'), value: namespace.name },
+    performer === null || performer.name === subject.name
+      ? undefined
+      : { label: t('usageLogs.labels.performer'), value: performer.name },
+    namespace === null
+      ? undefined
+      : {
+          label: t(isFiledElsewhere(entry) ? 'usageLogs.labels.filedUnder' : 'usageLogs.labels.namespace'),
+          value: namespace.name,
+        },
     repository === null
       ? undefined
       : {

@@ -6,6 +6,7 @@ import { addPageWords } from '../../lib/i18n.ts'
 import { loadUsageLogWords } from '../../lib/usage-log-words.ts'
 import { findKinds, kindWords } from './kind-words.ts'
 import { sentenceOf } from './log-sentence.tsx'
+import { placeWords, subjectWords } from './log-subject.ts'
 
 const KINDS = Object.keys(USAGE_LOG_KINDS)
 
@@ -18,6 +19,7 @@ const entry = (more: Partial<UsageLogEntry>): UsageLogEntry => ({
   id: '2026-11-20.0000000000000000.0',
   at: '2026-11-20T00:00:00Z',
   kind: 'pull_repo',
+  subject: { name: 'maria', kind: 'user' },
   performer: { name: 'maria', isRobot: false },
   namespace: { name: 'acme', isOrganization: true },
   repository: 'acme/web',
@@ -52,10 +54,43 @@ describe('kinds in English', () => {
       { name: 'repository', value: 'acme/web:1.4' },
     ])
   })
-  it('that name nobody say whether somebody unknown or Quay itself acted', () => {
-    expect(textOf(sentenceOf(entry({ performer: null })))).toBe('Anonymous pulled acme/web')
-    const pruned = sentenceOf(entry({ kind: 'create_repo', performer: null }))
-    expect(textOf(pruned)).toMatch(/^The system /)
+  it('say who is unknown, who is anonymous, and what the system did', () => {
+    const nobody = { name: null, kind: 'unknown' } as const
+    expect(textOf(sentenceOf(entry({ subject: nobody })))).toBe('Anonymous pulled acme/web')
+    expect(textOf(sentenceOf(entry({ kind: 'create_repo', subject: nobody })))).toMatch(/^An unknown user created /)
+    expect(textOf(sentenceOf(entry({ kind: 'login_success', subject: nobody })))).toBe(
+      'An unknown user signed in to Quay',
+    )
+    const pushed = entry({ kind: 'push_repo', subject: { name: null, kind: 'system' }, facts: { tag: '2' } })
+    expect(textOf(sentenceOf(pushed))).toBe('A build pushed acme/web:2')
+  })
+  it('name the one whose sign-in it was, whoever Quay says performed it', () => {
+    const signIn = entry({ kind: 'login_success', performer: { name: 'previous', isRobot: false } })
+    expect(textOf(sentenceOf(signIn))).toBe('maria signed in to Quay')
+    expect(subjectWords(signIn)).toBe('maria')
+  })
+  it('keep a refused sign-in away from the account under which Quay has filed it', () => {
+    const failure = entry({
+      kind: 'login_failure',
+      subject: { name: 'nobody', kind: 'unknown' },
+      performer: null,
+      namespace: { name: 'quayadmin', isOrganization: false },
+      repository: null,
+      facts: { username: 'nobody', message: 'Invalid' },
+    })
+    expect(textOf(sentenceOf(failure))).toBe('An unknown user tried to sign in as nobody: Invalid')
+    expect(subjectWords(failure)).toBe('Unknown (nobody)')
+    expect(placeWords(failure)).not.toContain('quayadmin')
+    expect(placeWords(entry({ ...failure, subject: { name: 'quayadmin', kind: 'user' } }))).toBe('quayadmin')
+  })
+  it('take the namespace that was acted on, not the one under which the entry is filed', () => {
+    const takeover = entry({
+      kind: 'take_ownership',
+      repository: null,
+      namespace: { name: 'quayadmin', isOrganization: false },
+      facts: { superuser: 'quayadmin', namespace: 'acme' },
+    })
+    expect(textOf(sentenceOf(takeover))).toBe('Superuser quayadmin took ownership of acme')
   })
 })
 

@@ -7,6 +7,7 @@ const entry = (number: number): UsageLogEntry => ({
   id: `2026-11-20.${String(number).padStart(16, '0')}.0`,
   at: '2026-11-20T00:00:00Z',
   kind: 'pull_repo',
+  subject: { name: null, kind: 'unknown' },
   performer: null,
   namespace: null,
   repository: null,

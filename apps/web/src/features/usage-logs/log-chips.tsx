@@ -82,7 +82,7 @@ function useChips(search: UsageLogSearch): { category: string; items: Chip[] }[]
       ? []
       : [
           {
-            category: t('usageLogs.labels.performer'),
+            category: t('usageLogs.labels.user'),
             items: [
               {
                 key: 'person',

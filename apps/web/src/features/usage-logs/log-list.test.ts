@@ -15,7 +15,8 @@ const second = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`
 function entryAt(index: number, perSecond: number): UsageLogEntry {
   const at = second(BEGIN_MS + Math.floor(index / perSecond) * 1000)
   const id = `${at.slice(0, 10)}.${index.toString(16).padStart(16, '0')}.0`
-  return { id, at, kind: 'pull_repo', performer: null, namespace: null, repository: null, facts: {} }
+  const subject = { name: null, kind: 'unknown' } as const
+  return { id, at, kind: 'pull_repo', subject, performer: null, namespace: null, repository: null, facts: {} }
 }
 
 /** A log of so many entries, which answers as the server does and can be cut short once. */

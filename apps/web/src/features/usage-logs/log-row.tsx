@@ -3,7 +3,7 @@ import i18next from 'i18next'
 import { memo } from 'react'
 import { formatLogTime } from './log-time.ts'
 import { LogSentence, sentenceTextOf, userAddress } from './log-sentence.tsx'
-import { performerWords } from './performer.ts'
+import { placeWords, subjectWords, userOf } from './log-subject.ts'
 import styles from './log-row.module.css'
 
 type Props = {
@@ -34,7 +34,8 @@ export const LogRow = memo(function LogRow({ entry, index, isOpen, seesAddress, 
       </tr>
     )
   }
-  const { id, at, performer, repository, namespace } = entry
+  const { id, at } = entry
+  const user = userOf(entry)
   const time = formatLogTime(at)
   if (isFlying) {
     return (
@@ -58,13 +59,9 @@ export const LogRow = memo(function LogRow({ entry, index, isOpen, seesAddress, 
       <td className={styles['sentence']}>
         <LogSentence entry={entry} />
       </td>
-      <td className={styles['where']}>{repository ?? namespace?.name ?? t('usageLogs.none')}</td>
-      <td className={styles['performer']}>
-        {performer === null || performer.isRobot ? (
-          performerWords(entry)
-        ) : (
-          <a href={userAddress(performer.name)}>{performer.name}</a>
-        )}
+      <td className={styles['where']}>{placeWords(entry)}</td>
+      <td className={styles['user']}>
+        {user === undefined ? subjectWords(entry) : <a href={userAddress(user)}>{user}</a>}
       </td>
       {seesAddress && (
         <td className={styles['address']}>

@@ -1,11 +1,11 @@
 import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
-import { composeSentence } from '@quaymaster/messages/sentence'
 import type { SentencePart } from '@quaymaster/messages/sentence'
+import { composeEntry } from '@quaymaster/messages/usage-log-entry'
 import i18next from 'i18next'
 import { formatInstant } from '../../lib/format.ts'
-import { sentencesIn } from '../../lib/usage-log-words.ts'
+import { sentencesIn, subjectWordsIn } from '../../lib/usage-log-words.ts'
 import styles from './log-row.module.css'
-import { performerWords } from './performer.ts'
+import { userOf } from './log-subject.ts'
 
 /** Facts that name a user of Quay. */
 const USER_FACTS = new Set([
@@ -22,13 +22,8 @@ const USER_FACTS = new Set([
 
 /** The sentence of an entry in pieces; the kind and its facts where no sentence fits. */
 export function sentenceOf(entry: UsageLogEntry): SentencePart[] {
-  const facts = {
-    ...entry.facts,
-    performer: performerWords(entry),
-    repository: entry.repository ?? entry.facts['repository'],
-    namespace: entry.namespace?.name ?? entry.facts['namespace'],
-  }
-  const parts = composeSentence(sentencesIn(i18next.language)[entry.kind] ?? [], facts)
+  const { language } = i18next
+  const parts = composeEntry(sentencesIn(language)[entry.kind] ?? [], entry, subjectWordsIn(language))
   return parts === undefined ? plainParts(entry) : joinedNames(parts)
 }
 
@@ -79,16 +74,18 @@ export const sentenceTextOf = (entry: UsageLogEntry): string =>
 /** Whether a name in a sentence has a page of its own. */
 function isUser(name: string, value: string, entry: UsageLogEntry): boolean {
   if (value.includes('+') || value.includes('@')) return false
-  if (name === 'performer') return entry.performer !== null && !entry.performer.isRobot
-  if (name === 'namespace') return entry.namespace?.isOrganization === false
+  // What somebody typed may be nobody's name.
+  if (entry.kind === 'login_failure') return userOf(entry) === value
+  if (name === 'performer') return userOf(entry) !== undefined
+  if (name === 'namespace') return entry.namespace?.isOrganization === false && entry.namespace.name === value
   return USER_FACTS.has(name)
 }
 
-/** The address of a person's page: see `userLink`, which the list does without for its many rows. */
+/** The address of a user's page: see `userLink`, which the list does without for its many rows. */
 export const userAddress = (name: string): string =>
   `/users/${encodeURIComponent(name)}${name === 'new' ? '/overview' : ''}`
 
-/** What happened, in words; the names of people lead to their pages. */
+/** What happened, in words; the names of users lead to their pages. */
 export function LogSentence({ entry }: { entry: UsageLogEntry }) {
   return (
     <>

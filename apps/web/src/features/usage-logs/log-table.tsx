@@ -66,7 +66,7 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
           <col className={styles['colTime']} />
           <col />
           <col className={styles['colWhere']} />
-          <col className={styles['colPerformer']} />
+          <col className={styles['colUser']} />
           {seesAddress && <col className={styles['colAddress']} />}
         </colgroup>
         <thead className={frame['head']}>
@@ -78,7 +78,7 @@ export function LogTable({ list, isStale, search, openId, isLive, children }: Pr
             </th>
             <th scope="col">{t('usageLogs.labels.sentence')}</th>
             <th scope="col">{t('usageLogs.labels.where')}</th>
-            <th scope="col">{t('usageLogs.labels.performer')}</th>
+            <th scope="col">{t('usageLogs.labels.user')}</th>
             {seesAddress && <th scope="col">{t('usageLogs.labels.address')}</th>}
           </tr>
         </thead>

@@ -1,7 +1,6 @@
 import { Card, CardBody, CardTitle, Skeleton } from '@patternfly/react-core'
-import type { UsageLogFinding } from '@quaymaster/contracts/usage-logs'
 import type { RouteResponse } from '@quaymaster/contracts/route'
-import type { readUserActivity } from '@quaymaster/contracts/usage-logs'
+import type { readUserActivity, UsageLogFinding } from '@quaymaster/contracts/usage-logs'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useRouter } from '@tanstack/react-router'
 import { useMemo } from 'react'
@@ -15,6 +14,7 @@ import { formatAge, formatInstant, formatNumber } from '../../lib/format.ts'
 import { useNow } from '../../lib/now.ts'
 import { LogEntries } from './log-entries.tsx'
 import { activityQuery } from './log-queries.ts'
+import { RefusalCounts } from './refusal-counts.tsx'
 import { formatDay } from './log-time.ts'
 import { filterOf, readUsageLogSearch } from './usage-log-search.ts'
 import { useLogList } from './use-log-list.ts'
@@ -22,21 +22,21 @@ import styles from './user-activity.module.css'
 
 type Activity = RouteResponse<typeof readUserActivity>
 
-/** What a person and their robots did, in all namespaces: what stands out first, then every entry. */
+/** What a user and their robots did, in all namespaces: findings and counts first, then every entry. */
 export function UserActivity({ name }: { name: string }) {
   const { t } = useTranslation()
   const router = useRouter()
   const { data, error, refetch } = useQuery(activityQuery(name))
   const search = readUsageLogSearch({ person: name, robots: true, range: 'month' })
   const filter = useMemo(() => filterOf(readUsageLogSearch({ person: name, robots: true, range: 'month' })), [name])
-  // Opening the page of a person costs Quay nothing: what is not stored is asked for by a press.
+  // Opening the page of a user costs Quay nothing: what is not stored is asked for by a press.
   const logs = useLogList({ filter, firstCalls: 0 })
   return (
     <div className={styles['activity']}>
       <Card>
         <CardTitle component="h2">{t('usageLogs.activity.title')}</CardTitle>
         <CardBody>
-          {data !== undefined && <ActivityFacts activity={data} />}
+          {data !== undefined && <ActivityFacts name={name} activity={data} />}
           {data === undefined && error === null && <Skeleton height="6rem" screenreaderText={t('common.loading')} />}
           {data === undefined && error !== null && <ProblemAlert error={error} onRetry={() => void refetch()} />}
         </CardBody>
@@ -64,11 +64,10 @@ export function UserActivity({ name }: { name: string }) {
   )
 }
 
-function ActivityFacts({ activity }: { activity: Activity }) {
+function ActivityFacts({ name, activity }: { name: string; activity: Activity }) {
   const { t } = useTranslation()
   const { findings, lastSeenAt, lastSignInAt, completeSince } = activity
   const notSeen = t('usageLogs.activity.notSeen')
-  const has = (...codes: UsageLogFinding['code'][]) => findings.some(({ code }) => codes.includes(code))
   return (
     <>
       <h3 className={styles['subtitle']}>{t('usageLogs.activity.findings')}</h3>
@@ -91,16 +90,9 @@ function ActivityFacts({ activity }: { activity: Activity }) {
             label: t('usageLogs.activity.lastSignIn'),
             value: lastSignInAt === null ? notSeen : <Age at={lastSignInAt} />,
           },
-          {
-            label: t('usageLogs.activity.signInFailures'),
-            value: useRecorded('signIns', activity.recordsSignInFailures, has('sign_in_failures')),
-          },
-          {
-            label: t('usageLogs.activity.refusedPulls'),
-            value: useRecorded('pulls', activity.recordsRefusedPulls, has('pulls_refused')),
-          },
         ]}
       />
+      <RefusalCounts name={name} activity={activity} />
       <Subtle>
         {completeSince === null
           ? t('usageLogs.activity.completeUnknown')
@@ -108,14 +100,6 @@ function ActivityFacts({ activity }: { activity: Activity }) {
       </Subtle>
     </>
   )
-}
-
-/** Nothing found means something only where such things are recorded at all. */
-function useRecorded(what: 'signIns' | 'pulls', isRecorded: boolean | null, isFound: boolean): string {
-  const { t } = useTranslation()
-  if (isFound) return t('usageLogs.activity.seeAbove')
-  if (isRecorded === true) return t('usageLogs.activity.recordedNone')
-  return t(`usageLogs.activity.${what}${isRecorded === false ? 'NotRecorded' : 'Unknown'}`)
 }
 
 function Finding({ finding }: { finding: UsageLogFinding }) {

@@ -6,12 +6,12 @@ export const accountsSentences = {
   org_create: ['{{performer}} created organization {{namespace}}'],
   org_delete: ['{{performer}} deleted organization {{namespace}}'],
   org_change_email: [
-    '{{performer}} changed the e-mail of {{namespace}} from {{old_email}} to {{email}}',
-    '{{performer}} changed the e-mail of {{namespace}}',
+    '{{performer}} changed the email of {{namespace}} from {{old_email}} to {{email}}',
+    '{{performer}} changed the email of {{namespace}}',
   ],
   org_change_invoicing: [
-    '[invoice_email=true] {{performer}} turned invoice e-mails of {{namespace}} on',
-    '[invoice_email=false] {{performer}} turned invoice e-mails of {{namespace}} off',
+    '[invoice_email=true] {{performer}} turned invoice emails of {{namespace}} on',
+    '[invoice_email=false] {{performer}} turned invoice emails of {{namespace}} off',
     '{{performer}} changed the invoice address of {{namespace}}',
   ],
   org_change_tag_expiration: [
@@ -36,7 +36,7 @@ export const accountsSentences = {
   org_invite_team_member: [
     '{{performer}} invited {{user}} to team {{team}}',
     '{{performer}} invited {{email}} to team {{team}}',
-    '{{performer}} invited somebody to team {{team}}',
+    '{{performer}} invited a user to team {{team}}',
   ],
   org_delete_team_member_invite: [
     '{{performer}} withdrew the invitation of {{user}} to team {{team}}',
@@ -51,8 +51,8 @@ export const accountsSentences = {
     '{{member}} declined the invitation by {{inviter}} to team {{team}}',
     '{{member}} declined to join team {{team}}',
   ],
-  enable_team_sync: ['{{performer}} bound team {{team}} to a group of the directory'],
-  disable_team_sync: ['{{performer}} unbound team {{team}} from its group'],
+  enable_team_sync: ['{{performer}} turned on directory sync for team {{team}}'],
+  disable_team_sync: ['{{performer}} turned off directory sync for team {{team}}'],
   org_create_quota: [
     '{{performer}} set a quota of {{limit}} on {{namespace}}',
     '{{performer}} set a quota on {{namespace}}',
@@ -76,12 +76,12 @@ export const accountsSentences = {
     '{{performer}} removed a quota limit of {{namespace}}',
   ],
   create_namespace_autoprune_policy: [
-    '[method=number_of_tags] {{performer}} set {{namespace}} to keep the newest {{value}} tags',
+    '[method=number_of_tags] {{performer}} set the number of tags kept in {{namespace}} to {{value}}',
     '[method=creation_date] {{performer}} set {{namespace}} to prune tags older than {{value}}',
     '{{performer}} added an auto-prune policy to {{namespace}}',
   ],
   update_namespace_autoprune_policy: [
-    '[method=number_of_tags] {{performer}} changed auto-prune of {{namespace}}: keep the newest {{value}} tags',
+    '[method=number_of_tags] {{performer}} changed the number of tags kept in {{namespace}} to {{value}}',
     '[method=creation_date] {{performer}} changed auto-prune of {{namespace}}: prune tags older than {{value}}',
     '{{performer}} changed an auto-prune policy of {{namespace}}',
   ],
@@ -98,8 +98,9 @@ export const accountsSentences = {
   create_robot_federation: ['{{performer}} set up keyless sign-in for robot account {{robot}}'],
   delete_robot_federation: ['{{performer}} removed keyless sign-in from robot account {{robot}}'],
   federated_robot_token_exchange: [
-    'Robot account {{robot}} traded an identity token of {{issuer}} for a Quay token',
-    'Robot account {{robot}} traded an identity token for a Quay token',
+    '[subject_kind=robot] Robot account {{performer}} exchanged an identity token of {{issuer}} for a Quay token',
+    '[subject_kind=robot] Robot account {{performer}} exchanged an identity token for a Quay token',
+    'Robot account {{robot}} exchanged an identity token for a Quay token',
   ],
   create_application: [
     '{{performer}} created OAuth application {{application_name}}',
@@ -143,9 +144,11 @@ export const accountsSentences = {
   user_disable: ['Superuser {{superuser}} disabled user {{username}}', '{{performer}} disabled user {{username}}'],
   user_enable: ['Superuser {{superuser}} enabled user {{username}}', '{{performer}} enabled user {{username}}'],
   user_change_email: [
-    'Superuser {{superuser}} changed the e-mail of {{namespace}} from {{old_email}} to {{email}}',
-    '{{performer}} changed the e-mail from {{old_email}} to {{email}}',
-    '{{performer}} changed an e-mail address',
+    'Superuser {{superuser}} changed the email of {{namespace}} from {{old_email}} to {{email}}',
+    'Superuser {{superuser}} changed the email of {{namespace}}',
+    '{{performer}} changed the email of {{namespace}} from {{old_email}} to {{email}}',
+    '{{performer}} changed the email of {{namespace}}',
+    '{{performer}} changed an email',
   ],
   user_change_password: [
     'Superuser {{superuser}} set a new password for {{username}}',
@@ -153,24 +156,34 @@ export const accountsSentences = {
   ],
   user_change_name: ['User {{old_username}} was renamed to {{namespace}}', 'User {{old_username}} was renamed'],
   user_change_invoicing: [
-    '[invoice_email=true] {{performer}} turned invoice e-mails on',
-    '[invoice_email=false] {{performer}} turned invoice e-mails off',
+    '[invoice_email=true] {{performer}} turned invoice emails on',
+    '[invoice_email=false] {{performer}} turned invoice emails off',
     '{{performer}} changed the invoice address',
   ],
   user_change_tag_expiration: ['{{performer}} set their time-machine window to {{tag_expiration}} seconds'],
   user_change_metadata: ['{{performer}} updated their profile'],
   user_generate_client_key: ['{{performer}} generated an encrypted password for the command line'],
   account_change_password: ['{{performer}} changed their own password'],
-  account_convert: ['{{performer}} converted this user into an organization'],
+  account_convert: [
+    '{{performer}} converted user {{namespace}} into an organization',
+    '{{performer}} converted a user into an organization',
+  ],
   account_change_plan: ['{{performer}} changed the billing plan to {{plan}}', '{{performer}} changed the billing plan'],
   account_change_cc: ['{{performer}} updated the payment card'],
   login_success: ['[type=v2auth] {{performer}} signed in to the registry', '{{performer}} signed in to Quay'],
   login_failure: [
-    'A sign-in as {{username}} failed: {{message}}',
-    'A sign-in as robot account {{robot}} failed: {{message}}',
-    'A sign-in with the token {{app_specific_token_title}} failed: {{message}}',
-    'A sign-in through {{oauth_token_application}} failed: {{message}}',
-    'A sign-in failed: {{message}}',
+    '[message=OAuth access token has expired] A sign-in with an expired token of application {{application_name}} failed',
+    '[message=OAuth access token has expired] A sign-in with an expired OAuth token failed',
+    '[kind=oauth] A sign-in with a token of application {{application_name}} failed: {{message}}',
+    '[kind=oauth] A sign-in with an OAuth token failed: {{message}}',
+    '[kind=app_specific_token] A sign-in of {{username}} with the token {{app_specific_token_title}} failed: {{message}}',
+    '[kind=app_specific_token] A sign-in of {{username}} with an application-specific token failed: {{message}}',
+    '[kind=app_specific_token] A sign-in with an application-specific token failed: {{message}}',
+    '[subject_kind=robot] A sign-in as robot account {{performer}} failed: {{message}}',
+    '[subject_kind=user] A sign-in as {{performer}} failed: {{message}}',
+    'An unknown robot account tried to sign in as {{robot}}: {{message}}',
+    'An unknown user tried to sign in as {{username}}: {{message}}',
+    'An unknown user could not sign in: {{message}}',
     'A sign-in failed',
   ],
   logout_success: ['{{performer}} signed out'],
@@ -181,6 +194,7 @@ export const accountsSentences = {
   service_key_create: [
     'Service key {{name}} was created for service {{service}}',
     'Service key {{kid}} was created for service {{service}}',
+    'A service key was created for service {{service}}',
     'A service key was created',
   ],
   service_key_approve: [
@@ -198,10 +212,15 @@ export const accountsSentences = {
     '{{performer}} moved the expiry of service key {{kid}} to {{expiration_date}}',
     '{{performer}} changed the expiry of a service key',
   ],
-  service_key_rotate: ['Service {{service}} rotated its key to {{kid}}', 'A service rotated its key'],
+  service_key_rotate: [
+    'Service {{service}} rotated its key to {{kid}}',
+    'Service {{service}} rotated its key',
+    'A service rotated its key',
+  ],
   service_key_delete: [
     'Service key {{name}} was deleted',
     'Service key {{kid}} was deleted',
+    'A key of service {{service}} was deleted',
     'A service key was deleted',
   ],
   export_logs_success: [
@@ -209,8 +228,5 @@ export const accountsSentences = {
     '{{performer}} queued a log export of {{namespace}}',
     '{{performer}} queued a log export',
   ],
-  export_logs_failure: [
-    'A log export asked for by {{performer}} was refused: {{error}}',
-    'A log export asked for by {{performer}} was refused',
-  ],
+  export_logs_failure: ['{{performer}} was denied a log export: {{error}}', '{{performer}} was denied a log export'],
 } as const satisfies Record<string, readonly string[]>

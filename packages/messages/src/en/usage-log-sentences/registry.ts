@@ -1,29 +1,38 @@
 /** Sentences of kinds about images, repositories, builds and mirrors: the first one whose condition holds and whose names are all known is used. */
 export const registrySentences = {
   pull_repo: [
+    '[subject_kind=system] A build pulled {{repository}}:{{tag}}',
+    '[subject_kind=system] A build pulled {{repository}}@{{digest}}',
     '{{performer}} pulled {{repository}}:{{tag}}',
     '{{performer}} pulled {{repository}}@{{digest}}',
     '{{performer}} pulled {{repository}}',
   ],
-  push_repo: ['{{performer}} pushed {{repository}}:{{tag}}', '{{performer}} pushed to {{repository}}'],
+  push_repo: [
+    '[subject_kind=system] A build pushed {{repository}}:{{tag}}',
+    '{{performer}} pushed {{repository}}:{{tag}}',
+    '{{performer}} pushed to {{repository}}',
+  ],
   repo_verb: [
     '{{performer}} downloaded {{repository}}:{{tag}} as {{verb}}',
     '{{performer}} downloaded a converted image of {{repository}}',
   ],
   pull_repo_failed: [
-    'A pull of {{repository}}:{{tag}} by {{performer}} was refused: {{message}}',
-    'A pull of {{repository}}@{{digest}} by {{performer}} was refused: {{message}}',
-    'A pull of {{repository}} by {{performer}} was refused',
+    '{{performer}} was denied a pull of {{repository}}:{{tag}}: {{message}}',
+    '{{performer}} was denied a pull of {{repository}}@{{digest}}: {{message}}',
+    '{{performer}} was denied a pull of {{repository}}: {{message}}',
+    '{{performer}} was denied a pull of {{repository}}',
   ],
   push_repo_failed: [
-    'A push of {{repository}}:{{tag}} by {{performer}} was refused: {{message}}',
-    'A push of {{repository}}@{{digest}} by {{performer}} was refused: {{message}}',
-    'A push to {{repository}} by {{performer}} was refused',
+    '{{performer}} was denied a push of {{repository}}:{{tag}}: {{message}}',
+    '{{performer}} was denied a push of {{repository}}@{{digest}}: {{message}}',
+    '{{performer}} was denied a push to {{repository}}: {{message}}',
+    '{{performer}} was denied a push to {{repository}}',
   ],
   delete_tag_failed: [
-    'Deleting {{repository}}:{{tag}} was refused to {{performer}}: {{message}}',
-    'Deleting {{repository}}@{{digest}} was refused to {{performer}}: {{message}}',
-    'Deleting a tag of {{repository}} was refused to {{performer}}',
+    '{{performer}} was denied the deletion of {{repository}}:{{tag}}: {{message}}',
+    '{{performer}} was denied the deletion of {{repository}}@{{digest}}: {{message}}',
+    '{{performer}} was denied the deletion of a tag of {{repository}}: {{message}}',
+    '{{performer}} was denied the deletion of a tag of {{repository}}',
   ],
   create_tag: [
     '{{performer}} added tag {{tag}} to {{repository}}, pointing at {{digest}}',
@@ -51,10 +60,13 @@ export const registrySentences = {
     '{{performer}} made tag {{tag}} of {{repository}} mutable again',
   ],
   autoprune_tag_delete: ['An auto-prune policy removed tag {{tag}} from {{repository}}'],
-  tag_made_immutable_by_policy: ['A policy made the new tag {{tag}} of {{repository}} immutable'],
+  tag_made_immutable_by_policy: [
+    'A policy made the new tag {{tag}} of {{repository}} immutable',
+    'A policy made the new tag {{tag}} of a repository of {{namespace}} immutable',
+  ],
   tags_made_immutable_by_policy: [
-    'A policy on {{tag_pattern}} made {{count}} tags of {{repository}} immutable',
-    'A policy on {{tag_pattern}} made {{count}} tags of {{namespace}} immutable',
+    'A policy on {{tag_pattern}} made tags of {{repository}} immutable ({{count}})',
+    'A policy on {{tag_pattern}} made tags of {{namespace}} immutable ({{count}})',
   ],
   create_immutability_policy: [
     '{{performer}} created an immutability policy for {{tag_pattern}} on {{repository}}',
@@ -251,12 +263,12 @@ export const registrySentences = {
     '{{performer}} removed the proxy cache of an organization',
   ],
   create_repository_autoprune_policy: [
-    '[method=number_of_tags] {{performer}} set {{repository}} to keep the newest {{value}} tags',
+    '[method=number_of_tags] {{performer}} set the number of tags kept in {{repository}} to {{value}}',
     '[method=creation_date] {{performer}} set {{repository}} to prune tags older than {{value}}',
     '{{performer}} added an auto-prune policy to {{repository}}',
   ],
   update_repository_autoprune_policy: [
-    '[method=number_of_tags] {{performer}} changed auto-prune of {{repository}}: keep the newest {{value}} tags',
+    '[method=number_of_tags] {{performer}} changed the number of tags kept in {{repository}} to {{value}}',
     '[method=creation_date] {{performer}} changed auto-prune of {{repository}}: prune tags older than {{value}}',
     '{{performer}} changed an auto-prune policy of {{repository}}',
   ],

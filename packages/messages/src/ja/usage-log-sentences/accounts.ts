@@ -59,8 +59,8 @@ export const accountsSentences: Record<keyof typeof english, readonly string[]> 
     '{{member}} が {{inviter}} によるチーム {{team}} への招待を辞退しました',
     '{{member}} がチーム {{team}} への参加を辞退しました',
   ],
-  enable_team_sync: ['{{performer}} がチーム {{team}} をディレクトリーのグループに同期させました'],
-  disable_team_sync: ['{{performer}} がチーム {{team}} とグループの同期を解除しました'],
+  enable_team_sync: ['{{performer}} がチーム {{team}} のディレクトリー同期を有効にしました'],
+  disable_team_sync: ['{{performer}} がチーム {{team}} のディレクトリー同期を無効にしました'],
   org_create_quota: [
     '{{performer}} が {{namespace}} にクォータ {{limit}} を設定しました',
     '{{performer}} が {{namespace}} にクォータを設定しました',
@@ -106,7 +106,8 @@ export const accountsSentences: Record<keyof typeof english, readonly string[]> 
   create_robot_federation: ['{{performer}} がロボットアカウント {{robot}} のキーレスサインインを設定しました'],
   delete_robot_federation: ['{{performer}} がロボットアカウント {{robot}} のキーレスサインインを削除しました'],
   federated_robot_token_exchange: [
-    'ロボットアカウント {{robot}} が {{issuer}} の ID トークンを Quay トークンに交換しました',
+    '[subject_kind=robot] ロボットアカウント {{performer}} が {{issuer}} の ID トークンを Quay トークンに交換しました',
+    '[subject_kind=robot] ロボットアカウント {{performer}} が ID トークンを Quay トークンに交換しました',
     'ロボットアカウント {{robot}} が ID トークンを Quay トークンに交換しました',
   ],
   create_application: [
@@ -161,7 +162,9 @@ export const accountsSentences: Record<keyof typeof english, readonly string[]> 
   ],
   user_change_email: [
     'スーパーユーザー {{superuser}} が {{namespace}} のメールアドレスを {{old_email}} から {{email}} に変更しました',
-    '{{performer}} がメールアドレスを {{old_email}} から {{email}} に変更しました',
+    'スーパーユーザー {{superuser}} が {{namespace}} のメールアドレスを変更しました',
+    '{{performer}} が {{namespace}} のメールアドレスを {{old_email}} から {{email}} に変更しました',
+    '{{performer}} が {{namespace}} のメールアドレスを変更しました',
     '{{performer}} がメールアドレスを変更しました',
   ],
   user_change_password: [
@@ -181,7 +184,10 @@ export const accountsSentences: Record<keyof typeof english, readonly string[]> 
   user_change_metadata: ['{{performer}} がプロフィールを更新しました'],
   user_generate_client_key: ['{{performer}} がコマンドライン用の暗号化パスワードを生成しました'],
   account_change_password: ['{{performer}} が自分のパスワードを変更しました'],
-  account_convert: ['{{performer}} がこのユーザーを組織に変換しました'],
+  account_convert: [
+    '{{performer}} がユーザー {{namespace}} を組織に変換しました',
+    '{{performer}} がユーザーを組織に変換しました',
+  ],
   account_change_plan: [
     '{{performer}} が課金プランを {{plan}} に変更しました',
     '{{performer}} が課金プランを変更しました',
@@ -192,11 +198,18 @@ export const accountsSentences: Record<keyof typeof english, readonly string[]> 
     '{{performer}} が Quay にサインインしました',
   ],
   login_failure: [
-    '{{username}} としてのサインインに失敗しました: {{message}}',
-    'ロボットアカウント {{robot}} としてのサインインに失敗しました: {{message}}',
-    'トークン {{app_specific_token_title}} によるサインインに失敗しました: {{message}}',
-    '{{oauth_token_application}} によるサインインに失敗しました: {{message}}',
-    'サインインに失敗しました: {{message}}',
+    '[message=OAuth access token has expired] アプリケーション {{application_name}} の期限切れトークンによるサインインに失敗しました',
+    '[message=OAuth access token has expired] 期限切れの OAuth トークンによるサインインに失敗しました',
+    '[kind=oauth] アプリケーション {{application_name}} のトークンによるサインインに失敗しました: {{message}}',
+    '[kind=oauth] OAuth トークンによるサインインに失敗しました: {{message}}',
+    '[kind=app_specific_token] {{username}} のトークン {{app_specific_token_title}} によるサインインに失敗しました: {{message}}',
+    '[kind=app_specific_token] {{username}} のアプリケーション固有のトークンによるサインインに失敗しました: {{message}}',
+    '[kind=app_specific_token] アプリケーション固有のトークンによるサインインに失敗しました: {{message}}',
+    '[subject_kind=robot] ロボットアカウント {{performer}} としてのサインインに失敗しました: {{message}}',
+    '[subject_kind=user] {{performer}} としてのサインインに失敗しました: {{message}}',
+    '不明なロボットアカウントが {{robot}} としてサインインを試みました: {{message}}',
+    '不明なユーザーが {{username}} としてサインインを試みました: {{message}}',
+    '不明なユーザーのサインインに失敗しました: {{message}}',
     'サインインに失敗しました',
   ],
   logout_success: ['{{performer}} がサインアウトしました'],
@@ -207,6 +220,7 @@ export const accountsSentences: Record<keyof typeof english, readonly string[]> 
   service_key_create: [
     'サービス {{service}} のサービスキー {{name}} が作成されました',
     'サービス {{service}} のサービスキー {{kid}} が作成されました',
+    'サービス {{service}} のサービスキーが作成されました',
     'サービスキーが作成されました',
   ],
   service_key_approve: [
@@ -226,11 +240,13 @@ export const accountsSentences: Record<keyof typeof english, readonly string[]> 
   ],
   service_key_rotate: [
     'サービス {{service}} がキーを {{kid}} にローテーションしました',
+    'サービス {{service}} がキーをローテーションしました',
     'サービスがキーをローテーションしました',
   ],
   service_key_delete: [
     'サービスキー {{name}} が削除されました',
     'サービスキー {{kid}} が削除されました',
+    'サービス {{service}} のキーが削除されました',
     'サービスキーが削除されました',
   ],
   export_logs_success: [
@@ -239,7 +255,7 @@ export const accountsSentences: Record<keyof typeof english, readonly string[]> 
     '{{performer}} がログのエクスポートを登録しました',
   ],
   export_logs_failure: [
-    '{{performer}} が要求したログのエクスポートが拒否されました: {{error}}',
-    '{{performer}} が要求したログのエクスポートが拒否されました',
+    '{{performer}} によるログのエクスポートが拒否されました: {{error}}',
+    '{{performer}} によるログのエクスポートが拒否されました',
   ],
 }

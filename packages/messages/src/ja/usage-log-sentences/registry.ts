@@ -3,11 +3,14 @@ import type { registrySentences as english } from '../../en/usage-log-sentences/
 /** Sentences of kinds about images, repositories, builds and mirrors: the first one whose condition holds and whose names are all known is used. */
 export const registrySentences: Record<keyof typeof english, readonly string[]> = {
   pull_repo: [
+    '[subject_kind=system] ビルドが {{repository}}:{{tag}} をプルしました',
+    '[subject_kind=system] ビルドが {{repository}}@{{digest}} をプルしました',
     '{{performer}} が {{repository}}:{{tag}} をプルしました',
     '{{performer}} が {{repository}}@{{digest}} をプルしました',
     '{{performer}} が {{repository}} をプルしました',
   ],
   push_repo: [
+    '[subject_kind=system] ビルドが {{repository}}:{{tag}} をプッシュしました',
     '{{performer}} が {{repository}}:{{tag}} をプッシュしました',
     '{{performer}} が {{repository}} にプッシュしました',
   ],
@@ -18,16 +21,19 @@ export const registrySentences: Record<keyof typeof english, readonly string[]> 
   pull_repo_failed: [
     '{{performer}} による {{repository}}:{{tag}} のプルが拒否されました: {{message}}',
     '{{performer}} による {{repository}}@{{digest}} のプルが拒否されました: {{message}}',
+    '{{performer}} による {{repository}} のプルが拒否されました: {{message}}',
     '{{performer}} による {{repository}} のプルが拒否されました',
   ],
   push_repo_failed: [
     '{{performer}} による {{repository}}:{{tag}} のプッシュが拒否されました: {{message}}',
     '{{performer}} による {{repository}}@{{digest}} のプッシュが拒否されました: {{message}}',
+    '{{performer}} による {{repository}} へのプッシュが拒否されました: {{message}}',
     '{{performer}} による {{repository}} へのプッシュが拒否されました',
   ],
   delete_tag_failed: [
     '{{performer}} による {{repository}}:{{tag}} の削除が拒否されました: {{message}}',
     '{{performer}} による {{repository}}@{{digest}} の削除が拒否されました: {{message}}',
+    '{{performer}} による {{repository}} のタグの削除が拒否されました: {{message}}',
     '{{performer}} による {{repository}} のタグの削除が拒否されました',
   ],
   create_tag: [
@@ -56,7 +62,10 @@ export const registrySentences: Record<keyof typeof english, readonly string[]> 
     '{{performer}} が {{repository}} のタグ {{tag}} を再び変更可能にしました',
   ],
   autoprune_tag_delete: ['自動プルーニングポリシーが {{repository}} のタグ {{tag}} を削除しました'],
-  tag_made_immutable_by_policy: ['ポリシーにより {{repository}} の新しいタグ {{tag}} が変更不可になりました'],
+  tag_made_immutable_by_policy: [
+    'ポリシーにより {{repository}} の新しいタグ {{tag}} が変更不可になりました',
+    'ポリシーにより {{namespace}} のリポジトリーの新しいタグ {{tag}} が変更不可になりました',
+  ],
   tags_made_immutable_by_policy: [
     '{{tag_pattern}} に対するポリシーにより {{repository}} のタグ {{count}} 件が変更不可になりました',
     '{{tag_pattern}} に対するポリシーにより {{namespace}} のタグ {{count}} 件が変更不可になりました',
