@@ -22,6 +22,7 @@ export type LogHindrance =
   | 'credential'
   | 'unreachable'
   | 'not_allowed'
+  | 'registry_unconfirmed'
 
 export type LogCoverage = {
   days: DayCoverage[]

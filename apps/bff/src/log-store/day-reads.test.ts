@@ -28,7 +28,8 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     },
   }
   const source = {
-    identity: () => 'registry',
+    connectionBlocker: () => 'unreachable' as const,
+    connection: () => 'registry',
     page: async ({ next }: QuayLogPageQuery): Promise<QuayLogPage> => {
       asked.push(next?.token)
       const token = { token: `page-${asked.length + 1}`, reachedAt: null, top: '' }

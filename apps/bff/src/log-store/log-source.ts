@@ -9,8 +9,10 @@ import type { QuayGateway } from '../quay/gateway.ts'
 
 /** The way of the log store to Quay. */
 export type LogSource = {
-  /** Which Quay this is; undefined until it and its token were seen alive. */
-  identity(): string | undefined
+  /** URL, host name, sign-in type and account, as one text; undefined until Quay and its token were seen alive. */
+  connection(): string | undefined
+  /** Why there is no connection, while there is none. */
+  connectionBlocker(): 'credential' | 'unreachable'
   page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
   counts(
     query: { scope: QuayLogScope; from: string; to: string; performer?: string | undefined },
@@ -30,7 +32,8 @@ export class SearchUnavailableError extends Error {
 /** Only what Quay says while the credential lives is believed. */
 export function sourceOf(quay: QuayGateway): LogSource {
   return {
-    identity: () => quay.identity(),
+    connection: () => quay.connection(),
+    connectionBlocker: () => (quay.summary().state.startsWith('credential') ? 'credential' : 'unreachable'),
     async page(query, options) {
       const page = await quay.guardAnswer((client) => client.logs.page(query, options))
       if (page.isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')

@@ -1,6 +1,8 @@
 import { isoOf } from '../clock.ts'
 import type { Clock } from '../clock.ts'
-import type { LogSource } from './log-source.ts'
+import type { SetAsideReason } from '../registry-check/checked-stores.ts'
+import { RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
+import type { RegistryCheck } from '../registry-check/registry-check.ts'
 import { StoreFlawError, StoreThread } from './store-thread.ts'
 import type { NewStart, OperationName, Operations } from './worker/operations.ts'
 
@@ -8,22 +10,17 @@ type Options = {
   path: string
   maxPages?: number | undefined
   clock: Clock
-  source: LogSource
+  registry: RegistryCheck
   /** The file was begun anew: there is much to read. */
   onEmptied: () => void
 }
 
-/** Nothing can be stored now: Quay or its credential is not known to live, or another one is being taken up. */
-export class NoRegistryError extends Error {
-  override readonly name = 'NoRegistryError'
-}
-
-/** The store's file with what is known of its health, and whose log it holds. */
+/** The store's file with what is known of its health. */
 export class StoreKeeper {
   readonly #options: Options
   readonly #thread = new StoreThread()
   #state: 'ok' | 'damaged' | 'full' = 'ok'
-  #identity: string | undefined
+  #isOpen = false
   #startedAnew: NewStart | null = null
   #recovering: Promise<unknown> | undefined
 
@@ -33,6 +30,10 @@ export class StoreKeeper {
 
   get state(): 'ok' | 'damaged' | 'full' {
     return this.#state
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
   }
 
   get startedAnew(): NewStart | null {
@@ -46,6 +47,7 @@ export class StoreKeeper {
   async open(): Promise<void> {
     const { path, maxPages } = this.#options
     this.#startedAnew = (await this.#thread.call('open', { path, maxPages, now: this.now() })).startedAnew
+    this.#isOpen = true
   }
 
   close(): Promise<void> {
@@ -75,30 +77,29 @@ export class StoreKeeper {
   }
 
   /**
-   * Makes sure that the file holds the log of the Quay that answers now.
-   * @throws {NoRegistryError}
+   * The connection under which what Quay tells may be stored.
+   * @throws {NoRegistryError} also while it is not confirmed that the file holds the log of the registry that answers.
    */
-  async adopt(): Promise<string> {
-    const identity = this.#options.source.identity()
-    if (identity === undefined) throw new NoRegistryError('It is not known which registry this is.')
-    if (identity !== this.#identity) {
-      this.#startedAnew = (await this.write('adopt', { identity, now: this.now() })).startedAnew
-      this.#identity = identity
-      this.#options.onEmptied()
-    }
-    return identity
+  adopt(): Promise<string> {
+    return this.#options.registry.confirm()
   }
 
-  /** Stores what a call to Quay told, unless it turned out meanwhile that it was another Quay. */
+  /**
+   * Stores what a call to Quay told, unless doubt arose meanwhile whether it is the registry that the file belongs to.
+   * @throws {RegistryUnconfirmedError}
+   */
   async keep<N extends OperationName>(
-    identity: string,
+    connection: string,
     name: N,
     input: Operations[N]['input'],
   ): Promise<Operations[N]['output']> {
-    if (this.#options.source.identity() !== identity || this.#identity !== identity) {
-      throw new NoRegistryError('Another registry was noticed.')
-    }
+    if (!this.#options.registry.isConfirmed(connection)) throw new RegistryUnconfirmedError()
     return await this.write(name, input)
+  }
+
+  /** The entries are of another registry, or of before a restore: the next ones go into a new file. */
+  setAsideFor(because: SetAsideReason): Promise<void> {
+    return this.startAnew(because)
   }
 
   async startAnew(because: NewStart['because']): Promise<void> {
@@ -123,7 +124,7 @@ export class StoreKeeper {
   async #recover(): Promise<void> {
     try {
       await this.#thread.call('recover', { now: this.now() })
-      this.#identity = undefined
+      this.#options.registry.forget()
       this.#startedAnew = { because: 'damaged', at: this.now() }
       this.#state = 'ok'
       this.#options.onEmptied()

@@ -6,6 +6,15 @@ import { flawOf, LogFile } from './log-file.ts'
 import { Mending } from './mend.ts'
 import type { CountedByScope, DayPart, NewStart, OperationName, Operations, SearchInput } from './operations.ts'
 import { factsOf } from './person.ts'
+import {
+  acceptRegistry,
+  compareDay,
+  countNewest,
+  listNewest,
+  listStoredDays,
+  readRegistryRecord,
+  writeSuspicion,
+} from './registry-record.ts'
 import { forgetBefore } from './retention.ts'
 import { beginRun, continueRun, resetDay } from './runs.ts'
 import { entryAt, placeOf, placeOfId, search } from './search.ts'
@@ -64,18 +73,17 @@ export class LogWorker {
       this.#open = undefined
       return null
     },
-    adopt: ({ identity, now }) => {
-      const known = this.#file.meta('identity')
-      if (known !== undefined && known !== identity) this.#startAnew({ because: 'other_registry', at: now })
-      if (known !== identity) this.#file.setMeta('identity', identity)
-      return { startedAnew: this.#startedAnew() }
-    },
     startAnew: (start) => {
-      const identity = this.#file.meta('identity')
       this.#startAnew(start)
-      if (identity !== undefined) this.#file.setMeta('identity', identity)
       return null
     },
+    registryRecord: () => readRegistryRecord(this.#file),
+    suspectRegistry: (suspicion) => this.#write(() => writeSuspicion(this.#file, suspicion)),
+    acceptRegistry: ({ connection, decision }) => this.#write(() => acceptRegistry(this.#file, connection, decision)),
+    storedDays: ({ before, limit }) => listStoredDays(this.#file, before, limit),
+    compareDay: ({ day, entries }) => compareDay(this.#file, day, entries),
+    newest: ({ limit }) => listNewest(this.#file, limit),
+    countNewest: ({ limit, entries }) => countNewest(this.#file, limit, entries),
     search: (input) => this.#search(input),
     dayPart: (input) => this.#dayPart(input),
     get: ({ id }) => {

@@ -6,6 +6,9 @@ import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
 import type { ListPiece } from './runs.ts'
+import type { RegistryRecord, Suspicion } from '../../registry-check/checked-stores.ts'
+import type { Tally } from '../../registry-check/verdict.ts'
+import type { RegistryDecision } from '@quaymaster/contracts/registry-check'
 import type { Found } from './search.ts'
 
 /** How a list is looked through: from a position, or from a place that a search before this one gave. */
@@ -39,8 +42,14 @@ export type Operations = {
   /** Puts the damaged file aside and begins another. */
   recover: { input: { now: string }; output: null }
   close: { input: null; output: null }
-  /** Whose log this is; another registry's is forgotten. */
-  adopt: { input: { identity: string; now: string }; output: { startedAnew: NewStart | null } }
+  /** What is known of the registry that the entries came from, and how they compare with what Quay says now. */
+  registryRecord: { input: null; output: RegistryRecord }
+  suspectRegistry: { input: Suspicion; output: null }
+  acceptRegistry: { input: { connection: string; decision: RegistryDecision | null }; output: null }
+  storedDays: { input: { before: string; limit: number }; output: string[] }
+  compareDay: { input: { day: string; entries: readonly QuayLogEntry[] }; output: Tally }
+  newest: { input: { limit: number }; output: { day: string; at: string }[] }
+  countNewest: { input: { limit: number; entries: readonly QuayLogEntry[] }; output: number }
   /** Forgets everything. */
   startAnew: { input: NewStart; output: null }
   search: { input: SearchInput; output: Found }
