@@ -13,6 +13,7 @@ import { showToast } from '../../lib/toasts.ts'
 import { CatalogSection } from './catalog-section.tsx'
 import { CredentialSection } from './credential-section.tsx'
 import { probeMutation, statusQuery } from './queries.ts'
+import { RegistryCheckSection } from './registry-check-section.tsx'
 import { RegistrySection } from './registry-section.tsx'
 import { StatusWarnings } from './status-warnings.tsx'
 
@@ -50,6 +51,7 @@ export function StatusPage() {
         {status.credentials.map((credential) => (
           <CredentialSection key={credential.token} credential={credential} />
         ))}
+        <RegistryCheckSection check={status.registryCheck} />
         <CatalogSection progress={status.catalog.users} />
         <Section title={t('status.budget.title')}>
           <Facts
