@@ -133,7 +133,7 @@ export class UserPass {
       return null
     } catch (error) {
       if (error instanceof RegistryUnconfirmedError) return 'registry_unconfirmed'
-      if (error instanceof NoRegistryError) return error.reason
+      if (error instanceof NoRegistryError) return error.reason === 'credential' ? 'credential' : 'unreachable'
       throw error
     }
   }

@@ -16,6 +16,7 @@ import type { LogDayCounts, LogPage, LogStore } from './log-store.ts'
 import { readThrough } from './read-through.ts'
 import type { LogReading, ReadThroughOptions } from './reading.ts'
 import { checkedLogOf } from './checked-log.ts'
+import { confirmedSource } from './confirmed-source.ts'
 import { StoreKeeper } from './store-keeper.ts'
 import { TailDoubts } from './tail-doubts.ts'
 
@@ -142,7 +143,8 @@ class RegistryLogStore implements LogStore {
   }
 
   readThrough(query: LogQuery, options: ReadThroughOptions): LogReading {
-    const { source, daysSideBySide } = this.#options
+    const { daysSideBySide } = this.#options
+    const source = confirmedSource(this.#options.source, this.#registry)
     const context = {
       keeper: this.#keeper,
       reads: this.#reads,

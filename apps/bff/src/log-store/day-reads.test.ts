@@ -28,7 +28,7 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     },
   }
   const source = {
-    connectionBlocker: () => 'unreachable' as const,
+    hindrance: () => 'unreachable' as const,
     connection: () => 'registry',
     page: async ({ next }: QuayLogPageQuery): Promise<QuayLogPage> => {
       asked.push(next?.token)

@@ -1,6 +1,6 @@
 import { isQuayHttpError } from '@quaymaster/quay-client'
 import { isProblemError } from '../problems.ts'
-import { NoRegistryError, RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
+import { NoRegistryError } from '../registry-check/no-registry-error.ts'
 import type { LogHindrance } from './coverage.ts'
 import { SearchUnavailableError } from './log-source.ts'
 import { StoreFlawError } from './store-thread.ts'
@@ -11,7 +11,6 @@ export function hindranceOf(error: unknown): LogHindrance | undefined {
   if (error instanceof SearchUnavailableError) return 'search_unavailable'
   if (isProblemError(error) && error.code === 'quay_credential_invalid') return 'credential'
   if (isQuayHttpError(error, 'forbidden')) return 'not_allowed'
-  if (error instanceof RegistryUnconfirmedError) return 'registry_unconfirmed'
   if (error instanceof NoRegistryError) return error.reason
   return error instanceof Error ? 'unreachable' : undefined
 }

@@ -5,14 +5,15 @@ import type {
   QuayLogPageQuery,
   QuayLogScope,
 } from '@quaymaster/quay-client'
+import type { LogHindrance } from './coverage.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
 
 /** The way of the log store to Quay. */
 export type LogSource = {
   /** URL, host name, sign-in type and account, as one text; undefined until Quay and its token were seen alive. */
   connection(): string | undefined
-  /** Why there is no connection, while there is none. */
-  connectionBlocker(): 'credential' | 'unreachable'
+  /** Why nothing that Quay says can be used while there is no connection. */
+  hindrance(): Extract<LogHindrance, 'credential' | 'unreachable'>
   page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
   counts(
     query: { scope: QuayLogScope; from: string; to: string; performer?: string | undefined },
@@ -33,7 +34,7 @@ export class SearchUnavailableError extends Error {
 export function sourceOf(quay: QuayGateway): LogSource {
   return {
     connection: () => quay.connection(),
-    connectionBlocker: () => (quay.summary().state.startsWith('credential') ? 'credential' : 'unreachable'),
+    hindrance: () => (quay.summary().state.startsWith('credential') ? 'credential' : 'unreachable'),
     async page(query, options) {
       const page = await quay.guardAnswer((client) => client.logs.page(query, options))
       if (page.isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')

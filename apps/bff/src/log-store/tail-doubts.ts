@@ -24,13 +24,16 @@ export class TailDoubts {
    * @throws {RegistryUnconfirmedError} once a check is due.
    */
   async weighVanished(day: string, isApart: boolean, fresh: Record<string, number>): Promise<void> {
-    const [counted, { accepted }] = await Promise.all([
+    const [counted, { accepted, isTrusted }] = await Promise.all([
       this.#countMissing(day, fresh),
       this.#options.keeper.read('registryRecord', null),
     ])
     const isGrowing = Object.entries(counted).some(([each, missing]) => missing > (accepted[each] ?? 0))
     const isNewApart = isApart && accepted[day] === undefined
-    if (isGrowing || isNewApart) await this.#raise({ ...counted, [day]: counted[day] ?? 0 })
+    if (!isGrowing && !isNewApart) return
+    const shortfalls = { ...counted, [day]: counted[day] ?? 0 }
+    if (isTrusted) await this.#options.keeper.write('acceptShortfalls', shortfalls)
+    else await this.#raise(shortfalls)
   }
 
   /**
@@ -38,7 +41,9 @@ export class TailDoubts {
    * @throws {RegistryUnconfirmedError} once a check is due.
    */
   async weighUnmet(): Promise<void> {
-    if (!(await this.#options.registry.isNewestDayFamiliar())) await this.#raise({})
+    const { keeper, registry } = this.#options
+    if ((await registry.isNewestDayFamiliar()) || (await keeper.read('registryRecord', null)).isTrusted) return
+    await this.#raise({})
   }
 
   async #raise(shortfalls: Record<string, number>): Promise<never> {

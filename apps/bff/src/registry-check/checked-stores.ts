@@ -13,6 +13,8 @@ export type RegistryRecord = {
   /** The connection under which the entries were last confirmed; null where the file never saw one. */
   connection: string | null
   isEmpty: boolean
+  /** An administrator brought the file back: it is this registry's, whatever Quay still lists of it. */
+  isTrusted: boolean
   suspicion: Suspicion | null
   accepted: Shortfalls
   lastDecision: RegistryDecision | null

@@ -1,9 +1,12 @@
+import type { LogHindrance } from '../log-store/coverage.ts'
+
 /** Nothing can be stored now: Quay or its credential is not known to live, or another connection is being taken up. */
 export class NoRegistryError extends Error {
   override readonly name: string = 'NoRegistryError'
-  readonly reason: 'credential' | 'unreachable'
+  /** Why not, as the pages say it. */
+  readonly reason: LogHindrance
 
-  constructor(reason: 'credential' | 'unreachable', message: string) {
+  constructor(message: string, reason: LogHindrance = 'unreachable') {
     super(message)
     this.reason = reason
   }
@@ -14,6 +17,6 @@ export class RegistryUnconfirmedError extends NoRegistryError {
   override readonly name = 'RegistryUnconfirmedError'
 
   constructor() {
-    super('unreachable', 'It is not confirmed that the stored data belong to the registry that answers.')
+    super('It is not confirmed that the stored data belong to the registry that answers.', 'registry_unconfirmed')
   }
 }

@@ -84,7 +84,7 @@ export class RegistryCheck {
   async confirm(): Promise<string> {
     const connection = this.#options.source.connection()
     if (connection === undefined || this.#log?.isOpen() === false) {
-      throw new NoRegistryError(this.#options.source.connectionBlocker(), 'Quay was not seen alive yet.')
+      throw new NoRegistryError('Quay was not seen alive yet.', this.#options.source.hindrance())
     }
     if (!this.isConfirmed(connection)) {
       this.#evaluating ??= this.#evaluate(connection).finally(() => {
@@ -101,8 +101,10 @@ export class RegistryCheck {
     return this.#confirmed === connection && this.#options.source.connection() === connection
   }
 
-  /** The log store's file is another one: what was known of it no longer holds. */
+  /** The log store's file is another one: what was known of it no longer holds, and a check of it is over. */
   forget(): void {
+    this.#run?.abort.abort()
+    this.#run = undefined
     this.#confirmed = undefined
   }
 
@@ -243,7 +245,7 @@ export class RegistryCheck {
     const isGone = judgment === 'same' && this.#suspicion !== null && (await isRestored(options))
     // What was compared may have come through another connection meanwhile.
     if (this.#run !== run || this.#options.source.connection() !== run.connection) {
-      throw new NoRegistryError('unreachable', 'The connection changed during the check.')
+      throw new NoRegistryError('The connection changed during the check.')
     }
     const verdict = judgment === 'other' ? 'other_registry' : isGone ? 'registry_restored' : 'same_registry'
     const { entries, users } = run.comparison
@@ -286,7 +288,7 @@ function findTrigger(
   log: RegistryRecord | undefined,
   users: ReturnType<CheckedUsers['record']> | undefined,
 ): Trigger | undefined {
-  const isLogUnknown = log !== undefined && !log.isEmpty && log.connection !== connection
+  const isLogUnknown = log !== undefined && !log.isEmpty && !log.isTrusted && log.connection !== connection
   const areUsersUnknown = users !== undefined && !users.isEmpty && users.connection !== connection
   if (isLogUnknown || areUsersUnknown) return 'connection_changed'
   return log !== undefined && log.suspicion !== null ? 'entries_missing' : undefined

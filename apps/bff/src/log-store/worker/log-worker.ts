@@ -8,6 +8,7 @@ import type { CountedByScope, DayPart, NewStart, OperationName, Operations, Sear
 import { factsOf } from './person.ts'
 import {
   acceptRegistry,
+  acceptShortfalls,
   compareDay,
   countNewest,
   listNewest,
@@ -80,6 +81,7 @@ export class LogWorker {
     registryRecord: () => readRegistryRecord(this.#file),
     suspectRegistry: (suspicion) => this.#write(() => writeSuspicion(this.#file, suspicion)),
     acceptRegistry: ({ connection, decision }) => this.#write(() => acceptRegistry(this.#file, connection, decision)),
+    acceptShortfalls: (shortfalls) => this.#write(() => acceptShortfalls(this.#file, shortfalls)),
     storedDays: ({ before, limit }) => listStoredDays(this.#file, before, limit),
     compareDay: ({ day, entries }) => compareDay(this.#file, day, entries),
     newest: ({ limit }) => listNewest(this.#file, limit),

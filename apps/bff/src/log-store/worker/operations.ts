@@ -6,7 +6,7 @@ import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
 import type { ListPiece } from './runs.ts'
-import type { RegistryRecord, Suspicion } from '../../registry-check/checked-stores.ts'
+import type { RegistryRecord, Shortfalls, Suspicion } from '../../registry-check/checked-stores.ts'
 import type { Tally } from '../../registry-check/verdict.ts'
 import type { RegistryDecision } from '@quaymaster/contracts/registry-check'
 import type { Found } from './search.ts'
@@ -46,6 +46,7 @@ export type Operations = {
   registryRecord: { input: null; output: RegistryRecord }
   suspectRegistry: { input: Suspicion; output: null }
   acceptRegistry: { input: { connection: string; decision: RegistryDecision | null }; output: null }
+  acceptShortfalls: { input: Shortfalls; output: null }
   storedDays: { input: { before: string; limit: number }; output: string[] }
   compareDay: { input: { day: string; entries: readonly QuayLogEntry[] }; output: Tally }
   newest: { input: { limit: number }; output: { day: string; at: string }[] }

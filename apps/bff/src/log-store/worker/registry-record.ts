@@ -9,6 +9,8 @@ import type { LogFile } from './log-file.ts'
 import { dayNumber, dayOfSeconds, dayText, firstOf, instantOf, lastOf } from './sequence.ts'
 
 const NO_SHORTFALLS: Shortfalls = {}
+/** Days of which shortfalls are remembered: more than the tail poll compares. */
+const KEPT_SHORTFALLS = 16
 
 /** What the file says of the registry that its entries came from. */
 export function readRegistryRecord(file: LogFile): RegistryRecord {
@@ -16,6 +18,7 @@ export function readRegistryRecord(file: LogFile): RegistryRecord {
     // Files from before checks existed hold the same text under another key.
     connection: file.meta('connection') ?? file.meta('identity') ?? null,
     isEmpty: file.get('SELECT 1 AS found FROM days WHERE stored > 0 LIMIT 1') === undefined,
+    isTrusted: file.meta('isTrusted') === '1',
     suspicion: readJson<Suspicion | null>(file, 'suspicion', null),
     accepted: readJson(file, 'acceptedShortfalls', NO_SHORTFALLS),
     lastDecision: readJson<RegistryDecision | null>(file, 'registryDecision', null),
@@ -26,12 +29,29 @@ export function writeSuspicion(file: LogFile, suspicion: Suspicion | null): void
   file.setMeta('suspicion', JSON.stringify(suspicion))
 }
 
+/**
+ * The file was brought back by an administrator: it counts as this registry's under whatever connection, and what Quay no
+ * longer lists of it is accepted once, with the next poll.
+ */
+export function trustRegistry(file: LogFile): void {
+  file.setMeta('isTrusted', '1')
+  writeSuspicion(file, null)
+}
+
+/** What Quay no longer lists of a trusted file is known from now on. */
+export function acceptShortfalls(file: LogFile, shortfalls: Shortfalls): void {
+  const known = { ...readRegistryRecord(file).accepted, ...shortfalls }
+  const recent = Object.entries(known).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  file.setMeta('acceptedShortfalls', JSON.stringify(Object.fromEntries(recent.slice(-KEPT_SHORTFALLS))))
+  file.setMeta('isTrusted', '0')
+}
+
 /** The entries belong to this connection; what a suspicion found missing is known from now on. */
 export function acceptRegistry(file: LogFile, connection: string, decision: RegistryDecision | null): void {
-  const { suspicion, accepted } = readRegistryRecord(file)
+  const { suspicion } = readRegistryRecord(file)
   file.setMeta('connection', connection)
   file.setMeta('registryDecision', JSON.stringify(decision))
-  file.setMeta('acceptedShortfalls', JSON.stringify({ ...accepted, ...suspicion?.shortfalls }))
+  if (suspicion !== null) acceptShortfalls(file, suspicion.shortfalls)
   writeSuspicion(file, null)
 }
 

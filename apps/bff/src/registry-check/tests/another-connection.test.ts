@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RegistryUnconfirmedError } from '../no-registry-error.ts'
 import { readOut } from '../../testing/log-reading.ts'
 import { addEntries, held, NOW, spreadEntries, TODAY, truthOf } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
@@ -72,6 +73,28 @@ describe('a read token of another account', () => {
   })
 })
 
+describe('another way to the same registry', () => {
+  test.each([
+    ['URL', async () => ({ baseUrl: (url: string) => url.replace('127.0.0.1', 'localhost') })],
+    [
+      'host name',
+      async ({ simulator }: RegistryParts) =>
+        void (await simulator.event('settings', { SERVER_HOSTNAME: 'new.example.org' })),
+    ],
+    [
+      'sign-in type',
+      async ({ simulator }: RegistryParts) => void (await simulator.event('settings', { AUTHENTICATION_TYPE: 'LDAP' })),
+    ],
+  ])('by %s keeps everything', async (_, change) => {
+    await using parts = await openRegistryParts({ perDay: THREE_DAYS, users: 30 })
+    await parts.restart((await change(parts)) ?? {})
+    await until(() => parts.check.status().lastDecision !== null, 20_000)
+    expect(parts.check.status().lastDecision).toMatchObject({ verdict: 'same_registry', by: 'entries' })
+    expect(await storedCount(parts)).toBe(90)
+    expect(parts.catalog.find('person-001')).toBeDefined()
+  })
+})
+
 describe('a call that is refused or fails is no miss', () => {
   test('a token with too few scopes: the check waits, stored days and users stay visible, nothing is stored', async () => {
     await using parts = await openRegistryParts({ perDay: THREE_DAYS, users: 30 })
@@ -88,6 +111,10 @@ describe('a call that is refused or fails is no miss', () => {
     await until(() => parts.catalog.progress().paused === 'registry_unconfirmed')
     await until(async () => (await parts.logs.coverage()).hindrance === 'registry_unconfirmed')
     expect(await storedCount(parts)).toBe(90)
+    // Nothing of what answers now is mixed with what is stored.
+    const open = await readOut(parts.logs, { from: `${FIRST}T00:00:00Z` })
+    expect(open.end.reason).toBe('failed')
+    expect(open.end.error).toBeInstanceOf(RegistryUnconfirmedError)
     await parts.restart({ token: 'rw' })
     await until(async () => (await storedCount(parts)) === 95)
     expect(parts.check.status().lastDecision?.verdict).toBe('same_registry')
@@ -108,9 +135,9 @@ describe('a call that is refused or fails is no miss', () => {
 describe('another registry', () => {
   async function replaceRegistry({ simulator }: RegistryParts, perDay: readonly number[]): Promise<void> {
     await simulator.reset('pristine', { now: NOW })
-    await simulator.event('settings', { SERVER_HOSTNAME: 'other.example.org' })
     await simulator.event('users.add', { prefix: 'other', count: 40 })
     addPastDays(simulator, perDay, 'push_repo')
+    await simulator.event('settings', { SERVER_HOSTNAME: 'other.example.org' })
   }
 
   test('with another host name: the log store is set aside and the users are read anew', async () => {

@@ -1,4 +1,9 @@
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { LOG_STORE_FILE } from '../../log-store/create-log-store.ts'
+import { LogFile } from '../../log-store/worker/log-file.ts'
+import { trustRegistry } from '../../log-store/worker/registry-record.ts'
 import { addEntries, held, NOW, spreadEntries, TODAY, truthOf } from '../../testing/log-world.ts'
 import type { WorldEntry } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
@@ -103,6 +108,27 @@ describe('a restored database', () => {
     await until(async () => (await storedCount(parts)) === 130)
     expect(await all(parts)).toEqual(truth(parts))
   })
+})
+
+test('a file that was set aside after a restore and brought back by an administrator stays', async () => {
+  await using parts = await openFollowing(20)
+  await parts.stop()
+  const path = join(parts.dataDir, LOG_STORE_FILE)
+  const copy = join(parts.dataDir, 'copy.sqlite')
+  await copyFile(path, copy)
+  await swap(parts, [])
+  await untilDecided(parts)
+  await parts.stop()
+  await copyFile(copy, path)
+  const { file } = LogFile.open({ path })
+  trustRegistry(file)
+  file.close()
+  await parts.restart({ token: 'rw' })
+  addEntries(parts.simulator, TODAY, [{ second: 50_000, metadata: { later: true } }])
+  await until(async () => (await storedCount(parts)) === 111)
+  await parts.restart()
+  await untilCheck(parts, 'confirmed')
+  expect(await storedCount(parts)).toBe(111)
 })
 
 test('single entries that are gone are no restore: everything stored is kept, and the doubt is not raised again', async () => {
