@@ -42,8 +42,10 @@ export class TailDoubts {
    */
   async weighUnmet(): Promise<void> {
     const { keeper, registry } = this.#options
-    if ((await registry.isNewestDayFamiliar()) || (await keeper.read('registryRecord', null)).isTrusted) return
-    await this.#raise({})
+    const day = await registry.findUnfamiliarDay()
+    if (day === undefined) return
+    const { accepted, isTrusted } = await keeper.read('registryRecord', null)
+    if (!isTrusted && accepted[day] === undefined) await this.#raise({ [day]: 0 })
   }
 
   async #raise(shortfalls: Record<string, number>): Promise<never> {

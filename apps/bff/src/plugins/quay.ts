@@ -49,7 +49,12 @@ export const quay = fp(
     const budget = new Budget(config.budget, () => clock.now())
     const { passIntervalMs } = seams
     const onError = (error: unknown) => app.log.warn({ err: error }, 'the catalog of people rests')
-    const registry = new RegistryCheck({ source: logSourceOf(gateway), budget, clock })
+    const registry = new RegistryCheck({
+      source: logSourceOf(gateway),
+      budget,
+      clock,
+      onError: (error) => app.log.warn({ err: error }, 'the registry check is waiting'),
+    })
     const catalog = new UsersCatalog({ store, quay: gateway, registry, budget, clock, passIntervalMs, onError })
     app.decorate('quay', gateway).decorate('budget', budget)
     app.decorate('registryCheck', registry).decorate('usersCatalog', catalog)

@@ -13,7 +13,13 @@ import { NoRegistryError, RegistryUnconfirmedError } from './no-registry-error.t
 import { judge } from './verdict.ts'
 import { waitReason } from './wait-reason.ts'
 
-type Options = { source: RegistrySource; budget: Budget; clock: Clock }
+type Options = {
+  source: RegistrySource
+  budget: Budget
+  clock: Clock
+  /** Told of what a check waits for; it goes on by itself. */
+  onError?: ((error: unknown) => void) | undefined
+}
 
 type Trigger = NonNullable<RegistryCheckStatus['trigger']>
 type WaitReason = NonNullable<RegistryCheckStatus['waitingFor']>
@@ -32,6 +38,8 @@ type Run = {
 
 const PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
 const BACKGROUND = 'background'
+/** So many older entries must match before the newest ones can be called lost by a restore. */
+const NOTABLE_ENTRIES = 5
 
 /**
  * Says whether what is stored belongs to the registry that answers now. URL, host name, sign-in type and account only
@@ -106,6 +114,7 @@ export class RegistryCheck {
     this.#run?.abort.abort()
     this.#run = undefined
     this.#confirmed = undefined
+    this.#suspicion = null
   }
 
   /** The tail poll did not meet what is stored: nothing is stored until a check has decided. */
@@ -116,17 +125,16 @@ export class RegistryCheck {
     void this.confirm().catch(() => undefined)
   }
 
-  /**
-   * One call in the background: whether the newest stored past day is as Quay lists it. True where nothing tells.
-   */
-  async isNewestDayFamiliar(): Promise<boolean> {
+  /** One call in the background: the newest stored past day, where it is not as Quay lists it. */
+  async findUnfamiliarDay(): Promise<string | undefined> {
     const [day] = (await this.#log?.storedDays(this.#today(), 1)) ?? []
-    if (day === undefined || this.#log === undefined) return true
+    if (day === undefined || this.#log === undefined) return undefined
     await this.#options.budget.take(this.#closing.signal)
     const call = { priority: BACKGROUND, signal: this.#closing.signal } as const
     const { entries } = await this.#options.source.page({ scope: { kind: 'registry' }, from: day, to: day }, call)
     const tally = await this.#log.compareDay(day, entries)
-    return tally.comparable === 0 ? entries.length > 0 : judge(tally, 1) === 'same'
+    const isFamiliar = tally.comparable === 0 ? entries.length > 0 : judge(tally, 1) === 'same'
+    return isFamiliar ? undefined : day
   }
 
   status(): RegistryCheckStatus {
@@ -176,12 +184,13 @@ export class RegistryCheck {
     this.#run?.abort.abort()
     this.#run = undefined
     const [log, users] = [await this.#readLogRecord(), this.#users?.record()]
-    this.#suspicion = log?.suspicion ?? null
+    this.#suspicion ??= log?.suspicion ?? null
     this.#lastDecision = log?.lastDecision ?? null
-    const trigger = findTrigger(connection, log, users)
-    if (trigger !== undefined) return this.#begin(connection, trigger)
+    if (isUnknown(connection, log, users)) return this.#begin(connection, 'connection_changed')
     if (log !== undefined && log.connection !== connection) await this.#log?.accept(connection, log.lastDecision)
     if (users !== undefined && users.connection !== connection) await this.#users?.accept(connection, false)
+    // A doubt may have come up meanwhile.
+    if (this.#suspicion !== null) return this.#begin(connection, 'entries_missing')
     this.#confirmed = connection
   }
 
@@ -225,6 +234,8 @@ export class RegistryCheck {
         else await this.#settle(run, judgment, by, options)
         return
       } catch (error) {
+        if (this.#isOver(run)) return
+        this.#options.onError?.(error)
         run.waitingFor = waitReason(error)
         const pauseMs = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)]
         await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined)
@@ -242,7 +253,9 @@ export class RegistryCheck {
     by: RegistryDecision['by'],
     options: ComparisonOptions,
   ): Promise<void> {
-    const isGone = judgment === 'same' && this.#suspicion !== null && (await isRestored(options))
+    const isDoubted = judgment === 'same' && this.#suspicion !== null
+    // Where Quay has nothing older that matches, its newest stored entries may as well have been rotated away.
+    const isGone = isDoubted && judge(run.comparison.entries, NOTABLE_ENTRIES) === 'same' && (await isRestored(options))
     // What was compared may have come through another connection meanwhile.
     if (this.#run !== run || this.#options.source.connection() !== run.connection) {
       throw new NoRegistryError('The connection changed during the check.')
@@ -282,14 +295,12 @@ export class RegistryCheck {
   }
 }
 
-/** Why a check is due; undefined where what is stored was confirmed under this connection, or nothing is stored. */
-function findTrigger(
+/** Whether something is stored that was not confirmed under this connection. */
+function isUnknown(
   connection: string,
   log: RegistryRecord | undefined,
   users: ReturnType<CheckedUsers['record']> | undefined,
-): Trigger | undefined {
+): boolean {
   const isLogUnknown = log !== undefined && !log.isEmpty && !log.isTrusted && log.connection !== connection
-  const areUsersUnknown = users !== undefined && !users.isEmpty && users.connection !== connection
-  if (isLogUnknown || areUsersUnknown) return 'connection_changed'
-  return log !== undefined && log.suspicion !== null ? 'entries_missing' : undefined
+  return isLogUnknown || (users !== undefined && !users.isEmpty && users.connection !== connection)
 }

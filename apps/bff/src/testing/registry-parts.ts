@@ -31,6 +31,8 @@ export type RegistryParts = AsyncDisposable & {
   readonly logs: LogStore
   readonly catalog: UsersCatalog
   readonly check: RegistryCheck
+  /** Moves the console's clock. */
+  advance: (seconds: number) => void
   /** Ends the console's parts without starting them again. */
   stop: () => Promise<void>
   /** Ends the console's parts and starts them again on the same data, perhaps with another token. */
@@ -56,7 +58,7 @@ export function addPastDays(simulator: QuaySimulator, perDay: readonly number[],
 export async function openRegistryParts(world: RegistryWorld): Promise<RegistryParts> {
   const simulator = await createQuaySimulator({ logEntries: 0, now: NOW })
   const dataDir = await mkdtemp(join(tmpdir(), 'quaymaster-registry-'))
-  const aheadMs = Date.parse(NOW) - Date.now()
+  let aheadMs = Date.parse(NOW) - Date.now()
   const clock = createClock({ wall: () => Date.now() + aheadMs, monotonicMs: () => performance.now() + aheadMs })
   addPastDays(simulator, world.perDay)
   if (world.users > 0) await simulator.event('users.add', { prefix: 'person', count: world.users })
@@ -80,6 +82,9 @@ export async function openRegistryParts(world: RegistryWorld): Promise<RegistryP
     },
     get check() {
       return run.check
+    },
+    advance(seconds) {
+      aheadMs += seconds * 1000
     },
     stop: () => run.close(),
     async restart(options = {}) {
