@@ -13,6 +13,6 @@ export const CatalogProgress = z.object({
   asOf: z.nullable(z.string()),
   completedAt: z.nullable(z.string()),
   /** Why reading rests, when it does. */
-  paused: z.nullable(z.enum(['unreachable', 'credential', 'bad-response', 'budget'])),
+  paused: z.nullable(z.enum(['unreachable', 'credential', 'bad-response', 'budget', 'registry_unconfirmed'])),
 })
 export type CatalogProgress = z.output<typeof CatalogProgress>

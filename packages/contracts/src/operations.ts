@@ -19,6 +19,7 @@ export const OPERATIONS = [
   'staff.end-sessions',
   'status.read',
   'status.probe',
+  'status.answer-registry-check',
   'user.list',
   'user.read',
   'user.read-again',

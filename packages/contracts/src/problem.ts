@@ -45,6 +45,8 @@ export const PROBLEM_CODES = [
   'quay_refused',
   'quay_not_found',
   'quay_credential_invalid',
+  'registry_unconfirmed',
+  'registry_check_over',
   'outcome_unknown',
   'not_done',
   'user_not_found',

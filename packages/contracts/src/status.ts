@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { CatalogProgress } from './catalog.ts'
 import { Reason } from './decision.ts'
+import { RegistryCheckStatus } from './registry-check.ts'
 import { RegistrySummary } from './registry.ts'
 import { defineRoute } from './route.ts'
 
@@ -44,6 +45,7 @@ export const STATUS_WARNINGS = [
   'credential_suspect',
   'token_file_unusable',
   'registry_read_only',
+  'registry_unconfirmed',
   'audit_unavailable',
   'demo',
 ] as const
@@ -56,6 +58,7 @@ export const Status = z.object({
   hasFullAccess: z.boolean(),
   credentials: z.array(Credential),
   catalog: z.object({ users: CatalogProgress }),
+  registryCheck: RegistryCheckStatus,
   /** Calls to Quay: what the background may use a second, and what was used in the last minute. */
   budget: z.object({ callsPerSecond: z.number(), backgroundLastMinute: z.number(), interactiveLastMinute: z.number() }),
   console: z.object({
@@ -75,5 +78,14 @@ export const probeStatus = defineRoute({
   operation: 'status.probe',
   method: 'POST',
   url: '/api/status/probe',
+  response: Status,
+})
+
+/** An administrator says whether the registry is the one that the stored data came from; only while that is asked. */
+export const answerRegistryCheck = defineRoute({
+  operation: 'status.answer-registry-check',
+  method: 'POST',
+  url: '/api/status/registry-check',
+  body: z.strictObject({ checkId: z.string().check(z.maxLength(64)), registry: z.enum(['same', 'other']) }),
   response: Status,
 })

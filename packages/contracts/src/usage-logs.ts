@@ -227,7 +227,15 @@ export const UsageLogCoverage = z.object({
   /** Why the registry's logs cannot be read, when they cannot. */
   hindrance: z.nullable(
     z.object({
-      code: z.enum(['search_unavailable', 'store_damaged', 'store_full', 'credential', 'unreachable', 'not_allowed']),
+      code: z.enum([
+        'search_unavailable',
+        'store_damaged',
+        'store_full',
+        'credential',
+        'unreachable',
+        'not_allowed',
+        'registry_unconfirmed',
+      ]),
       params: z.optional(Parameters),
     }),
   ),

@@ -23,7 +23,7 @@ export type CatalogTables = {
   /** One row for each kind of thing that is read pass by pass. */
   catalog_passes: {
     kind: string
-    /** The registry that the rows came from; another one starts with an empty catalog. */
+    /** The connection under which the rows were last confirmed to be of the registry that answers. */
     registry_identity: string
     pass_id: number
     is_running: number

@@ -54,6 +54,17 @@ export class UserIndex {
     return entry?.isShown === true ? entry.row : undefined
   }
 
+  /** Names from all over the list. */
+  sample(count: number): string[] {
+    const sorted = this.#sorted('name', 'asc')
+    const step = Math.max(1, sorted.length / count)
+    const picked = Array.from(
+      { length: Math.min(count, sorted.length) },
+      (_, index) => sorted[Math.floor(index * step)],
+    )
+    return picked.flatMap((entry) => entry?.row.name ?? [])
+  }
+
   /** Takes what was read, or that the person is gone, unless a newer reading is there already. */
   put(row: UserRow, isGone = false): void {
     const known = this.#entries.get(row.name)

@@ -11,6 +11,8 @@ import { isoOf } from '../clock.ts'
 import type { Clock } from '../clock.ts'
 import { isProblemError } from '../problems.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
+import { NoRegistryError, RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
+import type { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Budget } from './budget.ts'
 import type { UserIndex } from './user-index.ts'
 import { rowOf } from './user-row.ts'
@@ -21,6 +23,7 @@ type Options = {
   store: UserStore
   index: UserIndex
   quay: QuayGateway
+  registry: RegistryCheck
   budget: Budget
   clock: Clock
   beginReading: () => Reading
@@ -52,11 +55,31 @@ export class UserPass {
   #restarts = 0
   #failures = 0
   #wake = new AbortController()
-  #adopting: Promise<boolean> | undefined
+  #adopting: Promise<CatalogProgress['paused']> | undefined
   #running: Promise<void> | undefined
 
   constructor(options: Options) {
     this.#options = options
+  }
+
+  /** The registry under whose connection the rows are kept; undefined before the first pass. */
+  connection(): string | undefined {
+    return this.#record?.registry_identity
+  }
+
+  /** The rows belong to the registry that answers through this connection; a pass that runs goes on. */
+  async keepUnder(connection: string, mustRefresh: boolean): Promise<void> {
+    if (this.#record === undefined) return
+    await this.#options.store.setConnection(connection)
+    this.#record = { ...this.#record, registry_identity: connection }
+    if (mustRefresh) this.request()
+    else this.#wake.abort()
+  }
+
+  /** The rows are of another registry: nothing of them remains. */
+  async reset(connection: string): Promise<void> {
+    await this.#begin(connection, true)
+    this.#wake.abort()
   }
 
   start(record: PassRecord | undefined, seen: Set<string>): void {
@@ -76,6 +99,11 @@ export class UserPass {
     this.#wake.abort()
   }
 
+  /** Something may have become possible. */
+  wake(): void {
+    this.#wake.abort()
+  }
+
   progress(): Omit<CatalogProgress, 'asOf'> {
     const record = this.#record
     const completedAt = record?.completed_at ?? null
@@ -89,19 +117,25 @@ export class UserPass {
     }
   }
 
-  /** Makes sure that the rows are of the registry that answers now; false while it is not known which one that is. */
-  adoptRegistry(): Promise<boolean> {
+  /** Makes sure that the rows are of the registry that answers now; else says why that is not known. */
+  adoptRegistry(): Promise<CatalogProgress['paused']> {
     this.#adopting ??= this.#adoptRegistry().finally(() => {
       this.#adopting = undefined
     })
     return this.#adopting
   }
 
-  async #adoptRegistry(): Promise<boolean> {
-    const identity = this.#options.quay.identity()
-    if (identity === undefined) return false
-    if (this.#record?.registry_identity !== identity) await this.#begin(identity)
-    return true
+  async #adoptRegistry(): Promise<CatalogProgress['paused']> {
+    try {
+      const connection = await this.#options.registry.confirm()
+      // Rows that are kept under another connection were checked by now: there are none.
+      if (this.#record?.registry_identity !== connection) await this.#begin(connection, true)
+      return null
+    } catch (error) {
+      if (error instanceof RegistryUnconfirmedError) return 'registry_unconfirmed'
+      if (error instanceof NoRegistryError) return error.reason === 'credential' ? 'credential' : 'unreachable'
+      throw error
+    }
   }
 
   async #run(): Promise<void> {
@@ -117,8 +151,9 @@ export class UserPass {
 
   /** True when a page is to be read now; else has waited a while. */
   async #prepare(): Promise<boolean> {
-    if (!(await this.adoptRegistry())) {
-      this.#paused = this.#options.quay.summary().state.startsWith('credential') ? 'credential' : 'unreachable'
+    const blocker = await this.adoptRegistry()
+    if (blocker !== null) {
+      this.#paused = blocker
       await this.#sleep(500)
       return false
     }
@@ -126,13 +161,13 @@ export class UserPass {
     if (record === undefined) return false
     if (record.is_running === 1) {
       const mustBegin = this.#isThrownBack || !isResumable(record, this.#seen, this.#options.clock.now())
-      if (mustBegin) await this.#begin(record.registry_identity)
+      if (mustBegin) await this.#begin(record.registry_identity, false)
       return true
     }
     const intervalMs = this.#options.passIntervalMs ?? PASS_INTERVAL_MS
     const dueInMs = Date.parse(record.completed_at ?? '') + intervalMs - this.#options.clock.now()
     if (this.#isRequested || !(dueInMs > 0 && dueInMs <= intervalMs)) {
-      await this.#begin(record.registry_identity)
+      await this.#begin(record.registry_identity, false)
       return true
     }
     this.#paused = null
@@ -141,13 +176,12 @@ export class UserPass {
     return false
   }
 
-  async #begin(identity: string): Promise<void> {
+  async #begin(connection: string, isOtherRegistry: boolean): Promise<void> {
     const { store, index } = this.#options
     const old = this.#record
-    const isOtherRegistry = old !== undefined && old.registry_identity !== identity
     const { sequence, readAt } = this.#options.beginReading()
     const pass = {
-      registry_identity: identity,
+      registry_identity: connection,
       pass_id: (old?.pass_id ?? 0) + 1,
       is_running: 1,
       started_at: readAt,
@@ -167,7 +201,7 @@ export class UserPass {
   }
 
   async #readPage(): Promise<void> {
-    const { budget, quay, beginReading } = this.#options
+    const { budget, quay, registry, beginReading } = this.#options
     const pass = this.#record
     if (pass === undefined) return
     if (budget.waitMs() > NOTABLE_WAIT_MS) this.#paused = 'budget'
@@ -180,7 +214,7 @@ export class UserPass {
       ),
     )
     // Another registry may have been noticed meanwhile, and this page would mix two truths.
-    if (this.#record !== pass || quay.identity() !== pass.registry_identity) return
+    if (this.#record !== pass || !registry.isConfirmed(pass.registry_identity)) return
     if (page.users.some(({ name }) => this.#seen.has(name))) throw new PageRestart()
     await this.#keep(pass, page, reading)
     this.#paused = null

@@ -39,6 +39,15 @@ export class UserStore {
     return await this.#db.selectFrom('catalog_passes').selectAll().where('kind', '=', KIND).executeTakeFirst()
   }
 
+  /** The rows and the pass belong to the registry that answers through this connection. */
+  async setConnection(connection: string): Promise<void> {
+    await this.#db
+      .updateTable('catalog_passes')
+      .set({ registry_identity: connection })
+      .where('kind', '=', KIND)
+      .execute()
+  }
+
   /** Begins a pass; with `isOtherRegistry` nothing of what was read before remains. */
   async beginPass(pass: Omit<PassRecord, 'kind'>, isOtherRegistry: boolean): Promise<void> {
     await this.#db.transaction().execute(async (transaction) => {

@@ -3,7 +3,9 @@ import type { QuayUser } from '@quaymaster/quay-client'
 import type { Kysely } from 'kysely'
 import { isoOf } from '../clock.ts'
 import type { Clock } from '../clock.ts'
+import { sourceOf } from '../log-store/log-source.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
+import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Schema } from '../store/schema.ts'
 import type { Budget } from './budget.ts'
 import { UserIndex } from './user-index.ts'
@@ -18,6 +20,8 @@ export type UsersCatalogOptions = {
   quay: QuayGateway
   budget: Budget
   clock: Clock
+  /** Says whether the rows belong to the registry that answers. @default one of its own */
+  registry?: RegistryCheck | undefined
   /** Between the end of one pass over all people and the next. @default fifteen minutes */
   passIntervalMs?: number | undefined
   /** Told of what keeps the catalog from reading or keeping; it goes on by itself. */
@@ -33,18 +37,30 @@ export class UsersCatalog {
   readonly #store: UserStore
   readonly #index = new UserIndex()
   readonly #pass: UserPass
+  readonly #registry: RegistryCheck
   #sequence = 0
 
   constructor(options: UsersCatalogOptions) {
+    const { quay, budget, clock } = options
+    const registry = options.registry ?? new RegistryCheck({ source: sourceOf(quay), budget, clock })
     this.#options = options
+    this.#registry = registry
     this.#store = new UserStore(options.store)
     this.#pass = new UserPass({
       ...options,
+      registry,
       store: this.#store,
       index: this.#index,
       beginReading: () => this.beginReading(),
       onError: (error) => options.onError?.(error),
     })
+    registry.attachUsers({
+      record: () => ({ connection: this.#pass.connection(), isEmpty: this.#index.total === 0 }),
+      sample: (count) => this.#index.sample(count),
+      accept: (connection, mustRefresh) => this.#pass.keepUnder(connection, mustRefresh),
+      reset: (connection) => this.#pass.reset(connection),
+    })
+    registry.onChange(() => this.#pass.wake())
   }
 
   /** Takes up what was read before the last restart, then goes on reading. */
@@ -62,8 +78,8 @@ export class UsersCatalog {
     this.#pass.start(pass, seen)
   }
 
-  close(): Promise<void> {
-    return this.#pass.close()
+  async close(): Promise<void> {
+    await Promise.all([this.#registry.close(), this.#pass.close()])
   }
 
   progress(): CatalogProgress {
@@ -105,7 +121,7 @@ export class UsersCatalog {
 
   async #keep(row: UserRow, isGone: boolean): Promise<void> {
     try {
-      if (!(await this.#pass.adoptRegistry())) return
+      if ((await this.#pass.adoptRegistry()) !== null) return
       await this.#store.save(row, NO_PASS, isGone)
       this.#index.put(row, isGone)
     } catch (error) {

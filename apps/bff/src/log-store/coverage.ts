@@ -24,6 +24,7 @@ export type LogHindrance =
   | 'credential'
   | 'unreachable'
   | 'not_allowed'
+  | 'registry_unconfirmed'
 
 export type LogCoverage = {
   days: DayCoverage[]

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Budget } from '../catalog/budget.ts'
+import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Clock } from '../clock.ts'
 import { addDays, followedDayOf } from './calendar.ts'
 import type { DayCoverage, LogCoverage, LogHindrance } from './coverage.ts'
@@ -14,13 +15,18 @@ import type { LogSource } from './log-source.ts'
 import type { LogDayCounts, LogPage, LogStore } from './log-store.ts'
 import { readThrough } from './read-through.ts'
 import type { LogReading, ReadThroughOptions } from './reading.ts'
+import { checkedLogOf } from './checked-log.ts'
+import { confirmedSource } from './confirmed-source.ts'
 import { StoreKeeper } from './store-keeper.ts'
+import { TailDoubts } from './tail-doubts.ts'
 
 export type LogStoreOptions = {
   dataDir: string
   source: LogSource
   budget: Budget
   clock: Clock
+  /** Says whether what is stored belongs to the registry that answers. @default one of its own */
+  registry?: RegistryCheck | undefined
   retentionDays: number
   /** Days that a reading asks for at once. */
   daysSideBySide: number
@@ -45,6 +51,7 @@ class RegistryLogStore implements LogStore {
   readonly #options: LogStoreOptions
   readonly #stop = new AbortController()
   readonly #keeper: StoreKeeper
+  readonly #registry: RegistryCheck
   readonly #reads: DayReads
   readonly #filler: Filler
   readonly #follower: Follower
@@ -57,7 +64,13 @@ class RegistryLogStore implements LogStore {
     const { signal } = this.#stop
     const path = join(options.dataDir, LOG_STORE_FILE)
     const onEmptied = () => this.#filler.wake()
-    const keeper = new StoreKeeper({ path, maxPages: options.maxPages, clock, source, onEmptied })
+    const registry = options.registry ?? new RegistryCheck({ source, budget, clock })
+    const keeper = new StoreKeeper({ path, maxPages: options.maxPages, clock, registry, onEmptied })
+    registry.attachLog(checkedLogOf(keeper))
+    registry.onChange(() => {
+      this.#filler.wake()
+      this.#follower.wake()
+    })
     const onRestart = () => this.#follower.suspect()
     const reads = new DayReads({ keeper, source, signal, today: this.#today, onRestart })
     const common = {
@@ -74,10 +87,12 @@ class RegistryLogStore implements LogStore {
     }
     const completion = new DayCompletion(common)
     this.#keeper = keeper
+    this.#registry = registry
     this.#reads = reads
     this.#filler = new Filler({ ...common, completion })
     this.#follower = new Follower({
       ...common,
+      doubts: new TailDoubts({ keeper, source, registry, signal }),
       intervalsMs: options.intervalsMs ?? INTERVALS_MS,
       attentionMs: ATTENTION_MS,
       onEntries: (entries) => this.#tell(entries),
@@ -94,13 +109,14 @@ class RegistryLogStore implements LogStore {
 
   async start(): Promise<void> {
     await this.#keeper.open()
+    this.#registry.notify()
     this.#follower.start()
     this.#filler.start()
   }
 
   async close(): Promise<void> {
     this.#stop.abort()
-    await Promise.all([this.#follower.close(), this.#filler.close()])
+    await Promise.all([this.#registry.close(), this.#follower.close(), this.#filler.close()])
     await this.#keeper.close()
   }
 
@@ -127,7 +143,8 @@ class RegistryLogStore implements LogStore {
   }
 
   readThrough(query: LogQuery, options: ReadThroughOptions): LogReading {
-    const { source, daysSideBySide } = this.#options
+    const { daysSideBySide } = this.#options
+    const source = confirmedSource(this.#options.source, this.#registry)
     const context = {
       keeper: this.#keeper,
       reads: this.#reads,

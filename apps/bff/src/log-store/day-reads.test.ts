@@ -28,7 +28,8 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     },
   }
   const source = {
-    identity: () => 'registry',
+    hindrance: () => 'unreachable' as const,
+    connection: () => 'registry',
     page: async ({ next }: QuayLogPageQuery): Promise<QuayLogPage> => {
       asked.push(next?.token)
       const token = { token: `page-${asked.length + 1}`, reachedAt: null, top: '' }
@@ -36,6 +37,7 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     },
     counts: async () => [],
     organizations: async function* organizations() {},
+    isUser: async () => false,
   }
   const reads = new DayReads({
     keeper: keeper as unknown as StoreKeeper,

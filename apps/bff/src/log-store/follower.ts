@@ -1,17 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { QuayLogEntry, QuayLogPage } from '@quaymaster/quay-client'
 import type { LogCoverage } from './coverage.ts'
+import { RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
 import { addDays, dayOf } from './calendar.ts'
 import type { DayReads } from './day-reads.ts'
 import type { StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import { REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
+import type { TailDoubts } from './tail-doubts.ts'
 
 type Options = {
   keeper: StoreKeeper
   source: LogSource
   reads: DayReads
+  doubts: TailDoubts
   signal: AbortSignal
   /** The day it is, a little late at midnight: what was under way then still belongs to the day before. */
   today: () => string
@@ -59,7 +62,7 @@ export class Follower {
     if (!wasAttended) this.#wake.abort()
   }
 
-  /** What is held may be of another database: the next poll compares counts. */
+  /** What is held may be of another database: the next poll looks at a day that is stored. */
   suspect(): void {
     this.#isSuspicious = true
     this.#wake.abort()
@@ -81,29 +84,36 @@ export class Follower {
     return 1
   }
 
+  /** Something may be possible again that was not. */
+  wake(): void {
+    this.#wake.abort()
+  }
+
   /** Suspicion that arises meanwhile, or that nobody could look into, stays for the next poll. */
-  async #isStartedAnew(day: string): Promise<boolean> {
-    if (!this.#isSuspicious) return false
+  async #weighSuspicion(day: string): Promise<void> {
+    if (!this.#isSuspicious) return
+    const { doubts } = this.#options
     this.#isSuspicious = false
     try {
-      const isRestored = await this.#isRestored(day)
-      if (isRestored) await this.#setAside()
-      return isRestored
+      await doubts.weighVanished(day, false, {})
+      await doubts.weighUnmet()
     } catch (error) {
-      this.#isSuspicious = true
+      this.#isSuspicious = !(error instanceof RegistryUnconfirmedError)
       throw error
     }
   }
 
   /** Asks for the newest page now. */
   async poll(): Promise<void> {
-    const { keeper, today } = this.#options
+    const { keeper, today, doubts } = this.#options
     const identity = await keeper.adopt()
-    const followed = await keeper.read('followed', null)
-    const day = (await this.#isStartedAnew(followed.day ?? today())) ? null : followed.day
+    const { day } = await keeper.read('followed', null)
+    await this.#weighSuspicion(day ?? today())
     // After a long rest today comes first; the days between are read like any others.
-    if (day === null || day < addDays(today(), -1)) await this.#begin(identity, today())
-    else await this.#follow(identity, day)
+    if (day === null || day < addDays(today(), -1)) {
+      await doubts.weighUnmet()
+      await this.#begin(identity, today())
+    } else await this.#follow(identity, day)
     this.#lastPollAt = keeper.now()
     this.#options.onPoll()
   }
@@ -140,8 +150,9 @@ export class Follower {
   }
 
   async #follow(identity: string, day: string): Promise<void> {
-    const { keeper, today, take } = this.#options
+    const { keeper, today, take, doubts } = this.#options
     const readAt = keeper.now()
+    const isMeeting = (await keeper.read('days', { from: day, to: today() })).some(({ stored }) => stored > 0)
     // The registry's clock may be a little ahead of ours.
     const window = { from: day, to: addDays(dayOf(Date.parse(readAt)), 1) }
     const entries: QuayLogEntry[] = []
@@ -152,37 +163,22 @@ export class Follower {
         await take()
       }
       const page = await this.#page(window, next)
+      // Where nothing of these days is stored anything would be taken.
+      if (pages === 1 && page.entries.length > 0 && !isMeeting) await doubts.weighUnmet()
       entries.push(...page.entries)
       next = page.next
       const piece = { entries, next, window, readAt }
       let result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: false })
       if (result.outcome === 'vanished') {
-        if (await this.#isRestored(day)) return await this.#setAside()
+        await doubts.weighVanished(day, result.isApart, result.fresh)
         result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: true })
       }
       if (result.entries.length > 0) this.#options.onEntries(result.entries)
       if (result.outcome === 'met') return
     }
     // So much came meanwhile that the day is read downwards, from its newest entry to what is held.
+    await doubts.weighUnmet()
     await this.#begin(identity, today())
-  }
-
-  /** Entries that were read are not in the list any more: does Quay count fewer than are held of days read whole? */
-  async #isRestored(day: string): Promise<boolean> {
-    const { keeper, source, signal } = this.#options
-    const from = addDays(day, -7)
-    const counts = await source.counts({ scope: REGISTRY, from, to: day }, { priority: 'background', signal })
-    const days = await keeper.read('days', { from, to: day })
-    return days.some(({ day: each, stored, expected }) => {
-      const count = counts.filter((one) => one.day === each).reduce((sum, one) => sum + one.count, 0)
-      // That Quay has lost some entries is said of the day, once; more must have gone since.
-      return Math.min(stored, expected ?? stored) > count
-    })
-  }
-
-  /** Two truths are not mixed: what is stored is set aside, and the store begins with what Quay says now. */
-  async #setAside(): Promise<void> {
-    await this.#options.keeper.setAside('registry_restored')
   }
 
   #page(window: { from: string; to: string }, next: QuayLogPage['next']): Promise<QuayLogPage> {

@@ -1,8 +1,8 @@
 import { isQuayHttpError } from '@quaymaster/quay-client'
 import { isProblemError } from '../problems.ts'
+import { NoRegistryError } from '../registry-check/no-registry-error.ts'
 import type { LogHindrance } from './coverage.ts'
 import { SearchUnavailableError } from './log-source.ts'
-import { NoRegistryError } from './store-keeper.ts'
 import { StoreFlawError } from './store-thread.ts'
 
 /** Why the registry's log cannot be read, as far as a failure tells; undefined where it says nothing of that. */
@@ -11,5 +11,6 @@ export function hindranceOf(error: unknown): LogHindrance | undefined {
   if (error instanceof SearchUnavailableError) return 'search_unavailable'
   if (isProblemError(error) && error.code === 'quay_credential_invalid') return 'credential'
   if (isQuayHttpError(error, 'forbidden')) return 'not_allowed'
-  return error instanceof NoRegistryError || error instanceof Error ? 'unreachable' : undefined
+  if (error instanceof NoRegistryError) return error.reason
+  return error instanceof Error ? 'unreachable' : undefined
 }

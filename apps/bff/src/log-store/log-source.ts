@@ -5,12 +5,15 @@ import type {
   QuayLogPageQuery,
   QuayLogScope,
 } from '@quaymaster/quay-client'
+import type { LogHindrance } from './coverage.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
 
 /** The way of the log store to Quay. */
 export type LogSource = {
-  /** Which Quay this is; undefined until it and its token were seen alive. */
-  identity(): string | undefined
+  /** URL, host name, sign-in type and account, as one text; undefined until Quay and its token were seen alive. */
+  connection(): string | undefined
+  /** Why nothing that Quay says can be used while there is no connection. */
+  hindrance(): Extract<LogHindrance, 'credential' | 'unreachable'>
   page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
   counts(
     query: { scope: QuayLogScope; from: string; to: string },
@@ -18,6 +21,8 @@ export type LogSource = {
   ): Promise<QuayLogCounts['counts']>
   /** Names of organizations, a call for every hundred. */
   organizations(options: QuayCallOptions): AsyncIterable<readonly string[]>
+  /** Whether a user has this name. */
+  isUser(name: string, options: QuayCallOptions): Promise<boolean>
 }
 
 /** The registry does not let its logs be read: they go where it cannot search. */
@@ -28,7 +33,8 @@ export class SearchUnavailableError extends Error {
 /** Only what Quay says while the credential lives is believed. */
 export function sourceOf(quay: QuayGateway): LogSource {
   return {
-    identity: () => quay.identity(),
+    connection: () => quay.connection(),
+    hindrance: () => (quay.summary().state.startsWith('credential') ? 'credential' : 'unreachable'),
     async page(query, options) {
       const page = await quay.guardAnswer((client) => client.logs.page(query, options))
       if (page.isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')
@@ -46,5 +52,7 @@ export function sourceOf(quay: QuayGateway): LogSource {
         return names
       })
     },
+    isUser: async (name, options) =>
+      (await quay.guardAnswer((client) => client.users.find(name, options))) !== undefined,
   }
 }

@@ -1,6 +1,7 @@
 import { isoOf } from '../clock.ts'
 import type { Clock } from '../clock.ts'
-import type { LogSource } from './log-source.ts'
+import { RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
+import type { RegistryCheck } from '../registry-check/registry-check.ts'
 import { StoreFlawError, StoreThread } from './store-thread.ts'
 import type { BroughtBack, NewStart, OperationName, Operations } from './worker/operations.ts'
 
@@ -8,22 +9,17 @@ type Options = {
   path: string
   maxPages?: number | undefined
   clock: Clock
-  source: LogSource
+  registry: RegistryCheck
   /** The file was begun anew: there is much to read. */
   onEmptied: () => void
 }
 
-/** Nothing can be stored now: Quay or its credential is not known to live, or another one is being taken up. */
-export class NoRegistryError extends Error {
-  override readonly name = 'NoRegistryError'
-}
-
-/** The store's file with what is known of its health, and whose log it holds. */
+/** The store's file with what is known of its health. */
 export class StoreKeeper {
   readonly #options: Options
   readonly #thread = new StoreThread()
   #state: 'ok' | 'damaged' | 'full' = 'ok'
-  #identity: string | undefined
+  #isOpen = false
   #startedAnew: NewStart | null = null
   #recovering: Promise<unknown> | undefined
 
@@ -33,6 +29,10 @@ export class StoreKeeper {
 
   get state(): 'ok' | 'damaged' | 'full' {
     return this.#state
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen
   }
 
   get startedAnew(): NewStart | null {
@@ -46,6 +46,7 @@ export class StoreKeeper {
   async open(): Promise<void> {
     const { path, maxPages } = this.#options
     this.#startedAnew = (await this.#thread.call('open', { path, maxPages, now: this.now() })).startedAnew
+    this.#isOpen = true
   }
 
   close(): Promise<void> {
@@ -75,29 +76,23 @@ export class StoreKeeper {
   }
 
   /**
-   * Makes sure that the file holds the log of the Quay that answers now.
-   * @throws {NoRegistryError}
+   * The connection under which what Quay tells may be stored.
+   * @throws {NoRegistryError} also while it is not confirmed that the file holds the log of the registry that answers.
    */
-  async adopt(): Promise<string> {
-    const identity = this.#options.source.identity()
-    if (identity === undefined) throw new NoRegistryError('It is not known which registry this is.')
-    if (identity !== this.#identity) {
-      this.#startedAnew = (await this.write('adopt', { identity, now: this.now() })).startedAnew
-      this.#identity = identity
-      this.#options.onEmptied()
-    }
-    return identity
+  adopt(): Promise<string> {
+    return this.#options.registry.confirm()
   }
 
-  /** Stores what a call to Quay told, unless it turned out meanwhile that it was another Quay. */
+  /**
+   * Stores what a call to Quay told, unless doubt arose meanwhile whether it is the registry that the file belongs to.
+   * @throws {RegistryUnconfirmedError}
+   */
   async keep<N extends OperationName>(
-    identity: string,
+    connection: string,
     name: N,
     input: Operations[N]['input'],
   ): Promise<Operations[N]['output']> {
-    if (this.#options.source.identity() !== identity || this.#identity !== identity) {
-      throw new NoRegistryError('Another registry was noticed.')
-    }
+    if (!this.#options.registry.isConfirmed(connection)) throw new RegistryUnconfirmedError()
     return await this.write(name, input)
   }
 
@@ -113,6 +108,7 @@ export class StoreKeeper {
   async bringBack(name: string): Promise<BroughtBack> {
     const result = await this.write('bringBack', { name, now: this.now() })
     if (result.outcome === 'done') {
+      this.#options.registry.forget()
       this.#startedAnew = null
       this.#options.onEmptied()
     }
@@ -135,7 +131,7 @@ export class StoreKeeper {
     try {
       const start = { because: 'damaged', at: this.now() } as const
       await this.#thread.call('setAside', start)
-      this.#identity = undefined
+      this.#options.registry.forget()
       this.#startedAnew = start
       this.#state = 'ok'
       this.#options.onEmptied()

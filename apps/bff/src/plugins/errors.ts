@@ -4,7 +4,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fp from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
 import { isProblemError, ProblemError } from '../problems.ts'
-import { problemOfQuayError } from '../quay/quay-problem.ts'
+import { NoRegistryError } from '../registry-check/no-registry-error.ts'
+import { problemOfNoRegistry, problemOfQuayError } from '../quay/quay-problem.ts'
 
 const isProblemCode = (text: string): text is ProblemCode => PROBLEM_CODES.some((code) => code === text)
 
@@ -43,6 +44,7 @@ function problemOfFramework(error: FastifyError): ProblemError {
 export function problemOfError(error: unknown): ProblemError {
   if (isProblemError(error)) return error
   if (isQuayError(error) || isQuaySchemaError(error)) return problemOfQuayError(error)
+  if (error instanceof NoRegistryError) return problemOfNoRegistry(error)
   return error instanceof Error
     ? problemOfFramework(error as FastifyError)
     : new ProblemError('internal_error', 500, { cause: error })

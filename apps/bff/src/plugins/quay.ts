@@ -6,7 +6,9 @@ import { UsersCatalog } from '../catalog/users-catalog.ts'
 import type { QuaySettings } from '../config.ts'
 import { deriveKey } from '../config/keyring.ts'
 import { createGateway } from '../quay/create-gateway.ts'
+import { sourceOf as logSourceOf } from '../log-store/log-source.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
+import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { TokenSource } from '../quay/token-file.ts'
 import { Secret } from '../secret.ts'
 import { VERSION } from '../version.ts'
@@ -22,6 +24,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     quay: QuayGateway
     budget: Budget
+    registryCheck: RegistryCheck
     usersCatalog: UsersCatalog
   }
 }
@@ -52,8 +55,15 @@ export const quay = fp(
     })
     const { passIntervalMs } = seams
     const onError = (error: unknown) => app.log.warn({ err: error }, 'the catalog of people rests')
-    const catalog = new UsersCatalog({ store, quay: gateway, budget, clock, passIntervalMs, onError })
-    app.decorate('quay', gateway).decorate('budget', budget).decorate('usersCatalog', catalog)
+    const registry = new RegistryCheck({
+      source: logSourceOf(gateway),
+      budget,
+      clock,
+      onError: (error) => app.log.warn({ err: error }, 'the registry check is waiting'),
+    })
+    const catalog = new UsersCatalog({ store, quay: gateway, registry, budget, clock, passIntervalMs, onError })
+    app.decorate('quay', gateway).decorate('budget', budget)
+    app.decorate('registryCheck', registry).decorate('usersCatalog', catalog)
     app.addHook('onReady', async () => {
       await gateway.start()
       await catalog.start()

@@ -16,11 +16,12 @@ export type UsageLogSeams = { usageLogIntervalsMs?: LogStoreOptions['intervalsMs
 /** The registry's usage log as far as it was read; it is followed from the moment the application is ready. */
 export const usageLogs = fp(
   async (app: FastifyInstance, { usageLogIntervalsMs: intervalsMs }: UsageLogSeams) => {
-    const { config, clock, budget, quay } = app
+    const { config, clock, budget, quay, registryCheck: registry } = app
     const { retentionDays, daysSideBySide } = config.usageLogs
     const source = sourceOf(quay)
     const { dataDir } = config
-    const store = createLogStore({ dataDir, source, budget, clock, retentionDays, daysSideBySide, intervalsMs })
+    const storing = { dataDir, source, budget, clock, registry }
+    const store = createLogStore({ ...storing, retentionDays, daysSideBySide, intervalsMs })
     app.decorate('logStore', store)
     app.addHook('onReady', () => store.start())
     app.addHook('onClose', () => store.close())

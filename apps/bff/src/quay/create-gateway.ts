@@ -131,7 +131,7 @@ class Gateway implements QuayGateway {
     return this.#registry.describedAt
   }
 
-  identity(): string | undefined {
+  connection(): string | undefined {
     const { description } = this.#registry
     const reader = this.#watch('read')
     if (description === undefined || reader?.state !== 'live') return undefined

@@ -17,8 +17,11 @@ export type QuayGateway = {
   description(): QuayRegistry | undefined
   /** When that was read; null before. */
   describedAt(): string | null
-  /** Which Quay this is; undefined until it and the token that reads were both seen alive. */
-  identity(): string | undefined
+  /**
+   * How Quay is reached, as one text: URL, host name, sign-in type and account of the token that reads. It does not tell
+   * which registry this is; another one has what is stored checked. Undefined until Quay and that token were seen alive.
+   */
+  connection(): string | undefined
   /** The tokens with everything that administrators see. */
   credentials(): Credential[]
   /** What this Quay or these tokens lack for an operation as a whole. */

@@ -13,6 +13,8 @@ import {
 } from '@quaymaster/quay-client'
 import type { QuayHttpError, QuayHttpErrorKind, QuayUserRefusal } from '@quaymaster/quay-client'
 import { ProblemError } from '../problems.ts'
+import { RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
+import type { NoRegistryError } from '../registry-check/no-registry-error.ts'
 
 /** Quay's answers never become our 401 or 403: those mean the person who asks, not the console's token. */
 const BY_KIND: Record<QuayHttpErrorKind, readonly [ProblemCode, number]> = {
@@ -67,6 +69,13 @@ export function problemOfQuayError(error: unknown): ProblemError {
   }
   if (isQuayNameError(error)) return new ProblemError('input_invalid', 400, { cause: error })
   return new ProblemError('quay_bad_response', 502, { cause: error })
+}
+
+/** The problem that it is when nothing may be stored. */
+export function problemOfNoRegistry(error: NoRegistryError): ProblemError {
+  if (error instanceof RegistryUnconfirmedError) return new ProblemError('registry_unconfirmed', 503, { cause: error })
+  const code = error.reason === 'credential' ? 'quay_credential_invalid' : 'quay_unreachable'
+  return new ProblemError(code, 503, { cause: error })
 }
 
 function problemOfAnswer(error: QuayHttpError): ProblemError {

@@ -71,7 +71,7 @@ const lineOf = (kind: string, second: number, metadata: object): string =>
   `${second} ${kind} ${JSON.stringify(metadata)}`
 
 /** Everything that the store holds of these days. */
-export async function held({ logs }: LogStoreParts, from: string, to: string): Promise<string[]> {
+export async function held({ logs }: Pick<LogStoreParts, 'logs'>, from: string, to: string): Promise<string[]> {
   const lines: string[] = []
   const query = {
     from: `${from}T00:00:00Z`,
@@ -82,7 +82,7 @@ export async function held({ logs }: LogStoreParts, from: string, to: string): P
 }
 
 /** Waits until the days are held whole, or as well as they can be. */
-export async function untilSettled({ logs }: LogStoreParts, from: string, to: string): Promise<void> {
+export async function untilSettled({ logs }: Pick<LogStoreParts, 'logs'>, from: string, to: string): Promise<void> {
   await until(async () => {
     const days = await logs.days(from, to)
     return days.every(({ state }) => state === 'complete' || state === 'different')

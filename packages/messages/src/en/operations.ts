@@ -32,6 +32,7 @@ export const operations = {
   status: {
     read: 'Read status',
     probe: 'Check tokens again',
+    'answer-registry-check': 'Confirm registry',
   },
   user: {
     list: 'List users',

@@ -181,6 +181,14 @@ export const problems = {
     what: 'Quay no longer accepts the console’s token, so its answers are not used and nothing was changed.',
     next: 'An administrator replaces the token; the status page says how.',
   },
+  registry_unconfirmed: {
+    what: 'The console is checking whether the stored data belong to the registry that answers now, so nothing new is read.',
+    next: 'Stored days are still shown. The status page shows how far the check is.',
+  },
+  registry_check_over: {
+    what: 'This question is no longer open: the check was decided or started again. Nothing was changed.',
+    next: 'The status page shows how the check stands now.',
+  },
   outcome_unknown: {
     what: 'Quay’s answer was lost on the way, so it is not known whether the change was made.',
     next: 'Check now: the console reads from Quay how things stand.',

@@ -35,6 +35,10 @@ export const status = {
       next: 'Fix the file: the section of the token says what’s wrong. The console reads it again within seconds. Until then, it can’t be restarted.',
     },
     registry_read_only: { what: 'Quay is in read-only mode.', next: 'Changes are possible again once Quay leaves it.' },
+    registry_unconfirmed: {
+      what: 'The console is checking whether the stored data belong to the registry that answers now. Nothing new is stored until then.',
+      next: 'See the registry check on this page: it shows what the check waits for, or asks a question.',
+    },
     audit_unavailable: {
       what: 'The operator trail cannot be written, so nothing can be changed.',
       next: 'See to the console’s data directory: its disk may be full or not writable.',
@@ -114,6 +118,57 @@ export const status = {
     notProbed: 'not tried yet',
     probed: 'tried {{age}}',
   },
+  registryCheck: {
+    title: 'Registry check',
+    state: 'Stored data',
+    states: {
+      starting: 'Not confirmed yet',
+      confirmed: 'Belong to this registry',
+      running: 'Being checked',
+      waiting: 'Check is waiting',
+      asked: 'Needs an answer',
+    },
+    why: 'Reason',
+    triggers: {
+      connection_changed: 'Quay’s address, host name, sign-in type, or the account of the read-only token changed.',
+      entries_missing: 'Quay’s newest log entries do not match the stored ones.',
+    },
+    progress: 'Progress',
+    days: '{{done, number}} of {{total, number}} days compared',
+    users: '{{done, number}} of {{total, number}} users compared',
+    found: 'Found in Quay',
+    foundCounts:
+      '{{foundEntries, number}} of {{entries, number}} entries, {{foundUsers, number}} of {{users, number}} users',
+    waitingLabel: 'Waiting because',
+    waits: {
+      unreachable: 'Quay does not respond or its answers fail. The check continues by itself.',
+      credential: 'Quay does not accept the read-only token. Replace it; the check continues by itself.',
+      not_allowed:
+        'the read-only token may not read the usage logs or the users. Use a token with the scope super:user of a superuser; the check continues by itself.',
+      store: 'the log store cannot be written. Check the console’s data directory.',
+    },
+    meanwhile: 'Until the check is done, stored days and users are shown, and nothing new is stored.',
+    question: 'Is this the same registry as before?',
+    questionBody:
+      'Too little is stored to tell. Same registry: everything stored is kept and reading continues. Another registry: the log store is set aside and the users are read again.',
+    onlyAdministrators: 'An administrator of this console answers this question.',
+    same: 'Confirm same registry',
+    other: 'Confirm another registry',
+    answered: 'Registry confirmed',
+    answerFailed: 'Registry not confirmed',
+    last: 'Last check',
+    verdicts: {
+      same_registry: 'The same registry: everything stored was kept.',
+      other_registry: 'Another registry: the log store was set aside, and the users are read again.',
+      registry_restored:
+        'The same registry without its newest entries, as after a restored backup: the log store was set aside.',
+    },
+    decidedBy: {
+      entries: 'Decided by {{found, number}} of {{comparable, number}} log entries.',
+      users: 'Decided by {{found, number}} of {{comparable, number}} users.',
+      administrator: 'Decided by an administrator.',
+    },
+  },
   catalog: {
     title: 'What the console knows',
     users: 'Users',
@@ -129,6 +184,7 @@ export const status = {
       credential: 'the credential is in doubt or not valid',
       'bad-response': 'something other than Quay answers',
       budget: 'the budget of calls is used up for now',
+      registry_unconfirmed: 'the console is checking whether this is the same registry',
     },
   },
   budget: {

@@ -170,6 +170,8 @@ export const usageLogs = {
     store_full: 'The disk of the store of usage logs is full. Entries are read from Quay instead and not kept.',
     credential: 'Quay does not accept the console’s token, so only what was read before is shown.',
     unreachable: 'Quay is not answering, so only what was read before is shown.',
+    registry_unconfirmed:
+      'The console is checking whether the stored entries belong to the registry that answers now. Until then stored days are shown and nothing new is stored. The status page shows how far the check is.',
     not_allowed: 'The console’s token may not read the usage logs, so only what was read before is shown.',
   },
 

@@ -39,6 +39,7 @@ export const users = {
       credential: 'Reading rests: Quay does not let the console’s token read users.',
       'bad-response': 'Reading rests: Quay answers something that is not an answer of its API.',
       budget: 'Reading waits for its share of Quay’s time.',
+      registry_unconfirmed: 'Reading is paused: the console is checking whether this is the same registry.',
     },
   },
 

@@ -33,6 +33,7 @@ export const operations: Words['operations'] = {
   status: {
     read: 'ステータスの読み取り',
     probe: 'トークンの再確認',
+    'answer-registry-check': 'レジストリーの確認',
   },
   user: {
     list: 'ユーザーの一覧',

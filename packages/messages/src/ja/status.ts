@@ -40,6 +40,10 @@ export const status: Words['status'] = {
       what: 'Quay は読み取り専用モードです。',
       next: 'Quay が読み取り専用モードを終了すると、再び変更できます。',
     },
+    registry_unconfirmed: {
+      what: '保存済みのデータが現在応答しているレジストリーのものかどうかを確認しています。確認が終わるまで新しいデータは保存されません。',
+      next: 'このページの「レジストリーの確認」で、待機の理由または質問を確認してください。',
+    },
     audit_unavailable: {
       what: '操作証跡を書き込むことができないため、変更はできません。',
       next: 'コンソールのデータディレクトリーを確認してください。ディスクの空きがないか、書き込みができない可能性があります。',
@@ -126,6 +130,57 @@ export const status: Words['status'] = {
     notProbed: '未確認',
     probed: '確認: {{age}}',
   },
+  registryCheck: {
+    title: 'レジストリーの確認',
+    state: '保存済みのデータ',
+    states: {
+      starting: '未確認',
+      confirmed: 'このレジストリーのもの',
+      running: '確認中',
+      waiting: '確認待ち',
+      asked: '回答が必要',
+    },
+    why: '理由',
+    triggers: {
+      connection_changed: 'Quay のアドレス、ホスト名、認証方式、または読み取り専用トークンのアカウントが変わりました。',
+      entries_missing: 'Quay の最新のログエントリーが、保存済みのエントリーと一致しません。',
+    },
+    progress: '進み具合',
+    days: '{{total, number}} 日中 {{done, number}} 日分を比較済み',
+    users: '{{total, number}} ユーザー中 {{done, number}} ユーザーを比較済み',
+    found: 'Quay での検出',
+    foundCounts:
+      'エントリー {{entries, number}} 件中 {{foundEntries, number}} 件、ユーザー {{users, number}} 件中 {{foundUsers, number}} 件',
+    waitingLabel: '待機の理由',
+    waits: {
+      unreachable: 'Quay が応答していないか、エラーを返しています。確認は自動的に続行されます。',
+      credential: '読み取り専用トークンが Quay に受け入れられません。トークンを交換すると自動的に続行されます。',
+      not_allowed:
+        '読み取り専用トークンでは使用ログまたはユーザーを読み取れません。スコープ super:user を持つスーパーユーザーのトークンを使用すると、自動的に続行されます。',
+      store: 'ログストアに書き込めません。コンソールのデータディレクトリーを確認してください。',
+    },
+    meanwhile: '確認が終わるまでは保存済みの日とユーザーを表示し、新しいデータは保存しません。',
+    question: '以前と同じレジストリーですか?',
+    questionBody:
+      '保存済みのデータが少ないため判断できません。同じレジストリーの場合は保存済みのデータをすべて保持し、読み取りを続けます。別のレジストリーの場合はログストアを退避し、ユーザーを読み直します。',
+    onlyAdministrators: 'この質問にはコンソールの管理者が回答します。',
+    same: '同じレジストリーとして確定',
+    other: '別のレジストリーとして確定',
+    answered: 'レジストリーを確定しました',
+    answerFailed: 'レジストリーを確定できませんでした',
+    last: '前回の確認',
+    verdicts: {
+      same_registry: '同じレジストリーです。保存済みのデータはすべて保持されました。',
+      other_registry: '別のレジストリーです。ログストアを退避し、ユーザーを読み直しています。',
+      registry_restored:
+        '同じレジストリーですが、バックアップからの復元後のように最新のエントリーがありません。ログストアを退避しました。',
+    },
+    decidedBy: {
+      entries: 'ログエントリー {{comparable, number}} 件中 {{found, number}} 件の一致により決定',
+      users: 'ユーザー {{comparable, number}} 件中 {{found, number}} 件の一致により決定',
+      administrator: '管理者が決定',
+    },
+  },
   catalog: {
     title: 'コンソールが把握している内容',
     users: 'ユーザー',
@@ -141,6 +196,7 @@ export const status: Words['status'] = {
       credential: '認証情報が未確認または無効です',
       'bad-response': 'Quay 以外のものが応答しています',
       budget: '呼び出しの予算を使い切りました',
+      registry_unconfirmed: '同じレジストリーかどうかを確認しています',
     },
   },
   budget: {

@@ -41,6 +41,7 @@ export const users: Words['users'] = {
       credential: '読み込みを中断しています。コンソールのトークンでは Quay のユーザーを読み取れません。',
       'bad-response': '読み込みを中断しています。Quay から API の応答ではないものが返されています。',
       budget: 'Quay の負荷を抑えるため、読み込みの順番を待っています。',
+      registry_unconfirmed: '読み込みを一時停止しています。同じレジストリーかどうかを確認中です。',
     },
   },
 

@@ -28,4 +28,11 @@ export const statusPolicy: readonly PolicyRow[] = [
     stepUp: 'never',
     fields: CREDENTIAL_FIELDS,
   },
+  {
+    operation: 'status.answer-registry-check',
+    roles: ['administrator'],
+    token: 'none',
+    stepUp: 'always',
+    fields: CREDENTIAL_FIELDS,
+  },
 ]

@@ -26,7 +26,7 @@ export function presentCredential(credential: Credential, role: Role): Credentia
 
 /** What somebody should look at, worst first. `credentials` with everything that administrators see. */
 export function findWarnings(
-  status: Pick<Status, 'registry' | 'hasFullAccess' | 'describedAt' | 'console'>,
+  status: Pick<Status, 'registry' | 'hasFullAccess' | 'describedAt' | 'console' | 'registryCheck'>,
   credentials: readonly Credential[],
 ): Warning[] {
   const { registry } = status
@@ -38,6 +38,7 @@ export function findWarnings(
     token_file_unusable: credentials.some(({ isFileUsable }) => isFileUsable === false),
     audit_unavailable: !status.console.isAuditWritable,
     registry_read_only: registry.isReadOnly,
+    registry_unconfirmed: ['running', 'waiting', 'asked'].includes(status.registryCheck.state),
     no_full_access: status.describedAt !== null && !status.hasFullAccess,
     // It is meant to be the weaker of the two: a leak of it would hand out the registry.
     read_token_is_superuser: reader?.superuserKind === 'superuser',

@@ -1,8 +1,9 @@
-import { probeStatus, readStatus } from '@quaymaster/contracts/status'
+import { answerRegistryCheck, probeStatus, readStatus } from '@quaymaster/contracts/status'
 import type { Status } from '@quaymaster/contracts/status'
 import type { Role } from '@quaymaster/contracts/roles'
 import type { FastifyInstance } from 'fastify'
 import { addMutation, addRoute } from '../../routes.ts'
+import { ProblemError } from '../../problems.ts'
 import { VERSION } from '../../version.ts'
 import { findWarnings, presentCredential } from './present.ts'
 
@@ -17,16 +18,25 @@ export async function statusRoutes(app: FastifyInstance): Promise<void> {
       return { body: await describeStatus(app, actor.role) }
     },
   })
+
+  addMutation(app, answerRegistryCheck, {
+    target: () => ({ kind: 'registry', name: app.quay.summary().host }),
+    async run({ actor, body: { checkId, registry } }) {
+      if (!(await app.registryCheck.answer(checkId, registry))) throw new ProblemError('registry_check_over', 409)
+      return { body: await describeStatus(app, actor.role), detail: { registry } }
+    },
+  })
 }
 
 async function describeStatus(app: FastifyInstance, role: Role): Promise<Status> {
-  const { quay, budget, usersCatalog, audit, lifecycle } = app
+  const { quay, budget, usersCatalog, registryCheck, audit, lifecycle } = app
   const credentials = quay.credentials()
   const description = quay.description()
   const facts = {
     registry: quay.summary(),
     describedAt: quay.describedAt(),
     hasFullAccess: description?.hasFullAccess ?? false,
+    registryCheck: registryCheck.status(),
     console: {
       version: VERSION,
       startedAt: lifecycle.startedAt,

@@ -72,6 +72,7 @@ test('a read token of a full superuser, and a trail that cannot be written, are 
     hasFullAccess: true,
     describedAt: '2026-11-24T12:00:00.000Z',
     console: { version: '', startedAt: '', isStoreWritable: true, isAuditWritable: false },
+    registryCheck: { state: 'confirmed' } as Status['registryCheck'],
   }
   const since = '2026-11-24T12:00:00.000Z'
   const reader = { token: 'read', state: 'live', since, superuserKind: 'superuser' } as const

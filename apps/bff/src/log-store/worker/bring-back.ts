@@ -10,8 +10,6 @@ type Input = {
   path: string
   /** Where the store's file lies. */
   target: string
-  /** Whose log it is from now on: somebody decided that. */
-  identity: string | undefined
 }
 
 /** `path`: the file to use, made ready; the one that was set aside, or one with what could be read of it. */
@@ -21,12 +19,11 @@ type Ready = { outcome: 'done'; path: string; salvaged: number | null }
 export async function* bringBack({
   path,
   target,
-  identity,
 }: Input): AsyncGenerator<undefined, Ready | { outcome: 'newer_version' | 'unreadable' }, void> {
   const version = soundVersion(path)
   if (version !== undefined && version > SCHEMA_VERSION) return { outcome: 'newer_version' }
   if (version !== undefined) {
-    makeReady(path, identity)
+    makeReady(path)
     return { outcome: 'done', path, salvaged: null }
   }
   const copy = target.replace(/\.sqlite$/, '.salvage.sqlite')
@@ -36,7 +33,7 @@ export async function* bringBack({
     rmSync(copy, { force: true })
     return { outcome: 'unreadable' }
   }
-  makeReady(copy, identity)
+  makeReady(copy)
   return { outcome: 'done', path: copy, salvaged }
 }
 
@@ -56,11 +53,10 @@ function soundVersion(path: string): number | undefined {
  * What Quay said when the file was last used need not hold any more: its pages are not gone on with, days are counted
  * anew, and the newest entries are looked for from the top. Entries stay as they are.
  */
-function makeReady(path: string, identity: string | undefined): void {
+function makeReady(path: string): void {
   using database = new DatabaseSync(path, { timeout: 1_000 })
   database.exec('BEGIN IMMEDIATE')
-  database.exec("DELETE FROM meta WHERE key IN ('identity', 'followedDay', 'clockDay', 'startedAnew')")
-  if (identity !== undefined) database.prepare("INSERT INTO meta VALUES ('identity', ?)").run(identity)
+  database.exec("DELETE FROM meta WHERE key IN ('identity', 'connection', 'followedDay', 'clockDay', 'startedAnew')")
   database.exec(
     'UPDATE days SET page = NULL, page_at = NULL, expected = NULL, counted_at = NULL, missing = NULL, is_exhausted = 0',
   )

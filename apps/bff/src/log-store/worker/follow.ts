@@ -8,7 +8,7 @@ import { placeBetween, spread } from './in-between.ts'
 import type { LogFile } from './log-file.ts'
 import { beginRun, newestOf } from './runs.ts'
 import type { ListPiece } from './runs.ts'
-import { dayOfSeconds, dayOfSequence, firstOf, middleOf } from './sequence.ts'
+import { dayOfSeconds, dayOfSequence, dayText, firstOf, middleOf } from './sequence.ts'
 
 /** Entries in a page of Quay's. */
 const QUAY_PAGE = 20
@@ -21,12 +21,13 @@ export function followedDay(file: LogFile): number | undefined {
 
 /**
  * `met`: the newest pages reach what is held, and what is new among them is stored; `unmet`: another page is needed;
- * `vanished`: entries that are held are not in Quay's list any more.
+ * `vanished`: entries that are held are not in Quay's list any more; `isApart`: the list has none of them; `fresh`: how
+ * many of its entries are not held, by day.
  */
 export type FollowOutcome =
   | { outcome: 'met'; inserted: readonly number[] }
   | { outcome: 'unmet' }
-  | { outcome: 'vanished' }
+  | { outcome: 'vanished'; isApart: boolean; fresh: Record<string, number> }
 
 type Head = { sequence: number; hash: string }
 
@@ -46,9 +47,11 @@ export function followTop(file: LogFile, piece: ListPiece, today: number, isForc
   const isMatched = matches.some((match) => match >= 0)
   const isAcceptable = isWhole && (isMatched || stored.length === 0 || isForced)
   if (!hasMet(list, keys, matches) && !isAcceptable) {
-    return { outcome: isWhole ? 'vanished' : 'unmet' }
+    return isWhole ? { outcome: 'vanished', isApart: !isMatched, fresh: countFresh(rows, keys) } : { outcome: 'unmet' }
   }
-  if (!isForced && hasVanished(matches)) return { outcome: 'vanished' }
+  if (!isForced && (hasVanished(matches) || isAnyGone(list, keys, matches))) {
+    return { outcome: 'vanished', isApart: false, fresh: countFresh(rows, keys) }
+  }
   const placed = [...new Set(rows.map(({ at }) => dayOfSeconds(at)))].flatMap((each) =>
     placeDay(file, each, rows, matches, stored),
   )
@@ -67,6 +70,35 @@ export function beginFollowing(file: LogFile, piece: ListPiece, today: number): 
 function hasVanished(matches: readonly number[]): boolean {
   const matched = matches.slice(0, QUAY_PAGE).filter((match) => match >= 0)
   return matched.length < (matched.at(-1) ?? -1) + 1
+}
+
+/** Whether something that is held above the oldest match is nowhere in the list. */
+function isAnyGone(list: readonly string[], keys: readonly string[], matches: readonly number[]): boolean {
+  const left = countEach(list)
+  return keys.slice(0, Math.max(...matches, -1) + 1).some((key) => !takeOne(left, key))
+}
+
+/** How many entries of the list are not held, in whatever order, by day. */
+function countFresh(rows: readonly EntryRow[], keys: readonly string[]): Record<string, number> {
+  const left = countEach(keys)
+  const fresh: Record<string, number> = {}
+  for (const { at, hash } of rows) {
+    const day = dayText(dayOfSeconds(at))
+    if (!takeOne(left, hash)) fresh[day] = (fresh[day] ?? 0) + 1
+  }
+  return fresh
+}
+
+function countEach(keys: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1)
+  return counts
+}
+
+function takeOne(left: Map<string, number>, key: string): boolean {
+  const count = left.get(key) ?? 0
+  left.set(key, count - 1)
+  return count > 0
 }
 
 /** The newest entries of the day that is followed and of later ones, newest first; not those below a gap. */

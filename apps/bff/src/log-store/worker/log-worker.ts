@@ -20,6 +20,17 @@ import type {
   SearchInput,
 } from './operations.ts'
 import { factsOf } from './person.ts'
+import {
+  acceptRegistry,
+  acceptShortfalls,
+  compareDay,
+  countNewest,
+  listNewest,
+  listStoredDays,
+  readRegistryRecord,
+  trustRegistry,
+  writeSuspicion,
+} from './registry-record.ts'
 import { forgetBefore, trustClock } from './retention.ts'
 import { beginRun, continueRun } from './runs.ts'
 import { entryAt, placeOf, placeOfId, search } from './search.ts'
@@ -73,9 +84,7 @@ export class LogWorker {
       return { startedAnew: this.#startedAnew() }
     },
     setAside: (start) => {
-      const identity = start.because === 'damaged' ? undefined : this.#file.meta('identity')
       this.#setAside(start)
-      if (identity !== undefined) this.#file.setMeta('identity', identity)
       return null
     },
     asideFiles: () => this.#asideFiles?.list() ?? [],
@@ -85,12 +94,14 @@ export class LogWorker {
       this.#open = undefined
       return null
     },
-    adopt: ({ identity, now }) => {
-      const known = this.#file.meta('identity')
-      if (known !== undefined && known !== identity) this.#setAside({ because: 'other_registry', at: now })
-      if (known !== identity) this.#file.setMeta('identity', identity)
-      return { startedAnew: this.#startedAnew() }
-    },
+    registryRecord: () => readRegistryRecord(this.#file),
+    suspectRegistry: (suspicion) => this.#write(() => writeSuspicion(this.#file, suspicion)),
+    acceptRegistry: ({ connection, decision }) => this.#write(() => acceptRegistry(this.#file, connection, decision)),
+    acceptShortfalls: (shortfalls) => this.#write(() => acceptShortfalls(this.#file, shortfalls)),
+    storedDays: ({ before, limit }) => listStoredDays(this.#file, before, limit),
+    compareDay: ({ day, entries }) => compareDay(this.#file, day, entries),
+    newest: ({ limit }) => listNewest(this.#file, limit),
+    countNewest: ({ limit, entries }) => countNewest(this.#file, limit, entries),
     search: (input) => this.#search(input),
     dayPart: (input) => this.#dayPart(input),
     get: ({ id }) => {
@@ -173,8 +184,7 @@ export class LogWorker {
   async *#bringBack({ name, now }: { name: string; now: string }): AsyncGenerator<undefined, BroughtBack, void> {
     const path = this.#asideFiles?.pathOf(name)
     if (path === undefined) return { outcome: 'unknown_file' }
-    const identity = this.#file.meta('identity')
-    const result = yield* bringBack({ path, target: this.#path, identity })
+    const result = yield* bringBack({ path, target: this.#path })
     if (result.outcome !== 'done') return result
     this.#file.retire()
     this.#open = undefined
@@ -182,6 +192,7 @@ export class LogWorker {
     moveAside(this.#path, 'replaced', now)
     renameSync(result.path, this.#path)
     this.#openFile(now)
+    trustRegistry(this.#file)
     return { outcome: 'done', salvaged: result.salvaged }
   }
 

@@ -7,6 +7,9 @@ import type { AsideFile, AsideReason } from './aside-files.ts'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
 import type { ListPiece } from './runs.ts'
+import type { RegistryRecord, Shortfalls, Suspicion } from '../../registry-check/checked-stores.ts'
+import type { Tally } from '../../registry-check/verdict.ts'
+import type { RegistryDecision } from '@quaymaster/contracts/registry-check'
 import type { Found } from './search.ts'
 
 /** How a list is looked through: from a position, or from a place that a search before this one gave. */
@@ -48,8 +51,15 @@ export type Operations = {
   /** Uses a file that was set aside, in place of the one that is used now. */
   bringBack: { input: { name: string; now: string }; output: BroughtBack }
   close: { input: null; output: null }
-  /** Whose log this is; another registry's is set aside. */
-  adopt: { input: { identity: string; now: string }; output: { startedAnew: NewStart | null } }
+  /** What is known of the registry that the entries came from, and how they compare with what Quay says now. */
+  registryRecord: { input: null; output: RegistryRecord }
+  suspectRegistry: { input: Suspicion; output: null }
+  acceptRegistry: { input: { connection: string; decision: RegistryDecision | null }; output: null }
+  acceptShortfalls: { input: Shortfalls; output: null }
+  storedDays: { input: { before: string; limit: number }; output: string[] }
+  compareDay: { input: { day: string; entries: readonly QuayLogEntry[] }; output: Tally }
+  newest: { input: { limit: number }; output: { day: string; at: string }[] }
+  countNewest: { input: { limit: number; entries: readonly QuayLogEntry[] }; output: number }
   search: { input: SearchInput; output: Found }
   dayPart: { input: SearchInput & { day: string }; output: DayPart }
   get: { input: { id: string }; output: StoredEntry | null }

@@ -1,4 +1,4 @@
-import { probeStatus, readStatus } from '@quaymaster/contracts/status'
+import { answerRegistryCheck, probeStatus, readStatus } from '@quaymaster/contracts/status'
 import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 import { isRecentlyActive } from '../../lib/activity.ts'
@@ -17,4 +17,10 @@ export const probeMutation = () =>
     mutationFn: () => call(probeStatus),
     onSuccess: (status, _variables, _result, { client }) => client.setQueryData(statusQuery.queryKey, status),
     meta: { invalidates: [['me']] },
+  })
+
+export const answerRegistryCheckMutation = () =>
+  mutationOptions({
+    mutationFn: (body: { checkId: string; registry: 'same' | 'other' }) => call(answerRegistryCheck, { body }),
+    onSuccess: (status, _variables, _result, { client }) => client.setQueryData(statusQuery.queryKey, status),
   })

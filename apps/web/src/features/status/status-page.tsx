@@ -14,6 +14,7 @@ import { showToast } from '../../lib/toasts.ts'
 import { CatalogSection } from './catalog-section.tsx'
 import { CredentialSection } from './credential-section.tsx'
 import { probeMutation, statusQuery } from './queries.ts'
+import { RegistryCheckSection } from './registry-check-section.tsx'
 import { RegistrySection } from './registry-section.tsx'
 import { StatusWarnings } from './status-warnings.tsx'
 
@@ -51,6 +52,7 @@ export function StatusPage({ logFiles }: { logFiles: ReactNode }) {
         {status.credentials.map((credential) => (
           <CredentialSection key={credential.token} credential={credential} />
         ))}
+        <RegistryCheckSection check={status.registryCheck} />
         <CatalogSection progress={status.catalog.users} />
         {logFiles}
         <Section title={t('status.budget.title')}>

@@ -14,6 +14,7 @@ const VARIANTS: Record<Warning, 'danger' | 'warning' | 'info'> = {
   credential_suspect: 'warning',
   token_file_unusable: 'danger',
   registry_read_only: 'warning',
+  registry_unconfirmed: 'warning',
   audit_unavailable: 'danger',
   demo: 'info',
 }

@@ -1,0 +1,11 @@
+import type { RegistryCheckStatus } from '@quaymaster/contracts/registry-check'
+import { isQuayHttpError } from '@quaymaster/quay-client'
+import { StoreFlawError } from '../log-store/store-thread.ts'
+import { isProblemError } from '../problems.ts'
+
+/** What a check waits for after a failure. */
+export function waitReason(error: unknown): NonNullable<RegistryCheckStatus['waitingFor']> {
+  if (error instanceof StoreFlawError) return 'store'
+  if (isProblemError(error) && error.code === 'quay_credential_invalid') return 'credential'
+  return isQuayHttpError(error, 'forbidden') ? 'not_allowed' : 'unreachable'
+}
