@@ -70,7 +70,7 @@ function watchAccess(
     isAllowed: async () => (await findActorNow(app, actor, { endsWhenIdle }))?.role === actor.role,
     onRevoked() {
       gone.abort()
-      const cut = setTimeout(() => reply.raw.destroy(), CUT_AFTER_MS)
+      const cut = setTimeout(() => request.raw.destroy(), CUT_AFTER_MS)
       whenGone(reply, () => clearTimeout(cut))
     },
     revokedText: () => revokedText(problemBody(new ProblemError('access_changed', 403), request)),

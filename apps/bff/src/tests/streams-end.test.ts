@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { connect, type Socket } from 'node:net'
 import { changeStaffRole, disableStaff } from '@quaymaster/contracts/staff'
 import { exportUsageLogs } from '@quaymaster/contracts/usage-logs'
 import { exportUsers } from '@quaymaster/contracts/users'
@@ -66,6 +68,39 @@ describe('S7: a stream that is open while its reader loses access', () => {
     40_000,
   )
 })
+
+test('S7: a file that its reader does not take is cut off in time, and never says that it is complete', async () => {
+  // More than the buffers between the two ends hold.
+  const metadata = { description: 'x'.repeat(16_000) }
+  await using stack = await startTestApp({
+    prepare: (simulator) =>
+      simulator.event('log.insert', { kind: 'push_repo', namespace: 'console', daysAgo: 1, count: 1500, metadata }),
+  })
+  const root = await stack.signIn('administrator')
+  const client = await stack.signIn('administrator', { name: 'ada' })
+  const { hostname, port, host } = new URL(stack.url)
+  const path = await exportPath(client, 'ndjson')
+  let served: Socket | undefined
+  stack.app.server.once('connection', (one: Socket) => (served = one))
+  const socket = connect(Number(port), hostname)
+  socket.on('error', () => undefined)
+  const headers = ['connection: close', `host: ${host}`, 'sec-fetch-site: same-origin', `cookie: ${client.cookie}`]
+  socket.write(`GET ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`)
+  const [first] = (await once(socket, 'data')) as [Buffer]
+  socket.pause()
+  // Everything between the two ends is full.
+  await until(() => (served?.writableLength ?? 0) > 0, 30_000)
+  await root.call(disableStaff, { params: { name: 'ada' } })
+  const startedAt = performance.now()
+  await until(() => served !== undefined && served.destroyed, S7_MS)
+  expect(performance.now() - startedAt).toBeLessThan(S7_MS)
+  let text = first.toString()
+  socket.on('data', (chunk) => (text += String(chunk)))
+  socket.resume()
+  await once(socket, 'close')
+  expect(text).toContain('"kind":"push_repo"')
+  expect(text).not.toMatch(/"complete"/)
+}, 90_000)
 
 describe('a ticket for a file', () => {
   const FILES: readonly [string, (client: TestClient) => Promise<string>][] = [
