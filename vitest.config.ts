@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 const PROJECTS = [
@@ -20,7 +21,7 @@ const project = (root: string) => ({
     include: ['**/*.test.ts', '**/*.test.tsx'],
     testTimeout: 15_000,
     hookTimeout: 30_000,
-    setupFiles: root === 'apps/web' ? ['src/testing/load-without-styles.ts'] : [],
+    setupFiles: root === 'apps/web' ? [join(import.meta.dirname, 'apps/web/src/testing/load-without-styles.ts')] : [],
   },
 })
 

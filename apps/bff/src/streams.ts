@@ -69,8 +69,9 @@ function watchAccess(
   return whileAllowed(texts, {
     isAllowed: async () => (await findActorNow(app, actor, { endsWhenIdle }))?.role === actor.role,
     onRevoked() {
+      request.log.info('a stream ends: its reader lost the session or the role')
       gone.abort()
-      const cut = setTimeout(() => reply.raw.destroy(), CUT_AFTER_MS)
+      const cut = setTimeout(() => request.raw.destroy(), CUT_AFTER_MS)
       whenGone(reply, () => clearTimeout(cut))
     },
     revokedText: () => revokedText(problemBody(new ProblemError('access_changed', 403), request)),

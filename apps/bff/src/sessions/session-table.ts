@@ -142,7 +142,7 @@ type LiveRow = Pick<
  * this moment; undefined once it was ended. Every request asks this: building the statement cost more than running it.
  */
 export async function findSession(
-  store: Store,
+  store: Connection,
   by: { keyHash: string } | { publicId: string },
 ): Promise<LiveSession | undefined> {
   const condition = 'keyHash' in by ? sql`sessions.key_hash = ${by.keyHash}` : sql`sessions.public_id = ${by.publicId}`

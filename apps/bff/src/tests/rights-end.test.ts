@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { changeStaffRole, createStaff, disableStaff, endStaffSessions } from '@quaymaster/contracts/staff'
+import {
+  changeOwnPassword,
+  changeStaffRole,
+  createStaff,
+  disableStaff,
+  endStaffSessions,
+} from '@quaymaster/contracts/staff'
 import { enableUser, setUserPassword } from '@quaymaster/contracts/users'
 import { describe, expect, test } from 'vitest'
 import { holdRequest } from '../testing/held-request.ts'
 import { readAuditRows } from '../testing/audit-rows.ts'
 import { until } from '../testing/quay-parts.ts'
-import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
+import { startTestApp, TEST_PASSWORD, type TestApp } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
 import { read, startUsersApp } from '../testing/users-app.ts'
 
@@ -148,19 +154,44 @@ describe('a role that changes while an answer is made', () => {
   })
 })
 
-test('an administrator who is disabled while a password is hashed makes nobody', async () => {
-  await using stack = await startTestApp()
-  const root = await stack.signIn('administrator')
-  const client = await stack.signIn('administrator', { name: 'ada' })
-  // Two are hashed at a time, and these two take long enough for whoever disables to be done first.
+/** Two passwords are hashed at a time, and these two take long enough for what a test does meanwhile. */
+function keepHashing({ app }: TestApp): Promise<unknown> {
   const costly = `$argon2id$v=19$m=131072,t=8,p=1$${'A'.repeat(22)}$${'A'.repeat(43)}`
-  const waits = [1, 2].map(() => stack.app.signIn.passwords.verify(costly, 'x'))
-  const creation = client.call(createStaff, { body: { name: 'sneaked-in', role: 'administrator' } })
-  await until(() => readAuditRows(stack.dataDir).some(({ phase }) => phase === 'intent'))
-  expect((await root.call(disableStaff, { params: { name: 'ada' } })).status).toBe(200)
-  expect((await creation).problem.code).toBe('not_allowed')
-  await Promise.all(waits)
-  expect(
-    readAuditRows(stack.dataDir).find(({ target, phase }) => target === 'sneaked-in' && phase === 'outcome'),
-  ).toEqual(expect.objectContaining({ result: 'refused' }))
+  return Promise.all([1, 2].map(() => app.signIn.passwords.verify(costly, 'x')))
+}
+
+const untilIntended = ({ dataDir }: TestApp, operation: string) =>
+  until(() => readAuditRows(dataDir).some((row) => row.phase === 'intent' && row.operation === operation))
+
+const outcomeOf = ({ dataDir }: TestApp, operation: string) =>
+  readAuditRows(dataDir).find((row) => row.phase === 'outcome' && row.operation === operation)?.result
+
+describe('a right that ends while a password is hashed', () => {
+  test('makes no account', async () => {
+    await using stack = await startTestApp()
+    const root = await stack.signIn('administrator')
+    const client = await stack.signIn('administrator', { name: 'ada' })
+    const hashing = keepHashing(stack)
+    const creation = client.call(createStaff, { body: { name: 'sneaked-in', role: 'administrator' } })
+    await untilIntended(stack, 'staff.create')
+    expect((await root.call(disableStaff, { params: { name: 'ada' } })).status).toBe(200)
+    expect((await creation).problem.code).toBe('not_allowed')
+    expect(outcomeOf(stack, 'staff.create')).toBe('refused')
+    await hashing
+  })
+
+  test('sets no password over the one that an administrator gave out', async () => {
+    await using stack = await startTestApp()
+    const client = await stack.signIn('auditor', { name: 'bob' })
+    const hashing = keepHashing(stack)
+    const body = { currentPassword: TEST_PASSWORD, newPassword: 'tall ships at dawn' }
+    const change = client.call(changeOwnPassword, { body })
+    await untilIntended(stack, 'account.change-password')
+    // As a reset leaves it, without a hash to wait for.
+    await stack.app.store.updateTable('sessions').set({ ended_at: '2026-01-01T00:00:00.000Z' }).execute()
+    expect((await change).problem.code).toBe('not_signed_in')
+    expect(outcomeOf(stack, 'account.change-password')).toBe('refused')
+    await hashing
+    expect((await stack.client().signIn('bob', 'tall ships at dawn')).status).toBe(401)
+  })
 })

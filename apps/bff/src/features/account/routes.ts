@@ -4,7 +4,7 @@ import { isoOf } from '../../clock.ts'
 import { ProblemError } from '../../problems.ts'
 import { addMutation, addRoute } from '../../routes.ts'
 import { recordSessionEnds } from '../../sessions/sessions.ts'
-import { endSessionsOf } from '../../sessions/session-table.ts'
+import { endSessionsOf, findSession } from '../../sessions/session-table.ts'
 import { isCommonPassword } from '../../sign-in/common-passwords.ts'
 import { provePassword } from '../../sign-in/sign-in.ts'
 import { findStaff } from '../../sign-in/staff-accounts.ts'
@@ -30,6 +30,9 @@ export async function accountRoutes(app: FastifyInstance): Promise<void> {
       }
       const hash = await app.signIn.passwords.hash(body.newPassword)
       const ended = await app.store.transaction().execute(async (work) => {
+        // Proving and hashing take a while: whoever was signed out or given another password meanwhile sets none.
+        const session = await findSession(work, { publicId: actor.sessionId })
+        if (session?.isEnabled !== true) throw new ProblemError('not_signed_in', 401)
         await work
           .updateTable('staff')
           .set({ password_hash: hash, must_change_password: 0 })

@@ -174,6 +174,18 @@ describe('a reading that ends early', () => {
     await list.goOn()
     expect(list.older).toMatchObject({ state: 'failed', error: { problem: { code: 'quay_unreachable' } } })
   })
+
+  it('by the loss of access is failed, whatever came before', async () => {
+    const read: ReadEntries = async function* () {
+      yield [{ type: 'entry', entry: entryAt(0, 1) }]
+      const problem = { type: 'about:blank', status: 403, code: 'access_changed', requestId: 'r-1' } as const
+      yield [{ type: 'revoked', problem }]
+    }
+    const list = new LogList(read)
+    await list.goOn()
+    expect(list.total).toBe(1)
+    expect(list.older).toMatchObject({ state: 'failed', error: { problem: { code: 'access_changed' } } })
+  })
 })
 
 describe('a list that begins in the middle', () => {
