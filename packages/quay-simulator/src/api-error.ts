@@ -63,6 +63,10 @@ export const errorText = (status: number, message: string): ApiError =>
 export const message = (status: number, value: unknown): ApiError =>
   new ApiError(String(value), () => json({ message: value }, status))
 
+/** Form D: a detail and nothing else (content.md 0.4). */
+export const detailOnly = (status: number, detail: string): ApiError =>
+  new ApiError(detail, () => json({ detail }, status))
+
 /** 400 form C of Quay's data model: compact, without CORS headers (users-create-bad-names.json). */
 export const modelError = (value: string): ApiError =>
   new ApiError(value, () => ({
