@@ -45,6 +45,10 @@ export const invalidRequest = (detail: string, extra?: Record<string, unknown>):
 /** 404 form A. */
 export const notFound = (): ApiError => problem(404, 'not_found', 'Not Found')
 
+/** 409 form A, for a tag that stays as it is (immutable-tags.json, step 9). */
+export const tagImmutable = (act: 'delete' | 'overwrite', tag: string): ApiError =>
+  problem(409, 'tag_immutable', `Cannot ${act} immutable tag '${tag}'`)
+
 /** 403 form A, for somebody who is known and may not. */
 export const insufficientScope = (): ApiError => problem(403, 'insufficient_scope', 'Unauthorized')
 

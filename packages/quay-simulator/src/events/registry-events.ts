@@ -3,7 +3,9 @@ import { CrashError } from '../api-error.ts'
 import { imageNamed } from '../model/images.ts'
 import { runMirrors } from '../model/mirror-worker.ts'
 import { pruneTags } from '../model/tag-policies.ts'
-import { deleteManifest, pull, push } from '../registry-protocol/images.ts'
+import { findRepository } from '../model/repositories.ts'
+import { grantPush } from '../registry-protocol/access.ts'
+import { deleteManifest, pull, push, storeImage } from '../registry-protocol/images.ts'
 import { signIn, signInOldWay } from '../registry-protocol/sign-in.ts'
 import { event } from './world.ts'
 
@@ -47,6 +49,29 @@ const deleteEvent = event(
   (world, { repository: path, reference, ...sent }) => deleteManifest(world, sent, { path, reference }),
 )
 
+const pushAs = event(
+  z.object({ repository: z.string(), tag: z.string(), image: z.string(), user: z.string().default('devuser') }),
+  (world, { repository: path, tag, image, user: username }) => {
+    const user = world.state.users.find('username', username)
+    if (!user) throw new Error(`There is no user ${username}`)
+    const caller = { kind: 'user', user } as const
+    if (!grantPush(world, caller, path)) throw new Error(`${username} may not push to ${path}`)
+    const repository = findRepository(world.state, path)
+    if (repository) storeImage(world, { repository, caller, userAgent: 'docker/29.0.0' }, tag, imageNamed(image))
+  },
+)
+
+const ageTags = event(
+  z.object({ repository: z.string(), seconds: z.number() }),
+  ({ state }, { repository, seconds }) => {
+    const { id } = findRepository(state, repository) ?? { id: 0 }
+    for (const tag of state.tags.findAll('repositoryId', id)) {
+      const endMs = tag.endMs === null ? null : tag.endMs - seconds * 1000
+      state.tags.update(tag.id, { startMs: tag.startMs - seconds * 1000, endMs })
+    }
+  },
+)
+
 const mirror = event(
   z.object({ what: z.union([z.literal('repo'), z.array(z.enum(['repo', 'discover', 'org']))]) }),
   (world, { what }) => {
@@ -60,8 +85,10 @@ const prune = event(z.object({}), (world) => pruneTags(world))
 
 /** What clients of the registry protocol do, for which there is no server, and what the workers that mirror and prune do. */
 export const registryEvents = {
+  'image.push': pushAs,
   'mirror.run': mirror,
   'prune.run': prune,
+  'tags.age': ageTags,
   'registry.sign-in': signInEvent,
   'registry.pull': pullEvent,
   'registry.push': pushEvent,

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-
-/** What pushing an image stores: its manifest's digest, and the size of its layer (null: it is a list of images). */
-export type Image = { digest: string; sizeBytes: number | null; mediaType: string }
+import type { Image } from '../content-rows.ts'
 
 const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 const listType = 'application/vnd.oci.image.index.v1+json'
@@ -20,6 +18,13 @@ const known = `
   team/multi:latest fa61e308437acb314faf54765539942e6061859f2bfa9e2a0f39ee2bde73b8be null
 `
 
+// tags-list.json, step 14.
+const multiChildren = [
+  'sha256:8b7fd956f4d641948e22d5a8f9de8643460fa99325b74802c1a1c0de5fd23514',
+  'sha256:37421b774f54c25b6cd956ab98fe2f4e038bba436719381c8f836c9d9edf171f',
+  'sha256:4d790f31ea38d8c9c327f420075ee63bb66db4b59d39fd16eccf5dbc7b5ef4d9',
+]
+
 const images = new Map(
   known
     .trim()
@@ -28,14 +33,15 @@ const images = new Map(
       const [name = '', hash = '', size = ''] = line.trim().split(' ')
       const isList = size === 'null'
       const image = { digest: `sha256:${hash}`, sizeBytes: isList ? null : Number(size) }
-      return [name, { ...image, mediaType: isList ? listType : manifestType }]
+      return [name, { ...image, mediaType: isList ? listType : manifestType, children: isList ? multiChildren : [] }]
     }),
 )
 
 /** The image of that name; one that nobody wrote down is made up, the same each time. */
 export function imageNamed(name: string): Image {
   const hash = createHash('sha256').update(name).digest('hex')
-  return images.get(name) ?? { digest: `sha256:${hash}`, sizeBytes: 100 + name.length, mediaType: manifestType }
+  const made = { digest: `sha256:${hash}`, sizeBytes: 100 + name.length, mediaType: manifestType, children: [] }
+  return images.get(name) ?? made
 }
 
 // mirror-change-credentials.json, step 32.

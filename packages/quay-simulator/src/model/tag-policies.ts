@@ -1,4 +1,5 @@
 import type { AutoPrunePolicy, ImmutabilityPolicy } from '../content-rows.ts'
+import { hasFeature } from '../settings.ts'
 import type { Repository, State } from '../state.ts'
 import { writeLogEntry, type LogWriter } from './log-writer.ts'
 import { namespaceName } from './namespaces.ts'
@@ -33,10 +34,12 @@ function isMeant({ tagPattern, isPatternMatching }: Pattern, name: string, isWho
 /** Makes the tags that are there already immutable, and says how many, if any. */
 export function applyImmutability(writer: LogWriter, policy: ImmutabilityPolicy): void {
   const { state } = writer
+  // A tag that would end by itself does not any more, unless the settings let immutable ones end (immutable-tags.json, step 44).
+  const canExpire = hasFeature(state.settings, 'IMMUTABLE_TAGS_CAN_EXPIRE')
   const tags = repositoriesOf(state, policy)
     .flatMap((repository) => namedTags(writer, repository))
     .filter((tag) => !tag.isImmutable && isMeant(policy, tag.name, true))
-  for (const { id } of tags) state.tags.update(id, { isImmutable: true })
+  for (const { id, endMs } of tags) state.tags.update(id, { isImmutable: true, endMs: canExpire ? endMs : null })
   if (tags.length === 0) return
   const metadata = { ...policyMetadata(state, policy), count: tags.length }
   writeLogEntry(writer, 'tags_made_immutable_by_policy', { ...policy, performerId: null, ip: null }, metadata)

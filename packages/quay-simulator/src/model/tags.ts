@@ -1,7 +1,6 @@
 import type { Clock } from '../clock.ts'
-import type { Tag } from '../content-rows.ts'
+import type { Image, Tag } from '../content-rows.ts'
 import type { Repository, State } from '../state.ts'
-import type { Image } from './images.ts'
 
 type World = { state: State; clock: Clock }
 
@@ -24,11 +23,7 @@ export const findTag = (world: World, repository: Repository, name: string): Nam
 
 /** A manifest that a living tag points at, one that nobody sees among them. */
 export const findManifest = (world: World, repository: Repository, digest: string): Tag | undefined =>
-  livingTags(world, repository).find((tag) => tag.digest === digest)
-
-/** Whether a repository ever held the image: its layer need not be sent again. */
-export const holdsImage = ({ state }: World, { id }: Repository, { digest }: Image): boolean =>
-  state.tags.findAll('repositoryId', id).some((tag) => tag.digest === digest)
+  livingTags(world, repository).find((tag) => tag.image.digest === digest)
 
 /** Ends the present version of a tag. */
 export function endTag({ state, clock }: World, tag: Tag): void {
@@ -36,18 +31,28 @@ export function endTag({ state, clock }: World, tag: Tag): void {
 }
 
 /** Points a tag at an image, a new version of it; with null the image is kept without a tag. */
-export function setTag(world: World, repository: Repository, name: string | null, image: Image): Tag {
+export function setTag(
+  world: World,
+  repository: Repository,
+  name: string | null,
+  image: Image,
+  isReversion = false,
+): Tag {
   const { state, clock } = world
   const before = name === null ? undefined : findTag(world, repository, name)
   if (before) endTag(world, before)
-  return state.tags.insert({
-    id: state.nextId('tags'),
-    repositoryId: repository.id,
-    name,
-    digest: image.digest,
-    mediaType: image.mediaType,
-    startMs: clock.nowMs(),
-    endMs: null,
-    isImmutable: false,
-  })
+  const times = { startMs: clock.nowMs(), endMs: null }
+  const row = { repositoryId: repository.id, name, image, ...times, isImmutable: false, isReversion }
+  return state.tags.insert({ id: state.nextId('tags'), ...row })
 }
+
+/** An image that a tag of the repository points at, or once pointed at. */
+export const heldImage = ({ state }: World, { id }: Repository, digest: string): Image | undefined =>
+  state.tags.findAll('repositoryId', id).find((tag) => tag.image.digest === digest)?.image
+
+/** Every version of every tag that people see, the latest first; of one instant by name (tags-list.json). */
+export const tagHistory = ({ state }: World, { id }: Repository): NamedTag[] =>
+  state.tags
+    .findAll('repositoryId', id)
+    .filter(isNamed)
+    .toSorted((one, other) => other.startMs - one.startMs || one.name.localeCompare(other.name))

@@ -1,8 +1,8 @@
-import type { Image } from '../model/images.ts'
+import type { Image } from '../content-rows.ts'
 import type { LogWriter } from '../model/log-writer.ts'
 import { findRepository } from '../model/repositories.ts'
 import { protectNewTag } from '../model/tag-policies.ts'
-import { endTag, findManifest, findTag, holdsImage, namedTags, setTag, type NamedTag } from '../model/tags.ts'
+import { endTag, findManifest, findTag, heldImage, namedTags, setTag, type NamedTag } from '../model/tags.ts'
 import type { Repository } from '../state.ts'
 import { canPull, grantPush } from './access.ts'
 import type { Caller } from './callers.ts'
@@ -44,7 +44,7 @@ export function pull(
     const found = (isDigest(reference) ? findManifest : findTag)(writer, repository, reference)
     if (!found) return unknownManifest
     const traffic = { repository, caller, userAgent: credentials.userAgent }
-    logTraffic(writer, 'pull_repo', traffic, { ...referenceMetadata(reference), mediaType: found.mediaType })
+    logTraffic(writer, 'pull_repo', traffic, { ...referenceMetadata(reference), mediaType: found.image.mediaType })
     return { status: 200 }
   })
 }
@@ -69,7 +69,7 @@ export type Push = { path: string; tag?: string | undefined; image: Image; isMan
 function isStoppedAtBlob(writer: LogWriter, caller: Caller, { path, image, isManifestOnly }: Push): boolean {
   if (isManifestOnly) return false
   const repository = findRepository(writer.state, path)
-  return !repository || !canPull(writer.state, caller, path) || !holdsImage(writer, repository, image)
+  return !repository || !canPull(writer.state, caller, path) || !heldImage(writer, repository, image.digest)
 }
 
 /** Pushes an image: blobs first, then the manifest. */
@@ -93,7 +93,7 @@ export function push(writer: LogWriter, credentials: Credentials, wanted: Push):
 
 function tagsToDelete(writer: LogWriter, repository: Repository, reference: string): NamedTag[] {
   const tags = namedTags(writer, repository)
-  return tags.filter(({ name, digest }) => (isDigest(reference) ? digest === reference : name === reference))
+  return tags.filter(({ name, image }) => (isDigest(reference) ? image.digest : name) === reference)
 }
 
 /** Deletes a tag, or a manifest with all of its tags: an entry for each, whose digest is what was asked for (logs-real-pushes.json, step 19). */

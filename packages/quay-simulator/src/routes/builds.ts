@@ -1,5 +1,5 @@
 import { json } from '../answer.ts'
-import { CrashError, invalidRequest, message, modelError, notFound } from '../api-error.ts'
+import { CrashError, invalidRequest, modelError, notFound } from '../api-error.ts'
 import { isGlobalReader, unauthorized } from '../auth/permissions.ts'
 import { canAdministerNamespace, hasRepositoryRole } from '../auth/repository-permissions.ts'
 import { integerParameter, parameter, readBody, type Call, type Operation } from '../call.ts'
@@ -12,6 +12,7 @@ import { logAction } from '../model/usage-log.ts'
 import type { SchemaOf } from '../python/schema.ts'
 import type { Repository } from '../state.ts'
 import { pathRepository, requireRepositoryRole } from './repositories.ts'
+import { requireNormalState } from './repository-state.ts'
 import { callerOf } from './teams.ts'
 
 const path = '/api/v1/repository/{repository}/build/'
@@ -50,15 +51,6 @@ function buildView(call: Call, repository: Repository, build: Build): Record<str
 
 function requireRead(call: Call): void {
   if (!isGlobalReader(call.state, call.identity)) requireRepositoryRole(call, 'read')
-}
-
-const stateNumbers = { NORMAL: 0, READ_ONLY: 1, MIRROR: 2 }
-
-/** Refuses writes to repositories that take none. */
-export function requireNormalState(call: Call): void {
-  const repository = pathRepository(call)
-  if (!repository || repository.state === 'NORMAL') return
-  throw message(503, `Repository is in read only or mirror mode: ${stateNumbers[repository.state]}`)
 }
 
 type BuildRequest = {

@@ -5,6 +5,8 @@ import { ownAccountOperations } from './own-account.ts'
 import { buildOperations } from './builds.ts'
 import { mirrorChangeOperations } from './mirror-changes.ts'
 import { mirrorOperations } from './mirrors.ts'
+import { tagChangeOperations } from './tag-changes.ts'
+import { tagOperations } from './tags.ts'
 import { autoPrunePolicyOperations } from './autoprune-policies.ts'
 import { immutabilityPolicyOperations } from './immutability-policies.ts'
 import { oauthCodeOperations } from './oauth-code.ts'
@@ -49,6 +51,8 @@ export const operations: readonly Operation[] = [
   ...buildOperations,
   ...mirrorChangeOperations,
   ...mirrorOperations,
+  ...tagChangeOperations,
+  ...tagOperations,
   ...autoPrunePolicyOperations,
   ...immutabilityPolicyOperations,
   ...oauthCodeOperations,

@@ -1,12 +1,21 @@
 import { json } from '../answer.ts'
-import { CrashError, notFound } from '../api-error.ts'
-import { readBody, type Operation } from '../call.ts'
+import { CrashError, message, notFound } from '../api-error.ts'
+import { readBody, type Call, type Operation } from '../call.ts'
 import { namespaceName } from '../model/namespaces.ts'
 import { logAction } from '../model/usage-log.ts'
 import type { Schema, SchemaOf } from '../python/schema.ts'
 import { hasFeature } from '../settings.ts'
 import type { Repository } from '../state.ts'
 import { pathRepository, requireRepositoryRole } from './repositories.ts'
+
+const stateNumbers = { NORMAL: 0, READ_ONLY: 1, MIRROR: 2 }
+
+/** Refuses writes to repositories that take none. */
+export function requireNormalState(call: Call): void {
+  const repository = pathRepository(call)
+  if (!repository || repository.state === 'NORMAL') return
+  throw message(503, `Repository is in read only or mirror mode: ${stateNumbers[repository.state]}`)
+}
 
 const stateSchema: Schema = {
   type: 'object',
