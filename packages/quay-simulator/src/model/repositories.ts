@@ -36,7 +36,7 @@ export const isRepositoryName = (name: string): boolean =>
 type NewRepository = Pick<Repository, 'namespaceId' | 'name' | 'isPublic' | 'description'>
 
 /** Stores a repository without any role on it. */
-export const insertRepository = (state: State, clock: Clock, repository: NewRepository): Repository =>
+const insertRepository = (state: State, clock: Clock, repository: NewRepository): Repository =>
   state.repositories.insert({
     id: state.nextId('repositories'),
     kind: 'image',
