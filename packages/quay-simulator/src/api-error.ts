@@ -45,6 +45,10 @@ export const invalidRequest = (detail: string, extra?: Record<string, unknown>):
 /** 404 form A. */
 export const notFound = (): ApiError => problem(404, 'not_found', 'Not Found')
 
+/** 409 form A, for a tag that stays as it is (immutable-tags.json, step 9). */
+export const tagImmutable = (act: 'delete' | 'overwrite', tag: string): ApiError =>
+  problem(409, 'tag_immutable', `Cannot ${act} immutable tag '${tag}'`)
+
 /** 403 form A, for somebody who is known and may not. */
 export const insufficientScope = (): ApiError => problem(403, 'insufficient_scope', 'Unauthorized')
 
@@ -62,6 +66,10 @@ export const errorText = (status: number, message: string): ApiError =>
 /** Form C from the API's own code: with CORS headers. */
 export const message = (status: number, value: unknown): ApiError =>
   new ApiError(String(value), () => json({ message: value }, status))
+
+/** Form D: a detail and nothing else (content.md 0.4). */
+export const detailOnly = (status: number, detail: string): ApiError =>
+  new ApiError(detail, () => json({ detail }, status))
 
 /** 400 form C of Quay's data model: compact, without CORS headers (users-create-bad-names.json). */
 export const modelError = (value: string): ApiError =>

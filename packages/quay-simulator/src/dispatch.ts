@@ -1,7 +1,8 @@
 import { json, page, text, crash, type Answer } from './answer.ts'
 import { ApiError, CrashError, errorText, message } from './api-error.ts'
 import { checkBrowser } from './auth/browser-check.ts'
-import { identify, userOf } from './auth/identity.ts'
+import { checkCsrf } from './auth/csrf.ts'
+import { identify } from './auth/identity.ts'
 import { readSession, sessionHeader, type Session } from './auth/session.ts'
 import type { Call, Operation } from './call.ts'
 import type { Clock } from './clock.ts'
@@ -47,20 +48,8 @@ const crossOriginHeaders = {
   'access-control-max-age': '21600',
 }
 
-const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
-
 function allowHeader(rules: readonly Rule[]): Record<string, string> {
   return { allow: [...new Set(rules.flatMap((rule) => [...rule.methods]))].join(', ') }
-}
-
-function checkCsrf(call: Call): void {
-  if (safeMethods.has(call.request.method) || call.identity.kind === 'token') return
-  const sent = call.query.get('_csrf_token') ?? call.request.headers['x-csrf-token']
-  const expected = call.session?.csrfToken
-  if (expected && sent === expected) return
-  const user = userOf(call.identity)
-  const suffix = user ? ` (authorized: user ${user.username})` : ''
-  throw errorText(403, `CSRF token was invalid or missing.${suffix}`)
 }
 
 function checkReadOnly(call: Call, operation: Operation): void {
@@ -85,7 +74,7 @@ function runApi(call: Call, operation: Operation): Answer {
   if (setting(call.state.settings, 'BROWSER_API_CALLS_XHR_ONLY')) {
     checkBrowser(call.request.method, call.request.headers)
   }
-  call.identity = identify(call.state, call.clock, call.request.headers['authorization'], call.session)
+  call.identity = identify(call, call.request.headers, call.session)
   checkCsrf(call)
   checkReadOnly(call, operation)
   checkAnonymous(call, operation)

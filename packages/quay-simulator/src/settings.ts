@@ -53,6 +53,7 @@ const defaults: Record<string, unknown> = {
   ORG_SHARED_EMAIL: false,
   REGISTRY_STATE: 'normal',
   ROBOTS_DISALLOW: false,
+  SERVICE_LOG_ACCOUNT_ID: null,
   SUPER_USERS: [],
   TAG_EXPIRATION_OPTIONS: ['0s', '1d', '1w', '2w', '4w'],
 }

@@ -1,10 +1,20 @@
 import { randomBytes } from 'node:crypto'
 import type { Address } from './api-error.ts'
 import { createCollection, type Collection, type Row } from './collection.ts'
+import type {
+  AssignedToken,
+  AutoPrunePolicy,
+  Build,
+  ExchangedToken,
+  ImmutabilityPolicy,
+  MailCode,
+  Mirror,
+  Tag,
+} from './content-rows.ts'
 import type { Directory } from './directory.ts'
 import { initialSettings, type Settings } from './settings.ts'
 import type { LogExports } from './usage-logs/exports.ts'
-import { createUsageLog, type UsageLog } from './usage-logs/usage-log.ts'
+import { createUsageLog, type LogPrecision, type UsageLog } from './usage-logs/usage-log.ts'
 
 /** What a namespace of either kind has; users, organizations and robots take their ids from one sequence. */
 type NamespaceFields = {
@@ -91,6 +101,7 @@ export type Repository = Row & {
   kind: string
   state: 'NORMAL' | 'READ_ONLY' | 'MIRROR'
   createdMs: number
+  isTrustEnabled: boolean
   /** What the badge of a private repository is asked with. */
   statusToken: string
 }
@@ -184,7 +195,7 @@ export type ServiceKey = Row & {
   expiresMs: number | null
   approval: {
     approverId: number | null
-    type: 'SUPERUSER' | 'AUTOMATIC'
+    type: 'SUPERUSER' | 'AUTOMATIC' | 'KEY_ROTATION'
     approvedMs: number
     notes: string
   } | null
@@ -216,6 +227,11 @@ export type State = {
   robots: Collection<Robot, 'namespaceId' | 'username'>
   robotFederations: Collection<RobotFederation, 'robotId'>
   repositories: Collection<Repository, 'namespaceId' | 'path'>
+  tags: Collection<Tag, 'repositoryId'>
+  builds: Collection<Build, 'uuid' | 'repositoryId' | 'accessToken'>
+  mirrors: Collection<Mirror, 'repositoryId' | 'robotId'>
+  autoPrunePolicies: Collection<AutoPrunePolicy, 'namespaceId' | 'repositoryId' | 'uuid'>
+  immutabilityPolicies: Collection<ImmutabilityPolicy, 'namespaceId' | 'repositoryId' | 'uuid'>
   stars: Collection<Star, 'userId' | 'repositoryId'>
   defaultPermissions: Collection<DefaultPermission, 'organizationId' | 'uuid'>
   repositoryPermissions: Collection<RepositoryPermission, 'repositoryId' | 'accountId' | 'teamId'>
@@ -224,10 +240,15 @@ export type State = {
   applications: Collection<Application, 'organizationId' | 'clientId'>
   tokens: Collection<Token, 'token' | 'uuid' | 'applicationId' | 'userId'>
   oauthCodes: Collection<OauthCode, 'code'>
+  assignedTokens: Collection<AssignedToken, 'userId' | 'uuid'>
+  exchangedTokens: Collection<ExchangedToken, 'token' | 'robotId'>
+  mailCodes: Collection<MailCode, 'code' | 'userId'>
   notifications: Collection<Notification, 'userId' | 'uuid'>
   messages: Collection<Message, 'uuid'>
   appSpecificTokens: Collection<AppSpecificToken, 'userId' | 'uuid'>
   serviceKeys: Collection<ServiceKey, 'kid'>
+  /** The ids of keys that services made themselves, by the names that events call them. */
+  serviceKeyIds: Map<string, string>
   quotas: Collection<Quota, 'namespaceId'>
   quotaLimits: Collection<QuotaLimit, 'quotaId'>
   deletedNamespaces: Collection<DeletedNamespace, 'originalName'>
@@ -239,8 +260,8 @@ export type State = {
   directory: Directory | undefined
   /** Whether mail goes out, where mail is on. */
   canSendMail: boolean
-  /** Mails that went out, oldest first. */
-  sentMails: { to: string; subject: string }[]
+  /** Mails that went out, oldest first, with the code of their link. */
+  sentMails: { to: string; subject: string; code?: string }[]
   /** Bytes that page tokens and session cookies are signed with. */
   secretKey: Buffer
   /** The next id of a table; users, organizations and robots share `namespaces`. */
@@ -248,7 +269,7 @@ export type State = {
 }
 
 /** An empty registry with the settings of the recordings. */
-export function createState(): State {
+export function createState(logPrecision?: LogPrecision): State {
   const sequences = new Map<string, number>()
   return {
     settings: initialSettings(),
@@ -272,6 +293,23 @@ export function createState(): State {
       namespaceId: (row) => row.namespaceId,
       path: (row) => `${row.namespaceId}/${row.name}`,
     }),
+    tags: createCollection({ repositoryId: (row) => row.repositoryId }),
+    builds: createCollection({
+      uuid: (row) => row.uuid,
+      repositoryId: (row) => row.repositoryId,
+      accessToken: (row) => row.accessToken,
+    }),
+    mirrors: createCollection({ repositoryId: (row) => row.repositoryId, robotId: (row) => row.robotId }),
+    autoPrunePolicies: createCollection({
+      namespaceId: (row) => row.namespaceId,
+      repositoryId: (row) => row.repositoryId ?? undefined,
+      uuid: (row) => row.uuid,
+    }),
+    immutabilityPolicies: createCollection({
+      namespaceId: (row) => row.namespaceId,
+      repositoryId: (row) => row.repositoryId ?? undefined,
+      uuid: (row) => row.uuid,
+    }),
     stars: createCollection({ userId: (row) => row.userId, repositoryId: (row) => row.repositoryId }),
     defaultPermissions: createCollection({ organizationId: (row) => row.organizationId, uuid: (row) => row.uuid }),
     repositoryPermissions: createCollection({
@@ -289,14 +327,18 @@ export function createState(): State {
       userId: (row) => row.userId,
     }),
     oauthCodes: createCollection({ code: (row) => row.code }),
+    assignedTokens: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
+    exchangedTokens: createCollection({ token: (row) => row.token, robotId: (row) => row.robotId }),
+    mailCodes: createCollection({ code: (row) => row.code, userId: (row) => row.userId }),
     notifications: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
     messages: createCollection({ uuid: (row) => row.uuid }),
     appSpecificTokens: createCollection({ userId: (row) => row.userId, uuid: (row) => row.uuid }),
     serviceKeys: createCollection({ kid: (row) => row.kid }),
+    serviceKeyIds: new Map(),
     quotas: createCollection({ namespaceId: (row) => row.namespaceId }),
     quotaLimits: createCollection({ quotaId: (row) => row.quotaId }),
     deletedNamespaces: createCollection({ originalName: (row) => row.originalName }),
-    usageLog: createUsageLog(),
+    usageLog: createUsageLog(logPrecision),
     logExports: { waiting: [], files: new Map() },
     registrySize: { sizeBytes: 0, lastRanMs: null, isQueued: false, isRunning: false },
     directory: undefined,

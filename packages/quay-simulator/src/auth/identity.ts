@@ -1,6 +1,7 @@
 import { CrashError, errorText } from '../api-error.ts'
-import type { Clock } from '../clock.ts'
-import type { State, Token, User } from '../state.ts'
+import type { LogWriter } from '../model/log-writer.ts'
+import type { Token, User } from '../state.ts'
+import { validateOauthToken } from './oauth-tokens.ts'
 import { parseScopes, type Scope } from './scopes.ts'
 import { sessionUser, type Session } from './session.ts'
 
@@ -34,11 +35,12 @@ function refuseSignedToken(bearer: string): void {
   throw errorText(401, typeof issuer !== 'string' ? 'Token does not contain issuer' : `Issuer ${issuer} not configured`)
 }
 
-function tokenIdentity(state: State, clock: Clock, bearer: string): Identity {
+function tokenIdentity(writer: LogWriter, bearer: string, userAgent: string | null): Identity {
+  const { state, clock } = writer
   refuseSignedToken(bearer)
-  const token = state.tokens.find('token', bearer)
-  const user = token ? state.users.get(token.userId) : undefined
-  if (!token || !user?.isEnabled || token.expiresMs <= clock.nowMs()) return anonymous
+  const validated = validateOauthToken(writer, bearer, userAgent)
+  if ('problem' in validated) return anonymous
+  const { user, token } = validated
   const scopes = parseScopes(token.scope)
   if (!scopes) throw new CrashError('Empty maximum of scopes')
   if (clock.nowMs() - (token.lastAccessedMs ?? 0) >= lastAccessedStepMs) {
@@ -49,18 +51,19 @@ function tokenIdentity(state: State, clock: Clock, bearer: string): Identity {
 
 /** Finds out who calls: by token, and only where the request bears none by its session. */
 export function identify(
-  state: State,
-  clock: Clock,
-  authorization: string | undefined,
+  writer: LogWriter,
+  headers: Readonly<Record<string, string | undefined>>,
   session: Session | undefined,
 ): Identity {
   // Blanks part the words, tabs around a word are taken off, and whatever is not two words is no credential at all.
-  const words = (authorization ?? '')
+  const words = (headers['authorization'] ?? '')
     .split(' ')
     .filter((word) => word !== '')
     .map((word) => word.trim())
-  if (words.length === 2 && words[0]?.toLowerCase() === 'bearer') return tokenIdentity(state, clock, words[1] ?? '')
-  const user = sessionUser(state, session)
+  if (words.length === 2 && words[0]?.toLowerCase() === 'bearer') {
+    return tokenIdentity(writer, words[1] ?? '', headers['user-agent'] ?? null)
+  }
+  const user = sessionUser(writer.state, session)
   return user ? { kind: 'session', user, freshAtMs: session?.freshAtMs ?? 0 } : anonymous
 }
 

@@ -18,16 +18,23 @@ function isNamespaceAdministrator(state: State, identity: Identity, namespace: s
   return organization !== undefined && teamRole(state, user, organization) === 'admin'
 }
 
-function grantedRank(state: State, identity: Identity, repository: Repository | undefined): number {
-  const user = userOf(identity)
-  if (!user || !repository) return 0
-  const teams = new Set(state.teamMembers.findAll('accountId', user.id).map(({ teamId }) => teamId))
+function grantedRank(state: State, id: number | undefined, repository: Repository | undefined): number {
+  if (id === undefined || !repository) return 0
+  const teams = new Set(state.teamMembers.findAll('accountId', id).map(({ teamId }) => teamId))
   const ranks = state.repositoryPermissions
     .findAll('repositoryId', repository.id)
-    .filter(({ accountId, teamId }) => accountId === user.id || (teamId !== null && teams.has(teamId)))
+    .filter(({ accountId, teamId }) => accountId === id || (teamId !== null && teams.has(teamId)))
     .map(({ role }) => rank[role])
   return Math.max(0, ...ranks)
 }
+
+/** Whether the account itself or one of its teams has the role on the repository. */
+export const grantedRole = (
+  state: State,
+  accountId: number,
+  repository: Repository | undefined,
+  role: RepositoryRole,
+): boolean => grantedRank(state, accountId, repository) >= rank[role]
 
 /** Whether the caller has the role on the repository; of one that does not exist only the namespace's administrators do. */
 export function hasRepositoryRole(
@@ -40,7 +47,7 @@ export function hasRepositoryRole(
   if (role === 'read' && repository?.isPublic) return true
   const granted = isNamespaceAdministrator(state, identity, namespace)
     ? rank.admin
-    : grantedRank(state, identity, repository)
+    : grantedRank(state, userOf(identity)?.id, repository)
   return Math.min(granted, scopeRank(identity)) >= rank[role]
 }
 

@@ -1,8 +1,11 @@
+import { buildEvents } from './build-events.ts'
 import { directoryEvents } from './directory-events.ts'
 import type { World } from './world.ts'
+import { identityEvents } from './identity-events.ts'
 import { logEvents } from './log-events.ts'
 import { notificationEvents } from './notification-events.ts'
 import { peopleEvents } from './people-events.ts'
+import { registryEvents } from './registry-events.ts'
 import { settingsEvents } from './settings-events.ts'
 
 /** No event has that name. */
@@ -10,7 +13,16 @@ export class UnknownEventError extends Error {
   override readonly name = 'UnknownEventError'
 }
 
-const events = { ...directoryEvents, ...logEvents, ...notificationEvents, ...peopleEvents, ...settingsEvents }
+const events = {
+  ...buildEvents,
+  ...directoryEvents,
+  ...identityEvents,
+  ...logEvents,
+  ...notificationEvents,
+  ...peopleEvents,
+  ...registryEvents,
+  ...settingsEvents,
+}
 
 /** Makes something happen outside the API. Names and parameters: README of the recordings, "Events". */
 export function happen(world: World, name: string, parameters: Record<string, unknown>): unknown {

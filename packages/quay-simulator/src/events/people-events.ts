@@ -65,11 +65,18 @@ const lockUser = event(
 )
 
 const addToken = event(
-  z.object({ user: z.string(), token: z.string(), scope: z.string() }),
-  ({ state, clock }, { user, token, scope }) => {
-    const owner = state.organizations.find('name', 'console')
-    const application = owner && state.applications.find('organizationId', owner.id)
-    if (!application) throw new Error('The application `console` is gone')
+  z.object({
+    user: z.string(),
+    token: z.string(),
+    scope: z.string(),
+    organization: z.string().default('console'),
+    application: z.string().default('console'),
+  }),
+  ({ state, clock }, { user, token, scope, ...from }) => {
+    const owner = state.organizations.find('name', from.organization)
+    const applications = owner ? state.applications.findAll('organizationId', owner.id) : []
+    const application = applications.find(({ name }) => name === from.application)
+    if (!application) throw new Error(`There is no application ${from.application} of ${from.organization}`)
     insertToken(state, clock, { applicationId: application.id, userId: knownUser(state, user).id, token, scope })
   },
 )

@@ -11,4 +11,10 @@ const change = event(z.record(z.string(), z.unknown()), ({ state }, settings) =>
   changeSettings(state.settings, settings),
 )
 
-export const settingsEvents = { mail: changeMail, settings: change }
+const readCode = event(z.object({ to: z.string() }), ({ state }, { to }) => {
+  const mail = state.sentMails.findLast((sent) => sent.to === to && sent.code !== undefined)
+  if (!mail) throw new Error(`No mail with a code went to ${to}`)
+  return { token: mail.code }
+})
+
+export const settingsEvents = { mail: changeMail, 'mail.code': readCode, settings: change }

@@ -49,6 +49,7 @@ export function deleteTeam(state: State, teamId: number): void {
 export function deleteRobot(state: State, robotId: number): void {
   for (const row of state.teamMembers.findAll('accountId', robotId)) state.teamMembers.delete(row.id)
   for (const row of state.robotFederations.findAll('robotId', robotId)) state.robotFederations.delete(row.id)
+  for (const row of state.exchangedTokens.findAll('robotId', robotId)) state.exchangedTokens.delete(row.id)
   deletePermissionsOf(state, robotId)
   deleteDefaultPermissions(state, (row) => row.accountId === robotId)
   state.robots.delete(robotId)
@@ -66,7 +67,15 @@ export function deleteRepository(state: State, repositoryId: number): void {
   for (const row of state.repositoryPermissions.findAll('repositoryId', repositoryId)) {
     state.repositoryPermissions.delete(row.id)
   }
-  for (const row of state.stars.findAll('repositoryId', repositoryId)) state.stars.delete(row.id)
+  const tables = [
+    state.stars,
+    state.tags,
+    state.builds,
+    state.mirrors,
+    state.autoPrunePolicies,
+    state.immutabilityPolicies,
+  ]
+  for (const table of tables) for (const row of table.findAll('repositoryId', repositoryId)) table.delete(row.id)
   deleteNotificationsOf(state, repositoryId)
   state.repositories.delete(repositoryId)
 }
@@ -98,6 +107,9 @@ export function markForDeletion(state: State, id: number): void {
   for (const row of state.tokens.findAll('userId', id)) state.tokens.delete(row.id)
   for (const row of state.appSpecificTokens.findAll('userId', id)) state.appSpecificTokens.delete(row.id)
   for (const row of state.notifications.findAll('userId', id)) state.notifications.delete(row.id)
+  for (const table of [state.autoPrunePolicies, state.immutabilityPolicies]) {
+    for (const row of table.findAll('namespaceId', id)) table.delete(row.id)
+  }
   for (const row of state.applications.findAll('organizationId', id)) deleteApplication(state, row.id)
   for (const row of state.repositories.findAll('namespaceId', id)) deleteRepository(state, row.id)
   deletePermissionsOf(state, id)

@@ -42,8 +42,11 @@ function verifyOwn(state: State, clock: Clock, name: string, password: string): 
 function verifyInDirectory(state: State, clock: Clock, name: string, password: string): Verification {
   const { directory } = state
   if (!directory?.isReachable) throw new CrashError('The directory is out of reach')
-  if (!directory.people.has(name) || password !== `${name}-pass1`) return { problem: 'Invalid username or password.' }
-  const user = arrive(state, clock, name)
+  // The directory is searched by name and by address (logs-real-directory-sign-in.json, step 5).
+  const byAddress = [...directory.people].find(([, address]) => address === name)?.[0]
+  const uid = directory.people.has(name) ? name : byAddress
+  if (uid === undefined || password !== `${uid}-pass1`) return { problem: 'Invalid username or password.' }
+  const user = arrive(state, clock, uid)
   if (typeof user === 'string') return { problem: user }
   return user.isEnabled ? { user } : disabled
 }

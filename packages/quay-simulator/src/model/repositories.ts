@@ -1,6 +1,8 @@
 import { teamRole } from '../auth/permissions.ts'
+import type { Clock } from '../clock.ts'
 import type { Repository, RepositoryRole, State, User } from '../state.ts'
 import { namespaceId } from './namespaces.ts'
+import { randomUuid } from './random-text.ts'
 
 /** A repository's full name, taken apart at its first slash: the name itself may have more of them. */
 export function splitPath(path: string): { namespace: string; name: string } {
@@ -31,6 +33,28 @@ export function isListedFor(state: State, user: User | undefined, repository: Re
 export const isRepositoryName = (name: string): boolean =>
   name.length <= 255 && /^[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/.test(name)
 
+type NewRepository = Pick<Repository, 'namespaceId' | 'name' | 'isPublic' | 'description'>
+
+/** Stores a repository without any role on it. */
+const insertRepository = (state: State, clock: Clock, repository: NewRepository): Repository =>
+  state.repositories.insert({
+    id: state.nextId('repositories'),
+    kind: 'image',
+    state: 'NORMAL',
+    isTrustEnabled: false,
+    statusToken: randomUuid(),
+    createdMs: clock.nowMs(),
+    ...repository,
+  })
+
+/** Makes a repository: its maker administers it, and in an organization the default permissions hold (prototypes.json, step 28). */
+export function createRepository(state: State, clock: Clock, wanted: NewRepository, creatorId: number): Repository {
+  const repository = insertRepository(state, clock, wanted)
+  setPermission(state, repository, { accountId: creatorId }, 'admin')
+  if (wanted.namespaceId !== creatorId) applyDefaultPermissions(state, repository, creatorId)
+  return repository
+}
+
 /** Gives an account or a team a role on a repository, in place of the one that it has. */
 export function setPermission(
   state: State,
@@ -54,10 +78,9 @@ export function setPermission(
   })
 }
 
-/** Gives a new repository of an organization its default permissions (prototypes.json, step 28). */
-export function applyDefaultPermissions(state: State, repository: Repository, creator: User): void {
+function applyDefaultPermissions(state: State, repository: Repository, creatorId: number): void {
   for (const row of state.defaultPermissions.findAll('organizationId', repository.namespaceId)) {
-    if (row.activatingUserId !== null && row.activatingUserId !== creator.id) continue
+    if (row.activatingUserId !== null && row.activatingUserId !== creatorId) continue
     if (row.accountId !== null) setPermission(state, repository, { accountId: row.accountId }, row.role)
     if (row.teamId !== null) setPermission(state, repository, { teamId: row.teamId }, row.role)
   }

@@ -19,6 +19,14 @@ export function namedRobot(state: State, namespaceName: string, shortName: strin
   return robot
 }
 
+/** The robot of that full name, which must belong to the namespace (mirror-create-refusals.json, steps 51 to 60). */
+export function namedRobotByName(state: State, username: string, namespaceId: number): Robot {
+  const robot = state.robots.find('username', username)
+  if (!robot) throw modelError('Could not find robot with specified username')
+  if (robot.namespaceId !== namespaceId) throw modelError('Invalid robot')
+  return robot
+}
+
 /** Makes a robot (robots-create.json). */
 export function createRobot(
   state: State,

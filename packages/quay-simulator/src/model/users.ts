@@ -72,12 +72,16 @@ export function createUser(
   return insertUser(state, clock, { username, email, password, isVerified: !isMailOn })
 }
 
-/** Sets a password: ends the person's sessions and a lock for wrong passwords, not the tokens (identity.md 4.4). */
-export function changePassword(state: State, user: User, password: string): void {
-  // Python's \s, which is Unicode's; length in characters.
+/** Refuses what is no password: Python's \s, which is Unicode's; length in characters. */
+export function checkPassword(password: string): void {
   if ([...password].length < 8 || /\s/u.test(password)) {
     throw modelError('Invalid password, password must be at least 8 characters and contain no whitespace.')
   }
+}
+
+/** Sets a password: ends the person's sessions and a lock for wrong passwords, not the tokens (identity.md 4.4). */
+export function changePassword(state: State, user: User, password: string): void {
+  checkPassword(password)
   state.users.update(user.id, {
     password,
     invalidLoginAttempts: 0,
@@ -91,6 +95,16 @@ export function changeEmail(state: State, user: User, email: string, isVerified:
   const other = state.users.find('email', email)
   if (other && other.id !== user.id) throw modelError('E-mail address already used')
   state.users.update(user.id, isVerified ? { email, isVerified } : { email })
+}
+
+/** Gives a user another name, and with it their robots. */
+export function renameUser(state: State, user: User, username: string): void {
+  const problem = nameProblem(username, 'Namespace')
+  if (problem) throw modelError(`Invalid namespace ${username}: ${problem}`)
+  state.users.update(user.id, { username })
+  for (const robot of state.robots.findAll('namespaceId', user.id)) {
+    state.robots.update(robot.id, { username: `${username}+${robot.shortName}` })
+  }
 }
 
 /** The form of a password that `docker login` takes: opaque. */

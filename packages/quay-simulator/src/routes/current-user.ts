@@ -7,16 +7,13 @@ import {
   canReadOwnAccount,
   isGlobalReader,
   isSuperuser,
-  unauthorized,
 } from '../auth/permissions.ts'
 import { userOf } from '../auth/identity.ts'
 import { avatarOf } from '../avatar.ts'
-import { parameter, readBody, type Call, type Operation } from '../call.ts'
-import { logAction } from '../model/usage-log.ts'
+import { parameter, type Call, type Operation } from '../call.ts'
 import { organizationsOf } from '../model/organizations.ts'
 import { quotaKeys } from '../model/quotas.ts'
-import { changePassword, findUser } from '../model/users.ts'
-import type { SchemaOf } from '../python/schema.ts'
+import { findUser } from '../model/users.ts'
 import { hasFeature, setting } from '../settings.ts'
 import type { Organization, User } from '../state.ts'
 
@@ -70,7 +67,7 @@ const publicKeys = (user: User) => ({
 })
 
 /** The caller's own account, as far as the token's scopes go (access-current-user.json). */
-function ownView(call: Call, user: User): Record<string, unknown> {
+export function ownView(call: Call, user: User): Record<string, unknown> {
   const { state, identity } = call
   return {
     ...publicKeys(user),
@@ -91,77 +88,6 @@ const readCurrentUser: Operation = {
     // 401 even for a token that is valid but lacks the scope (access-current-user.json, step 5).
     if (!user || !canReadOwnAccount(call.identity)) throw requiresAuthentication({ session_required: false })
     return json(ownView(call, user))
-  },
-}
-
-type OwnChange = {
-  password?: string
-  invoice_email?: boolean
-  invoice_email_address?: string | null
-  tag_expiration_s?: number
-  company?: string | null
-  family_name?: string | null
-  given_name?: string | null
-  location?: string | null
-}
-
-const ownChangeSchema: SchemaOf<OwnChange> = {
-  type: 'object',
-  properties: {
-    password: { type: 'string' },
-    invoice_email: { type: 'boolean' },
-    email: { type: 'string' },
-    tag_expiration_s: { type: 'integer', minimum: 0 },
-    username: { type: 'string' },
-    invoice_email_address: { type: ['string', 'null'] },
-    given_name: { type: ['string', 'null'] },
-    family_name: { type: ['string', 'null'] },
-    company: { type: ['string', 'null'] },
-    location: { type: ['string', 'null'] },
-  },
-}
-
-/** One entry for each part that was sent (log-kinds.md). */
-function logOwnChange(call: Call, { id }: User, change: OwnChange): void {
-  const log = (kind: string, metadata: Record<string, unknown>) => logAction(call, kind, { namespaceId: id }, metadata)
-  const { invoice_email: isOn, invoice_email_address: address, tag_expiration_s: seconds } = change
-  if (change.password !== undefined) log('account_change_password', {})
-  if (isOn !== undefined) log('user_change_invoicing', { invoice_email: isOn })
-  if (address !== undefined) log('user_change_invoicing', { invoice_email_address: address })
-  if (seconds !== undefined) log('user_change_tag_expiration', { tag_expiration: seconds })
-  const { given_name, family_name, company, location } = change
-  const profile = { given_name, family_name, company, location }
-  const sent = Object.entries(profile).filter(([, value]) => value !== undefined)
-  if (sent.length > 0) log('user_change_metadata', Object.fromEntries(sent))
-}
-
-function applyOwnChange(call: Call, user: User, change: OwnChange): void {
-  const { users } = call.state
-  if (change.password !== undefined) changePassword(call.state, user, change.password)
-  users.update(user.id, {
-    isInvoiceEmailOn: change.invoice_email ?? user.isInvoiceEmailOn,
-    invoiceEmailAddress:
-      change.invoice_email_address === undefined ? user.invoiceEmailAddress : change.invoice_email_address,
-    tagExpirationSeconds: change.tag_expiration_s ?? user.tagExpirationSeconds,
-    profile: {
-      company: change.company === undefined ? user.profile.company : change.company,
-      familyName: change.family_name === undefined ? user.profile.familyName : change.family_name,
-      givenName: change.given_name === undefined ? user.profile.givenName : change.given_name,
-      location: change.location === undefined ? user.profile.location : change.location,
-    },
-  })
-  logOwnChange(call, user, change)
-}
-
-const updateCurrentUser: Operation = {
-  name: 'current-user.update',
-  method: 'PUT',
-  path,
-  handle(call) {
-    const user = userOf(call.identity)
-    if (!user || !canAdministerOwnAccount(call.identity)) throw unauthorized(call.identity)
-    applyOwnChange(call, user, readBody(call, ownChangeSchema))
-    return json(ownView(call, findUser(call.state, user.username) ?? user))
   },
 }
 
@@ -190,4 +116,4 @@ const initialize: Operation = {
   },
 }
 
-export const currentUserOperations: Operation[] = [readCurrentUser, updateCurrentUser, readOtherUser, initialize]
+export const currentUserOperations: Operation[] = [readCurrentUser, readOtherUser, initialize]

@@ -1,11 +1,13 @@
 import { json, page, text, type Answer } from '../answer.ts'
 import { ApiError, CrashError, errorText } from '../api-error.ts'
+import { checkCsrf } from '../auth/csrf.ts'
 import { sessionUser } from '../auth/session.ts'
 import { teamRole } from '../auth/permissions.ts'
 import { parseScopes, type Scope } from '../auth/scopes.ts'
 import type { Call, Operation } from '../call.ts'
 import { insertToken, tokenLifetimeSeconds } from '../model/applications.ts'
-import { randomMixedText } from '../model/random-text.ts'
+import { randomMixedText, randomUuid } from '../model/random-text.ts'
+import { logAction } from '../model/usage-log.ts'
 import { parseQuery } from '../routing/request-path.ts'
 import type { Application, User } from '../state.ts'
 import { unknownPage } from '../unknown-page.ts'
@@ -152,7 +154,31 @@ function exchangeCode(call: Call): Answer {
   })
 }
 
+/** Somebody's application gives somebody else a token to fetch: by session only, on a page of the web UI (identity.md 2.10). */
+function assignToken(call: Call): Answer {
+  const { state } = call
+  const assigner = sessionUser(state, call.session)
+  if (!assigner) return page(401, 'Unauthorized')
+  checkCsrf(call)
+  const clientId = required(call.query, 'client_id')
+  const redirectUri = required(call.query, 'redirect_uri')
+  const scope = required(call.query, 'scope')
+  const user = state.users.find('username', required(call.query, 'username'))
+  const application = state.applications.find('clientId', clientId)
+  const organization = application && state.organizations.get(application.organizationId)
+  if (!user || !application || !organization) return page(404, 'Not Found')
+  if (teamRole(state, assigner, organization) !== 'admin') return page(403, 'Forbidden')
+  const responseType = call.query.get('response_type') ?? 'code'
+  const row = { uuid: randomUuid(), applicationId: application.id, userId: user.id, redirectUri, scope, responseType }
+  state.assignedTokens.insert({ id: state.nextId('assignedTokens'), ...row })
+  const names = { assigning_user: assigner.username, assigned_user: user.username }
+  const metadata = { ...names, application: application.name, client_id: application.clientId }
+  logAction(call, 'oauth_token_assigned', { namespaceId: organization.id, performerId: assigner.id }, metadata)
+  return withHeaders(json({ message: 'Token assigned successfully' }), uncached)
+}
+
 export const oauthCodeOperations: Operation[] = [
+  { name: 'oauth.assign-token', method: 'POST', path: '/oauth/authorize/assignuser', handle: assignToken },
   { name: 'oauth.authorize', method: 'GET', path: '/oauth/authorize', handle: authorize },
   { name: 'oauth.exchange-code', method: 'POST', path: '/oauth/access_token', handle: exchangeCode },
 ]

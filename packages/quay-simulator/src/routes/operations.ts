@@ -1,4 +1,14 @@
 import type { Operation } from '../call.ts'
+import { accountLifeOperations } from './account-life.ts'
+import { mailLinkOperations } from './mail-links.ts'
+import { ownAccountOperations } from './own-account.ts'
+import { buildOperations } from './builds.ts'
+import { mirrorChangeOperations } from './mirror-changes.ts'
+import { mirrorOperations } from './mirrors.ts'
+import { tagChangeOperations } from './tag-changes.ts'
+import { tagOperations } from './tags.ts'
+import { autoPrunePolicyOperations } from './autoprune-policies.ts'
+import { immutabilityPolicyOperations } from './immutability-policies.ts'
 import { oauthCodeOperations } from './oauth-code.ts'
 import { findOperations } from './find.ts'
 import { entityOperations } from './entities.ts'
@@ -35,6 +45,16 @@ import { userOperations } from './users.ts'
 
 /** Everything that the simulated registry can do. */
 export const operations: readonly Operation[] = [
+  ...accountLifeOperations,
+  ...mailLinkOperations,
+  ...ownAccountOperations,
+  ...buildOperations,
+  ...mirrorChangeOperations,
+  ...mirrorOperations,
+  ...tagChangeOperations,
+  ...tagOperations,
+  ...autoPrunePolicyOperations,
+  ...immutabilityPolicyOperations,
   ...oauthCodeOperations,
   ...findOperations,
   ...entityOperations,

@@ -3,11 +3,13 @@ import { notFound } from '../api-error.ts'
 import { parseScopes, type Scope } from '../auth/scopes.ts'
 import { avatarOf } from '../avatar.ts'
 import { parameter, type Call, type Operation } from '../call.ts'
+import type { AssignedToken } from '../content-rows.ts'
 import type { Token } from '../state.ts'
 import { applicationAvatar } from './applications.ts'
 import { ownAccount } from './notifications.ts'
 
 const path = '/api/v1/user/authorizations'
+const assignedPath = '/api/v1/user/assignedauthorization'
 
 type ScopeText = { title: string; description: string; icon: string; dangerous: boolean }
 
@@ -68,7 +70,7 @@ const scopeTexts: Record<Scope, ScopeText> = {
   },
 }
 
-function tokenView(call: Call, token: Token): Record<string, unknown> {
+function tokenView(call: Call, token: Pick<Token, 'applicationId' | 'scope' | 'uuid'>): Record<string, unknown> {
   const application = call.state.applications.get(token.applicationId)
   const organization = application && call.state.organizations.get(application.organizationId)
   if (!application || !organization) throw notFound()
@@ -124,15 +126,39 @@ const deleteToken: Operation = {
   },
 }
 
-/** Tokens that owners of applications assigned to the caller; they are assigned on a page of the web UI only. */
+function assignedView(call: Call, row: AssignedToken): Record<string, unknown> {
+  const { application, ...rest } = tokenView(call, row)
+  const { clientId } = call.state.applications.get(row.applicationId) ?? {}
+  return {
+    application: { ...(application as Record<string, unknown>), clientId },
+    ...rest,
+    redirectUri: row.redirectUri,
+    responseType: row.responseType,
+  }
+}
+
+/** Tokens that owners of applications assigned to the caller. */
 const listAssigned: Operation = {
   name: 'assigned-token.list',
   method: 'GET',
-  path: '/api/v1/user/assignedauthorization',
+  path: assignedPath,
   handle(call) {
-    ownAccount(call)
-    return json({ authorizations: [] })
+    const rows = call.state.assignedTokens.findAll('userId', ownAccount(call).id)
+    return json({ authorizations: rows.map((row) => assignedView(call, row)) })
   },
 }
 
-export const ownTokenOperations: Operation[] = [listTokens, readToken, deleteToken, listAssigned]
+const deleteAssigned: Operation = {
+  name: 'assigned-token.delete',
+  method: 'DELETE',
+  path: `${assignedPath}/{assigned_authorization_uuid}`,
+  handle(call) {
+    const user = ownAccount(call)
+    const row = call.state.assignedTokens.find('uuid', parameter(call, 'assigned_authorization_uuid'))
+    if (row?.userId !== user.id) throw notFound()
+    call.state.assignedTokens.delete(row.id)
+    return noContent()
+  },
+}
+
+export const ownTokenOperations: Operation[] = [listTokens, readToken, deleteToken, listAssigned, deleteAssigned]

@@ -5,15 +5,7 @@ import { hasFullAccess, hasScope, isGlobalReader, unauthorized } from '../auth/p
 import { canCreateIn, hasRepositoryRole } from '../auth/repository-permissions.ts'
 import { booleanParameter, parameter, readBody, type Call, type Operation } from '../call.ts'
 import { deleteRepository, namespaceId, namespaceName } from '../model/namespaces.ts'
-import { randomUuid } from '../model/random-text.ts'
-import {
-  applyDefaultPermissions,
-  findRepository,
-  isListedFor,
-  isRepositoryName,
-  setPermission,
-  splitPath,
-} from '../model/repositories.ts'
+import { createRepository, findRepository, isListedFor, isRepositoryName, splitPath } from '../model/repositories.ts'
 import { logAction } from '../model/usage-log.ts'
 import { readPageToken, writePageToken } from '../page-token.ts'
 import type { SchemaOf } from '../python/schema.ts'
@@ -82,19 +74,9 @@ const createOperation: Operation = {
     const id = namespaceId(state, namespace)
     // Full access asks nobody whether the namespace exists (repository-create-forms.json, step 32).
     if (id === undefined) throw new CrashError('No such namespace')
-    const repository = state.repositories.insert({
-      id: state.nextId('repositories'),
-      namespaceId: id,
-      name: body.repository,
-      isPublic: body.visibility === 'public',
-      description: body.description,
-      kind: 'image',
-      state: 'NORMAL',
-      statusToken: randomUuid(),
-      createdMs: clock.nowMs(),
-    })
-    setPermission(state, repository, { accountId: user.id }, 'admin')
-    if (id !== user.id) applyDefaultPermissions(state, repository, user)
+    const { repository: name, description, visibility } = body
+    const wanted = { namespaceId: id, name, isPublic: visibility === 'public', description }
+    const repository = createRepository(state, clock, wanted, user.id)
     const metadata = { repo: repository.name, namespace }
     logAction(call, 'create_repo', { namespaceId: id, repositoryId: repository.id }, metadata)
     return json({ namespace, name: repository.name, kind: 'image' }, 201)
@@ -200,7 +182,7 @@ const readRepository: Operation = {
       is_organization: organization !== undefined,
       is_starred: user !== undefined && isStarred(call, user, repository),
       status_token: repository.isPublic ? '' : repository.statusToken,
-      trust_enabled: false,
+      trust_enabled: repository.isTrustEnabled,
       tag_expiration_s: (organization ?? state.users.find('username', namespace))?.tagExpirationSeconds,
       is_free_account: true,
       state: repository.state,

@@ -1,11 +1,21 @@
 import { json } from '../answer.ts'
-import { notFound } from '../api-error.ts'
-import { readBody, type Operation } from '../call.ts'
+import { CrashError, message, notFound } from '../api-error.ts'
+import { readBody, type Call, type Operation } from '../call.ts'
 import { namespaceName } from '../model/namespaces.ts'
 import { logAction } from '../model/usage-log.ts'
-import type { Schema } from '../python/schema.ts'
+import type { Schema, SchemaOf } from '../python/schema.ts'
+import { hasFeature } from '../settings.ts'
 import type { Repository } from '../state.ts'
 import { pathRepository, requireRepositoryRole } from './repositories.ts'
+
+const stateNumbers = { NORMAL: 0, READ_ONLY: 1, MIRROR: 2 }
+
+/** Refuses writes to repositories that take none. */
+export function requireNormalState(call: Call): void {
+  const repository = pathRepository(call)
+  if (!repository || repository.state === 'NORMAL') return
+  throw message(503, `Repository is in read only or mirror mode: ${stateNumbers[repository.state]}`)
+}
 
 const stateSchema: Schema = {
   type: 'object',
@@ -30,4 +40,29 @@ const changeState: Operation = {
   },
 }
 
-export const repositoryStateOperations: Operation[] = [changeState]
+const trustSchema: SchemaOf<{ trust_enabled: boolean }> = {
+  type: 'object',
+  required: ['trust_enabled'],
+  properties: { trust_enabled: { type: 'boolean' } },
+}
+
+const changeTrust: Operation = {
+  name: 'repository.change-trust',
+  method: 'POST',
+  path: '/api/v1/repository/{repository}/changetrust',
+  handle(call) {
+    requireRepositoryRole(call, 'admin')
+    const { trust_enabled: isTrustEnabled } = readBody(call, trustSchema)
+    const repository = pathRepository(call)
+    if (!repository) throw notFound()
+    // Without the feature nobody is there to ask about signatures (content.md 3.4).
+    if (!hasFeature(call.state.settings, 'SIGNING')) throw new CrashError('No service for signatures')
+    const { id, name, namespaceId } = repository
+    call.state.repositories.update(id, { isTrustEnabled })
+    const metadata = { repo: name, namespace: namespaceName(call.state, namespaceId), trust_enabled: isTrustEnabled }
+    logAction(call, 'change_repo_trust', { namespaceId, repositoryId: id }, metadata)
+    return json({ success: true })
+  },
+}
+
+export const repositoryStateOperations: Operation[] = [changeState, changeTrust]

@@ -1,5 +1,5 @@
 import { json, noContent } from '../answer.ts'
-import { modelError } from '../api-error.ts'
+import { invalidRequest, modelError } from '../api-error.ts'
 import {
   hasScope,
   isGlobalReader,
@@ -169,6 +169,7 @@ const deleteOperation = (family: Family): Operation => ({
   handle(call) {
     family.requireWrite(call)
     const robot = namedRobot(call.state, family.namespaceName(call), parameter(call, 'robot_shortname'))
+    if (call.state.mirrors.find('robotId', robot.id)) throw invalidRequest('Robot is being used by a mirror')
     deleteRobot(call.state, robot.id)
     logAction(call, 'delete_robot', { namespaceId: robot.namespaceId }, { robot: robot.shortName })
     return noContent()

@@ -28,7 +28,7 @@ const withNextToken = (answer: Answer, session: Session): Answer => ({
 })
 
 /** Starts a session, or makes the present one young again; its CSRF token is another one from now on. */
-function startSession(call: Call, user: User): Answer {
+export function startSession(call: Call, user: User, body: unknown = { success: true }): Answer {
   const current = call.state.users.get(user.id) ?? user
   const session: Session = {
     ...emptySession(),
@@ -39,7 +39,7 @@ function startSession(call: Call, user: User): Answer {
     isMarked: true,
   }
   call.changedSession = session
-  return withNextToken(json({ success: true }), session)
+  return withNextToken(json(body), session)
 }
 
 type SignIn = { username: string; password: string }
@@ -56,7 +56,10 @@ const signInSchema: SchemaOf<SignIn> = {
 
 const agentOf = (call: Call) => call.request.headers['user-agent'] ?? null
 
-/** Writes a refused sign-in down under the account that was meant, where the registry's settings ask for it. */
+/**
+ * Writes a refused sign-in down under the account that was meant, where the registry's settings ask for it.
+ * Of a name that nobody has, the performer is whoever has a session open (logs-real-sign-in-failures-on.json, step 62).
+ */
 function logRefusal(call: Call, username: string, problem: string): void {
   const { state } = call
   if (!setting(state.settings, 'ACTION_LOG_AUDIT_LOGIN_FAILURES')) return
@@ -65,15 +68,37 @@ function logRefusal(call: Call, username: string, problem: string): void {
   logAction(call, 'login_failure', { namespaceId: id, performerId: id }, metadata)
 }
 
-/** Writes a sign-in or sign-out down, unless the registry's settings forbid it. */
+/**
+ * Writes a sign-in or sign-out down, unless the registry's settings forbid it. The performer is who called before:
+ * nobody at a first sign-in, the user of the session that was open else (logs-real-sign-in.json, steps 2, 12 and 16).
+ */
 function logSession(call: Call, kind: string, user: User, metadata: Record<string, unknown>): void {
   if (!setting(call.state.settings, 'ACTION_LOG_AUDIT_LOGINS')) return
-  logAction(call, kind, { namespaceId: user.id, performerId: user.id }, metadata)
+  logAction(call, kind, { namespaceId: user.id }, metadata)
 }
 
 function refuse(problem: string | null, isUnverified: boolean): Answer {
   const keys = { needsEmailVerification: isUnverified, invalidCredentials: !isUnverified, message: problem }
   return json(keys, 403)
+}
+
+/** The first call of a session that asks who somebody is changes its cookie (sign-in-refused.json, steps 1 and 13). */
+export function markSession(call: Call): void {
+  if (call.session && !call.session.isMarked) call.changedSession = { ...call.session, isMarked: true }
+}
+
+/** Signs somebody in on the web page, over whatever session is open. */
+export function conductSignIn(call: Call, username: string, password: string): Answer {
+  markSession(call)
+  const verified = verifyPassword(call.state, call.clock, username, password)
+  if ('problem' in verified) {
+    logRefusal(call, username, verified.problem)
+    return refuse(verified.problem, false)
+  }
+  const { user } = verified
+  if (!user.isVerified) return refuse(null, true)
+  logSession(call, 'login_success', user, { type: 'quayauth', useragent: agentOf(call) })
+  return startSession(call, user)
 }
 
 const signIn: Operation = {
@@ -84,18 +109,7 @@ const signIn: Operation = {
   isAllowedWhenReadOnly: true,
   handle(call) {
     const { username, password } = readBody(call, signInSchema)
-    const verified = verifyPassword(call.state, call.clock, username, password)
-    if ('problem' in verified) {
-      // The first failure of a session changes its cookie (sign-in-refused.json, steps 1 and 13).
-      if (call.session && !call.session.isMarked) call.changedSession = { ...call.session, isMarked: true }
-      logRefusal(call, username, verified.problem)
-      return refuse(verified.problem, false)
-    }
-    const { user } = verified
-    if (!user.isVerified) return refuse(null, true)
-    call.identity = { kind: 'session', user, freshAtMs: call.clock.nowMs() }
-    logSession(call, 'login_success', user, { type: 'quayauth', useragent: agentOf(call) })
-    return startSession(call, user)
+    return conductSignIn(call, username, password)
   },
 }
 

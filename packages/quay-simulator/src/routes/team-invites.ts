@@ -32,7 +32,8 @@ export function notifyInvited(
       team: team.name,
     })
   }
-  sendMail(call.state, email, `You have been invited to join a team: ${organization.name}`)
+  const subject = `You have been invited to join a team: ${organization.name}`
+  sendMail(call.state, email, subject, codePrefix + invite.uuid)
 }
 
 const inviteAddress: Operation = {

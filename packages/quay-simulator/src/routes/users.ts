@@ -3,7 +3,7 @@ import { CrashError, insufficientScope, invalidRequest, notFound } from '../api-
 import { isGlobalReader, isGlobalReaderName, isSuperuser, isSuperuserName } from '../auth/permissions.ts'
 import { avatarOf } from '../avatar.ts'
 import { booleanParameter, parameter, readBody, requireFreshLogin, type Call, type Operation } from '../call.ts'
-import { sendMail } from '../model/mail.ts'
+import { sendCode } from '../model/mail.ts'
 import { markForDeletion } from '../model/namespaces.ts'
 import { quotaKeys } from '../model/quotas.ts'
 import { randomUpperText } from '../model/random-text.ts'
@@ -99,7 +99,9 @@ const createOperation: Operation = {
         superuser: call.identity.kind === 'anonymous' ? undefined : call.identity.user.username,
       },
     )
-    if (hasFeature(state.settings, 'MAILING')) sendMail(state, user.email, 'Please confirm your e-mail address')
+    if (hasFeature(state.settings, 'MAILING')) {
+      sendCode(state, user, { purpose: 'confirmation', newEmail: null, subject: 'Please confirm your e-mail address' })
+    }
     return json({
       username: body.username,
       email: body.email ?? null,
@@ -182,8 +184,7 @@ const deleteUser: Operation = {
     requireSuperuser(call)
     const user = namedUser(call)
     if (isSuperuserName(call.state, user.username)) throw invalidRequest('Cannot delete a superuser')
-    const superuser = call.identity.kind === 'anonymous' ? undefined : call.identity.user.username
-    logAction(call, 'user_delete', {}, { username: user.username, superuser })
+    logAction(call, 'user_delete', { namespaceId: user.id }, { username: user.username })
     // Somebody disabled is not deleted, though the answer says so (users-delete.json, step 6).
     if (user.isEnabled) markForDeletion(call.state, user.id)
     return noContent()
@@ -204,7 +205,7 @@ const sendRecovery: Operation = {
     if (isSuperuserName(call.state, user.username)) {
       throw invalidRequest('Cannot send a recovery email for a superuser')
     }
-    sendMail(call.state, user.email, 'Account recovery')
+    sendCode(call.state, user, { purpose: 'recovery', newEmail: null, subject: 'Account recovery' })
     return json({ email: user.email })
   },
 }

@@ -212,6 +212,8 @@ const pages = `
   /exportedlogs/{file_id} GET
   /csrf_token GET
   /_internal_ping GET
+  /confirm GET
+  /recovery GET
   /health GET
   /health/instance GET
   /status GET
@@ -219,6 +221,7 @@ const pages = `
   /health/warning GET
   /health/dbrevision GET
   /oauth/authorize GET
+  /oauth/authorize/assignuser POST ASSIGN_OAUTH_TOKEN
   /oauth/authorizeapp POST
   /oauth/denyapp POST
   /oauth/access_token POST

@@ -24,6 +24,7 @@ export function addDemoRepositories(state: State, clock: Clock, random: Random):
         isPublic: random.isHit(0.2),
         description: random.isHit(0.7) ? `The ${name} of our service` : '',
         kind: 'image',
+        isTrustEnabled: false,
         state: random.isHit(0.05) ? 'READ_ONLY' : 'NORMAL',
         createdMs: clock.nowMs() - random.integer(ageDays) * dayMs,
         statusToken: random.hex(36),

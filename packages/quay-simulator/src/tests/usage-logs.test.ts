@@ -85,11 +85,16 @@ describe('changes through the API', () => {
     expect(rows[0]?.metadata).toMatchObject({ superuser: 'quayadmin', oauth_token_application: 'console' })
   })
 
-  it('that belong to no namespace are filed under the oldest one', () => {
+  it('that belong to no namespace are filed under the lowest number, or under the account that is set', () => {
     const registry = world()
-    ask(registry, '/api/v1/superuser/users/devuser', { method: 'DELETE' })
+    const refuse = () => registry.event('registry.sign-in', { user: 'nobody', password: 'wrong' })
+    registry.event('settings', { ACTION_LOG_AUDIT_LOGIN_FAILURES: true })
+    refuse()
+    registry.event('settings', { SERVICE_LOG_ACCOUNT_ID: registry.state.users.find('username', 'auditor')?.id })
+    refuse()
     expect(ask(registry, '/api/v1/superuser/logs').body['logs']).toMatchObject([
-      { kind: 'user_delete', metadata: { username: 'devuser' }, namespace: { name: 'quayadmin', kind: 'user' } },
+      { kind: 'login_failure', namespace: { name: 'auditor' } },
+      { kind: 'login_failure', namespace: { name: 'quayadmin' } },
     ])
   })
 })
@@ -141,7 +146,7 @@ describe('sign-ins', () => {
     registry.advance(60)
     expect(signIn(registry, 'devuser-pass1')).toBe(200)
     expect(kindsOf(registry)).toEqual([
-      ['login_success', 'devuser'],
+      ['login_success', undefined],
       ['login_failure', 'devuser'],
     ])
   })

@@ -1,0 +1,29 @@
+import type { Build } from '../content-rows.ts'
+import { oauthMetadata } from '../model/log-writer.ts'
+import type { AppSpecificToken, Robot, State, Token, User } from '../state.ts'
+
+/** Who speaks the registry protocol. */
+export type Caller =
+  | { kind: 'nobody' }
+  | { kind: 'user'; user: User }
+  | { kind: 'oauth'; user: User; token: Token }
+  | { kind: 'app-token'; user: User; appToken: AppSpecificToken }
+  | { kind: 'robot'; robot: Robot }
+  | { kind: 'build'; build: Build }
+
+/** The account that entries name as the performer: a build's token is nobody's. */
+export function performerOf(caller: Caller): number | null {
+  if (caller.kind === 'nobody' || caller.kind === 'build') return null
+  return caller.kind === 'robot' ? caller.robot.id : caller.user.id
+}
+
+/** What entries about images tell of who asked (logs-real-pulls.json, logs-real-build.json). */
+export function callerMetadata(state: State, caller: Caller): Record<string, unknown> {
+  if (caller.kind === 'nobody') return {}
+  if (caller.kind === 'build') return { token: 'Repository Build Token' }
+  if (caller.kind === 'robot') return { username: caller.robot.username, is_robot: true }
+  const { username } = caller.user
+  if (caller.kind === 'oauth') return { username, ...oauthMetadata(state, caller.token) }
+  if (caller.kind === 'user') return { username }
+  return { username, app_specific_token: caller.appToken.uuid, app_specific_token_title: caller.appToken.title }
+}
