@@ -30,11 +30,13 @@ import { quay, type QuaySeams } from './plugins/quay.ts'
 import { requestOrigin } from './plugins/request-origin.ts'
 import { services } from './plugins/services.ts'
 import { session, signedIn } from './plugins/session.ts'
+import { sender } from './plugins/sender.ts'
 import { signIn, type SignInSeams } from './plugins/sign-in.ts'
 import { spa } from './plugins/spa.ts'
 import { usageLogs, type UsageLogSeams } from './plugins/usage-logs.ts'
 import { pages } from './pages/routes.ts'
 import { createSecretRegistry } from './secret-registry.ts'
+import { SenderAddresses } from './sender-address.ts'
 import { serverOptions } from './server-options.ts'
 import { openStore } from './store/database.ts'
 
@@ -68,6 +70,7 @@ async function openServices(config: Config, seams: Seams) {
 /** The whole application, in the order in which a request passes through it. Tests and production use this one. */
 export async function buildApp(config: Config, seams: Seams = {}): Promise<FastifyInstance> {
   const parts = await openServices(config, seams)
+  const senders = new SenderAddresses(config.trustedProxies)
   const app: FastifyInstance = Fastify({
     ...serverOptions(config, parts.clock, parts.isSecureOrigin),
     logger: loggerOptions(config.logLevel, seams.logDestination ?? process.stdout, parts.secrets),
@@ -78,6 +81,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   app.setSerializerCompiler((route) => serializerCompiler({ ...route, schema: compiled(route.schema as $ZodType) }))
 
   await app.register(services, { ...parts, lifecycle: { isDraining: false, startedAt: isoOf(parts.clock.now()) } })
+  await app.register(sender, { senders })
   await app.register(headers, { isSecure: parts.isSecureOrigin })
   await app.register(errors)
   await app.register(logging)

@@ -34,7 +34,9 @@ export const limits = fp(
   async (app: FastifyInstance, seams: LimitSeams) => {
     const perWindow = (app.config.requestsPerSecond * WINDOW_MS) / 1000
     await app.register(rateLimit, { global: false, hook: 'onRequest' })
-    const limitAddress = limiter(app, Math.ceil(perWindow * ADDRESS_FACTOR), (request) => senderOf(request.ip))
+    const limitAddress = limiter(app, Math.ceil(perWindow * ADDRESS_FACTOR), (request) =>
+      senderOf(request.senderAddress),
+    )
     app.addHook('onRequest', limitAddress)
     const memory = process.constrainedMemory()
     await app.register(underPressure, {

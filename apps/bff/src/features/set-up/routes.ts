@@ -41,7 +41,7 @@ function record(request: FastifyRequest, result: AuditResult, status: number, na
   request.server.audit.record({
     operation: 'set-up.create-administrator',
     requestId: request.id,
-    actor: { staffId: null, name: null, role: null, sessionId: null, address: request.ip },
+    actor: { staffId: null, name: null, role: null, sessionId: null, address: request.senderAddress },
     target: name === undefined ? undefined : { kind: 'staff', name },
     result,
     status,
