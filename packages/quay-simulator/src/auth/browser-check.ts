@@ -10,7 +10,7 @@ const families: [RegExp, string][] = [
   [/\bFxiOS\//, 'Firefox iOS'],
   [/\bChrome\/[\d.]+ Mobile\b/, 'Chrome Mobile'],
   [/\bChrome\//, 'Chrome'],
-  [/\bMobile;.*\bFirefox\//, 'Firefox Mobile'],
+  [/^(?=.*\bMobile;).*\bFirefox\//, 'Firefox Mobile'],
   [/\bFirefox\//, 'Firefox'],
   [/\bVersion\/[\d.]+ Mobile\/\S+ Safari\//, 'Mobile Safari'],
   [/\bVersion\/[\d.]+ Safari\//, 'Safari'],

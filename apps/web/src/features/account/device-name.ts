@@ -3,7 +3,7 @@ const BROWSERS: readonly [string, RegExp][] = [
   ['Opera', /\bOPR\//],
   ['Firefox', /\b(?:Firefox|FxiOS)\//],
   ['Chrome', /\b(?:HeadlessChrome|Chrome|CriOS)\//],
-  ['Safari', /\bVersion\/.*\bSafari\//],
+  ['Safari', /^(?=.*\bVersion\/).*\bSafari\//],
   ['curl', /^curl\//],
 ]
 const SYSTEMS: readonly [string, RegExp][] = [
