@@ -18,14 +18,16 @@ import { usageLogRoutes } from './features/usage-logs/routes.ts'
 import { userRoutes } from './features/users/routes.ts'
 import { apiGuards } from './plugins/api-guards.ts'
 import { auditKeeping } from './plugins/audit-keeping.ts'
+import { affordableConnections } from './listener/open-files.ts'
 import { body } from './plugins/body.ts'
 import { errors } from './plugins/errors.ts'
 import { headers } from './plugins/headers.ts'
 import { health } from './plugins/health.ts'
-import { limits, type LimitSeams, sessionLimits } from './plugins/limits.ts'
+import { limits, sessionLimits } from './plugins/limits.ts'
 import { type LogDestination, logging, loggerOptions, quietLogController } from './plugins/logging.ts'
 import { notFound } from './plugins/not-found.ts'
 import { openapi } from './plugins/openapi.ts'
+import { pressure, type PressureSeams } from './plugins/pressure.ts'
 import { quay, type QuaySeams } from './plugins/quay.ts'
 import { requestOrigin } from './plugins/request-origin.ts'
 import { services } from './plugins/services.ts'
@@ -35,6 +37,7 @@ import { signIn, type SignInSeams } from './plugins/sign-in.ts'
 import { spa } from './plugins/spa.ts'
 import { usageLogs, type UsageLogSeams } from './plugins/usage-logs.ts'
 import { pages } from './pages/routes.ts'
+import { RepeatedWarnings } from './repeated-warnings.ts'
 import { createSecretRegistry } from './secret-registry.ts'
 import { SenderAddresses } from './sender-address.ts'
 import { serverOptions } from './server-options.ts'
@@ -43,12 +46,13 @@ import { openStore } from './store/database.ts'
 /** What tests replace. Nothing of it can be configured. */
 export type Seams = SignInSeams &
   QuaySeams &
-  LimitSeams &
+  PressureSeams &
   UsageLogSeams & {
     clock?: Clock
     logDestination?: LogDestination
     /** Where the built pages lie. */
     webDirectory?: string
+    maxConnections?: number
   }
 
 const MAX_CONNECTIONS = 2000
@@ -71,12 +75,18 @@ async function openServices(config: Config, seams: Seams) {
 export async function buildApp(config: Config, seams: Seams = {}): Promise<FastifyInstance> {
   const parts = await openServices(config, seams)
   const senders = new SenderAddresses(config.trustedProxies)
+  const warnings = new RepeatedWarnings(parts.clock)
   const app: FastifyInstance = Fastify({
-    ...serverOptions(config, parts.clock, parts.isSecureOrigin),
+    ...serverOptions(config, parts.clock, parts.isSecureOrigin, {
+      maxConnections: seams.maxConnections ?? affordableConnections(MAX_CONNECTIONS),
+      senders,
+      onRefused: () => warnings.warn('connection refused: too many unfinished requests from one address'),
+      onNotAccepted: (error) => warnings.warn('connection not accepted', error),
+    }),
     logger: loggerOptions(config.logLevel, seams.logDestination ?? process.stdout, parts.secrets),
     logController: quietLogController(),
   })
-  app.server.maxConnections = MAX_CONNECTIONS
+  warnings.attach(app.log)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler((route) => serializerCompiler({ ...route, schema: compiled(route.schema as $ZodType) }))
 
@@ -99,7 +109,8 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
 
   await app.register(async (apiScope) => {
     await apiScope.register(requestOrigin)
-    await apiScope.register(limits, seams)
+    await apiScope.register(limits)
+    await apiScope.register(pressure, { ...seams, warnings })
     await apiScope.register(session)
 
     await apiScope.register(async (publicScope) => {
