@@ -66,8 +66,6 @@ export function serverOptions(
     bodyLimit: 256 * KIB,
     // While draining, requests are answered as ever, with `connection: close`.
     return503OnClosing: false,
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     routerOptions: { maxParamLength: MAX_SEGMENT_LENGTH, ignoreTrailingSlash: false, caseSensitive: true },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(base).header('x-request-id', request.id)
@@ -77,5 +75,5 @@ export function serverOptions(
       if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
       writeProblem(socket, error.code, isSecure, createRequestId(clock.now()))
     },
-  } as FastifyServerOptions
+  }
 }

@@ -108,7 +108,9 @@ describe('P15: connections whose request is not wholly received', () => {
     const silent = await openConnections(url, '127.0.0.1', 100)
     const bodyFor = (sender: string) => UNFINISHED.replace('\r\n\r\n', `\r\nx-forwarded-for: ${sender}\r\n\r\n`)
     const unfinished = await Promise.all(
-      Array.from({ length: 64 }, (_, index) => openConnection(url, '127.0.0.1', bodyFor(`203.0.113.5:${5000 + index}`))),
+      Array.from({ length: 64 }, (_, index) =>
+        openConnection(url, '127.0.0.1', bodyFor(`203.0.113.5:${5000 + index}`)),
+      ),
     )
     const witness = await openConnection(url, '127.0.0.1', GET)
     await expect.poll(() => witness.received()).toContain('answered')
