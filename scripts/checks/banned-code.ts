@@ -39,6 +39,11 @@ const BANS: readonly Ban[] = [
     except: TESTS,
     why: 'It goes around headers and hooks.',
   },
+  {
+    pattern: /request\.i[p]s?\b/,
+    paths: /^apps\/bff\/src\//,
+    why: 'It may be any text that a proxy was sent: use senderAddress.',
+  },
   { pattern: /reply\.sen[d]\(JSON/, paths: /^apps\/bff\//, why: 'Return the value; the contract serialises it.' },
   {
     pattern: /rejectUnauthorize[d]: (?!true)/,

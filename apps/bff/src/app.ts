@@ -18,23 +18,28 @@ import { usageLogRoutes } from './features/usage-logs/routes.ts'
 import { userRoutes } from './features/users/routes.ts'
 import { apiGuards } from './plugins/api-guards.ts'
 import { auditKeeping } from './plugins/audit-keeping.ts'
+import { affordableConnections } from './listener/open-files.ts'
 import { body } from './plugins/body.ts'
 import { errors } from './plugins/errors.ts'
 import { headers } from './plugins/headers.ts'
 import { health } from './plugins/health.ts'
-import { limits, type LimitSeams, sessionLimits } from './plugins/limits.ts'
+import { limits, sessionLimits } from './plugins/limits.ts'
 import { type LogDestination, logging, loggerOptions, quietLogController } from './plugins/logging.ts'
 import { notFound } from './plugins/not-found.ts'
 import { openapi } from './plugins/openapi.ts'
+import { pressure, type PressureSeams } from './plugins/pressure.ts'
 import { quay, type QuaySeams } from './plugins/quay.ts'
 import { requestOrigin } from './plugins/request-origin.ts'
 import { services } from './plugins/services.ts'
 import { session, signedIn } from './plugins/session.ts'
+import { sender } from './plugins/sender.ts'
 import { signIn, type SignInSeams } from './plugins/sign-in.ts'
 import { spa } from './plugins/spa.ts'
 import { usageLogs, type UsageLogSeams } from './plugins/usage-logs.ts'
 import { pages } from './pages/routes.ts'
+import { RepeatedWarnings } from './repeated-warnings.ts'
 import { createSecretRegistry } from './secret-registry.ts'
+import { SenderAddresses } from './sender-address.ts'
 import { serverOptions } from './server-options.ts'
 import { lockDataDirectory } from './store/data-directory-lock.ts'
 import { openStore } from './store/database.ts'
@@ -42,12 +47,13 @@ import { openStore } from './store/database.ts'
 /** What tests replace. Nothing of it can be configured. */
 export type Seams = SignInSeams &
   QuaySeams &
-  LimitSeams &
+  PressureSeams &
   UsageLogSeams & {
     clock?: Clock
     logDestination?: LogDestination
     /** Where the built pages lie. */
     webDirectory?: string
+    maxConnections?: number
   }
 
 const MAX_CONNECTIONS = 2000
@@ -79,16 +85,24 @@ async function openBehindLock(config: Config, seams: Seams) {
 /** The whole application, in the order in which a request passes through it. Tests and production use this one. */
 export async function buildApp(config: Config, seams: Seams = {}): Promise<FastifyInstance> {
   const parts = await openServices(config, seams)
+  const senders = new SenderAddresses(config.trustedProxies)
+  const warnings = new RepeatedWarnings(parts.clock)
   const app: FastifyInstance = Fastify({
-    ...serverOptions(config, parts.clock, parts.isSecureOrigin),
+    ...serverOptions(config, parts.clock, parts.isSecureOrigin, {
+      maxConnections: seams.maxConnections ?? affordableConnections(MAX_CONNECTIONS),
+      senders,
+      onRefused: () => warnings.warn('connection refused: too many unfinished requests from one address'),
+      onNotAccepted: (error) => warnings.warn('connection not accepted', error),
+    }),
     logger: loggerOptions(config.logLevel, seams.logDestination ?? process.stdout, parts.secrets),
     logController: quietLogController(),
   })
-  app.server.maxConnections = MAX_CONNECTIONS
+  warnings.attach(app.log)
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler((route) => serializerCompiler({ ...route, schema: compiled(route.schema as $ZodType) }))
 
   await app.register(services, { ...parts, lifecycle: { isDraining: false, startedAt: isoOf(parts.clock.now()) } })
+  await app.register(sender, { senders })
   await app.register(headers, { isSecure: parts.isSecureOrigin })
   await app.register(errors)
   await app.register(logging)
@@ -106,7 +120,8 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
 
   await app.register(async (apiScope) => {
     await apiScope.register(requestOrigin)
-    await apiScope.register(limits, seams)
+    await apiScope.register(limits)
+    await apiScope.register(pressure, { ...seams, warnings })
     await apiScope.register(session)
 
     await apiScope.register(async (publicScope) => {

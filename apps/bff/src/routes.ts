@@ -27,6 +27,16 @@ type AnyHandler<C extends RouteContract> = (
   reply: FastifyReply,
 ) => Promise<RouteResponse<C> | FastifyReply> | RouteResponse<C> | FastifyReply
 
+/** A name, a password and an address of ours: whoever has no session yet, or proves who it is, sends no more. */
+export const SMALL_BODY_BYTES = 4096
+
+type RouteMarks = {
+  isTicketed?: boolean
+  isStream?: boolean
+  /** Undefined means the limit of the listener. */
+  maxBodyBytes?: number
+}
+
 const Nothing = z.strictObject({})
 const NoBody = z.nullish(Nothing)
 const NoContent = z.undefined()
@@ -52,7 +62,7 @@ export function registerRoute<C extends RouteContract>(
   app: FastifyInstance,
   contract: C,
   handler: AnyHandler<C>,
-  { isStream = false, ...marks }: { isTicketed?: boolean; isStream?: boolean } = {},
+  { isStream = false, maxBodyBytes, ...marks }: RouteMarks = {},
 ): void {
   const row = policyRowOf(contract.operation)
   app.route({
@@ -60,6 +70,7 @@ export function registerRoute<C extends RouteContract>(
     url: contract.url,
     schema: schemaOf(contract),
     config: { operation: contract.operation, ...marks },
+    ...(maxBodyBytes === undefined ? {} : { bodyLimit: maxBodyBytes }),
     // Before the body is read: whoever may not do it learns nothing of what is wrong with it.
     onRequest: async (request) => {
       if (row.roles !== 'public') checkPolicy(row, contract, request)
@@ -78,8 +89,13 @@ export function registerRoute<C extends RouteContract>(
 }
 
 /** Adds a route that changes nothing outside the session: reads, sign-in and sign-out, set-up. */
-export function addRoute<C extends RouteContract>(app: FastifyInstance, contract: C, handler: Handler<C>): void {
-  registerRoute(app, contract, handler)
+export function addRoute<C extends RouteContract>(
+  app: FastifyInstance,
+  contract: C,
+  handler: Handler<C>,
+  marks: Pick<RouteMarks, 'maxBodyBytes'> = {},
+): void {
+  registerRoute(app, contract, handler, marks)
 }
 
 /** Adds a route that changes something: it runs through the pipeline, with idempotency and the trail. */

@@ -16,7 +16,7 @@ function spellings(value: string): string[] {
     JSON.stringify(value).slice(1, -1),
     encodeURIComponent(value),
     bytes.toString('base64'),
-    bytes.toString('base64').replace(/=+$/, ''),
+    bytes.toString('base64').replace(/={1,2}$/, ''),
     bytes.toString('base64url'),
     bytes.toString('hex'),
   ]

@@ -1,15 +1,18 @@
-import { STATUS_CODES } from 'node:http'
+import { type RequestListener, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import type { Problem, ProblemCode } from '@quaymaster/contracts/problem'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
+import { createListener, type ListenerOptions } from './listener/create-listener.ts'
 import { baseHeaders } from './plugins/headers.ts'
 import { problemOfError, sendProblem } from './plugins/errors.ts'
 import { MAX_SEGMENT_LENGTH } from './plugins/not-found.ts'
 import { createRequestId } from './request-id.ts'
 
 const KIB = 1024
+
+export type ConnectionOptions = Pick<ListenerOptions, 'maxConnections' | 'senders' | 'onRefused' | 'onNotAccepted'>
 
 /** What the socket itself found wrong, before there is a request: its code, and the status that it gets. */
 const SOCKET_ERRORS: Readonly<Record<string, readonly [number, ProblemCode]>> = {
@@ -29,24 +32,40 @@ function writeProblem(socket: Socket, code: string | undefined, isSecure: boolea
     connection: 'close',
   }
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  // Alone, `end` would leave the socket to the other side, which may hold it for as long as it likes.
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${body}`)
+  socket.destroySoon()
+}
+
+const HTTP_OPTIONS = {
+  headersTimeout: 5000,
+  connectionsCheckingInterval: 500,
+  maxHeaderSize: 16 * KIB,
+  requireHostHeader: false,
 }
 
 /** Limits of the listener, and answers to what never becomes a request; with all headers, as everything else. */
-export function serverOptions(config: Config, clock: Clock, isSecure: boolean): FastifyServerOptions {
+export function serverOptions(
+  config: Config,
+  clock: Clock,
+  isSecure: boolean,
+  connections: ConnectionOptions,
+): FastifyServerOptions {
   const base = baseHeaders(isSecure)
   return {
+    serverFactory: (handle: RequestListener) =>
+      createListener(handle, {
+        http: HTTP_OPTIONS,
+        requestTimeoutMs: 15_000,
+        keepAliveTimeoutMs: 10_000,
+        maxRequestsPerConnection: 1000,
+        ...connections,
+      }),
     genReqId: () => createRequestId(clock.now()),
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     bodyLimit: 256 * KIB,
-    requestTimeout: 15_000,
-    keepAliveTimeout: 10_000,
-    maxRequestsPerSocket: 1000,
     // While draining, requests are answered as ever, with `connection: close`.
     return503OnClosing: false,
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
-    http: { headersTimeout: 5000, connectionsCheckingInterval: 500, maxHeaderSize: 16 * KIB, requireHostHeader: false },
     routerOptions: { maxParamLength: MAX_SEGMENT_LENGTH, ignoreTrailingSlash: false, caseSensitive: true },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(base).header('x-request-id', request.id)
@@ -56,5 +75,5 @@ export function serverOptions(config: Config, clock: Clock, isSecure: boolean): 
       if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
       writeProblem(socket, error.code, isSecure, createRequestId(clock.now()))
     },
-  } as FastifyServerOptions
+  }
 }

@@ -18,6 +18,18 @@ test.for([
   expect(read(body)).toEqual({ isJson: true, text, isReadOnly: false })
 })
 
+test('takes out who asked once, wherever it stands', () => {
+  expect(read('{"error":"No (authorized: user a). More (authorized: user b)"}').text).toBe(
+    'No. More (authorized: user b)',
+  )
+  expect(read('{"error":"No (authorized: user a"}').text).toBe('No (authorized: user a')
+})
+
+test('I11: passes over a text that begins to name the caller 17,000 times', () => {
+  const text = ' (authorized: '.repeat(17_000)
+  expect(read(JSON.stringify({ error: text })).text).toBe(text.slice(0, 4_000))
+})
+
 test('keeps every line of a message', () => {
   expect(read('{"message":"duplicate key\\nDETAIL:  Key"}').text).toBe('duplicate key\nDETAIL:  Key')
 })

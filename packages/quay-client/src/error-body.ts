@@ -1,6 +1,7 @@
 import { readJson } from './json.ts'
 
 const MAX_TEXT = 4_000
+const CALLER = ' (authorized: '
 
 /** What the body of an error says. */
 export type QuayErrorBody = {
@@ -19,11 +20,17 @@ export function readErrorBody(bytes: Buffer, redact: (text: string) => string = 
   if ('flaw' in json || !isRecord(json.value)) return { isJson: false, text: undefined, isReadOnly: false }
   const body = json.value
   const found = ['detail', 'error_message', 'error', 'message'].map((key) => toText(body[key])).find(Boolean)
-  // Quay adds who asked to the messages of form B.
   const said = found === undefined ? undefined : redact(found)
   // What was taken away from between two halves must not join them.
-  const text = said === undefined ? undefined : redact(said.replace(/ \(authorized: [^)]*\)/, '')).slice(0, MAX_TEXT)
+  const text = said === undefined ? undefined : redact(withoutCaller(said)).slice(0, MAX_TEXT)
   return { isJson: true, text, isReadOnly: body['is_readonly'] === true }
+}
+
+/** Quay adds who asked to the messages of form B. The text is as long as it likes, so it is passed over once. */
+function withoutCaller(text: string): string {
+  const start = text.indexOf(CALLER)
+  const end = start === -1 ? -1 : text.indexOf(')', start)
+  return end === -1 ? text : text.slice(0, start) + text.slice(end + 1)
 }
 
 function toText(value: unknown): string | undefined {

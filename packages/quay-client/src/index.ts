@@ -20,6 +20,8 @@ export type { QuayUserPage, QuayUserPageQuery, QuayUserWalk } from './user-pages
 export type { QuayUserRefusal } from './user-refusals.ts'
 export type { QuayCreatedUser, QuayNewUser, QuayUserChange, QuayUsersResource } from './users.ts'
 
+export { readJson } from './json.ts'
+export type { JsonResult } from './json.ts'
 export { parseQuayToken } from './token.ts'
 
 export {

@@ -21,8 +21,8 @@ export type JsonResult = { value: unknown } | { flaw: QuayResponseErrorCode }
  * Reads JSON that somebody else wrote. Depth and number of values are counted on the bytes, before anything is built:
  * a hostile body costs one pass. A key given twice and `__proto__` are refused: two readers could see two truths.
  */
-export function readJson(bytes: Buffer): JsonResult {
-  const shape = measure(bytes)
+export function readJson(bytes: Buffer, maxDepth = MAX_DEPTH): JsonResult {
+  const shape = measure(bytes, maxDepth)
   if ('flaw' in shape) return shape
   let value: unknown
   try {
@@ -38,7 +38,7 @@ export function readJson(bytes: Buffer): JsonResult {
   return keys === shape.members ? { value } : { flaw: 'duplicate-key' }
 }
 
-function measure(bytes: Buffer): { members: number } | { flaw: QuayResponseErrorCode } {
+function measure(bytes: Buffer, maxDepth: number): { members: number } | { flaw: QuayResponseErrorCode } {
   let depth = 0
   let values = 1
   let members = 0
@@ -51,7 +51,7 @@ function measure(bytes: Buffer): { members: number } | { flaw: QuayResponseError
     else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
       values += 1
       depth += 1
-      if (depth > MAX_DEPTH) return { flaw: 'too-deep' }
+      if (depth > maxDepth) return { flaw: 'too-deep' }
     }
     if (values > MAX_VALUES) return { flaw: 'too-many-values' }
   }

@@ -9,6 +9,6 @@ export function auditActorOf(request: FastifyRequest): AuditActor {
     name: actor?.name ?? null,
     role: actor?.role ?? null,
     sessionId: actor?.sessionId ?? null,
-    address: request.ip,
+    address: request.senderAddress,
   }
 }

@@ -40,6 +40,7 @@ function sentences(words: Words): string {
 const SAID = new Set([
   'input_invalid',
   'request_malformed',
+  'body_too_large',
   'request_origin_refused',
   'rate_limited',
   'overloaded',

@@ -56,7 +56,7 @@ export async function establishSession(request: FastifyRequest, account: Account
     publicId: randomBytes(12).toString('base64url'),
     staffId: account.id,
     createdAt: now,
-    address: request.ip,
+    address: request.senderAddress,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, USER_AGENT_MAX_LENGTH),
   }
   await request.session.save()

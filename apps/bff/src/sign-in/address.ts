@@ -1,4 +1,5 @@
 import { isIPv6 } from 'node:net'
+import { parseAddress } from '../sender-address.ts'
 
 const GROUPS = 8
 const NETWORK_GROUPS = 4
@@ -11,12 +12,9 @@ function expand(address: string): string[] {
   return [...before, ...zeros, ...after]
 }
 
-/** What counts as one sender: an IPv4 address, or the /64 that an IPv6 address lies in. */
+/** What counts as one sender: an IPv4 address, or the /64 that an IPv6 address lies in. Texts that are neither are one. */
 export function senderOf(address: string): string {
-  const plain = address.split('%')[0] ?? ''
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain)
-  if (mapped?.[1] !== undefined) return mapped[1]
+  const plain = parseAddress(address) ?? ''
   if (!isIPv6(plain)) return plain
-  const network = expand(plain.toLowerCase()).slice(0, NETWORK_GROUPS)
-  return `${network.map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+  return `${expand(plain).slice(0, NETWORK_GROUPS).join(':')}::/64`
 }

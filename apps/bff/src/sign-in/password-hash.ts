@@ -39,7 +39,7 @@ function parseHash(text: string): StoredHash | undefined {
   return isBounded ? stored : undefined
 }
 
-const unpadded = (bytes: Buffer): string => bytes.toString('base64').replace(/=+$/, '')
+const unpadded = (bytes: Buffer): string => bytes.toString('base64').replace(/={1,2}$/, '')
 
 /** Hashes and checks passwords, two at a time: each takes 46 MiB and a thread of four. */
 export class PasswordHasher {

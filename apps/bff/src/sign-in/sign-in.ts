@@ -27,7 +27,7 @@ function recordSignIn(request: FastifyRequest, account: StaffRow | undefined, is
         name: account?.name ?? null,
         role: account?.role ?? null,
         sessionId: request.session?.signIn?.publicId ?? null,
-        address: request.ip,
+        address: request.senderAddress,
       },
       result: isRight ? 'ok' : 'refused',
       status: isRight ? 200 : 401,
@@ -48,7 +48,7 @@ export async function signIn(request: FastifyRequest, name: string, password: st
   await withAnswerFloor(app.signIn.answerFloorMs, async () => {
     assertBrowserCanKeepCookie(request)
     const key = accountKey(name)
-    const sender = senderOf(request.ip)
+    const sender = senderOf(request.senderAddress)
     if (app.signIn.passwords.isFull) assertAdmitted({ isAdmitted: false, retryAfterMs: 1000 })
     assertAdmitted(await app.signIn.throttle.admit(key, sender, app.clock.now()))
     const account = await findStaff(app.store, name)

@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { Agent, get } from 'node:http'
+import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -44,8 +45,11 @@ async function attempt(more: Record<string, string>, program = SERVER, options: 
   return { status, stderr }
 }
 
-async function start(): Promise<Run> {
-  const child = spawn(process.execPath, [SERVER], { env: environment() })
+/** With a limit of open files, the shell sets it before it becomes the console. */
+async function start(openFilesLimit?: number): Promise<Run> {
+  const limit = openFilesLimit === undefined ? '' : `ulimit -n ${openFilesLimit}; `
+  const command = ['-c', `${limit}exec "$0" "$1"`, process.execPath, SERVER]
+  const child = spawn('/bin/sh', command, { env: environment() })
   const texts = { out: '', error: '' }
   child.stdout.on('data', (chunk) => (texts.out += String(chunk)))
   child.stderr.on('data', (chunk) => (texts.error += String(chunk)))
@@ -84,6 +88,36 @@ describe('the process', () => {
     expect(status).toBe(0)
     expect(performance.now() - signalled).toBeLessThan(10_000)
   }, 120_000)
+
+  test.runIf(process.platform === 'linux')(
+    'P19: outlives having no file descriptor left',
+    async () => {
+      const usual = await start()
+      const usedAnyway = readdirSync(`/proc/${usual.process.pid}/fd`).length
+      usual.process.kill('SIGTERM')
+      await once(usual.process, 'exit')
+
+      const run = await start(usedAnyway + 8)
+      const { port } = new URL(run.url)
+      const flood: Socket[] = []
+      const isMeasuredInVain = () => {
+        // Silent connections are ended after a while: new ones take what they gave back.
+        for (let count = 0; count < 16; count += 1) {
+          const socket = connect({ port: Number(port), host: '127.0.0.1', localAddress: '127.0.0.2' })
+          flood.push(socket.on('error', () => {}))
+        }
+        return [run.stdout().includes('memory not measured'), run.process.exitCode]
+      }
+      await expect.poll(isMeasuredInVain, { timeout: 60_000, interval: 200 }).toEqual([true, null])
+      for (const socket of flood) socket.destroy()
+      const answer = async () => statusOf(`${run.url}/readyz`).catch(() => 0)
+      await expect.poll(answer, { timeout: 60_000 }).toBe(200)
+      expect(run.process.exitCode).toBeNull()
+      run.process.kill('SIGTERM')
+      await once(run.process, 'exit')
+    },
+    180_000,
+  )
 
   test('says which address is taken, with status 78', async () => {
     const run = await start()

@@ -21,6 +21,9 @@ describe('I5: the sender behind a proxy', () => {
     ['another network is trusted', ['10.0.0.0/8'], '1.2.3.4', '127.0.0.1'],
     ['the proxy is trusted', ['127.0.0.0/8'], '1.2.3.4', '1.2.3.4'],
     ['the sender wrote a chain of its own', ['127.0.0.1'], '6.6.6.6, 1.2.3.4', '1.2.3.4'],
+    ['the proxy writes a port', ['127.0.0.1'], '6.6.6.6, 203.0.113.5:51008', '203.0.113.5'],
+    ['the proxy writes brackets', ['127.0.0.1'], '[2001:DB8::5]:4711', '2001:db8::5'],
+    ['the proxy writes no address', ['127.0.0.1'], '1.2.3.4, unknown', '127.0.0.1'],
     ['two proxies are trusted', ['127.0.0.1', '10.0.0.0/8'], '6.6.6.6, 1.2.3.4, 10.1.1.1', '1.2.3.4'],
   ])('I5: is the rightmost untrusted address when %s', async (_case, trustedProxies, forwarded, believed) => {
     await using stack = await startTestApp({ config: { trustedProxies } })

@@ -139,6 +139,22 @@ describe('S12: guessing passwords', () => {
   })
 })
 
+describe('S12: an address', () => {
+  test.each([
+    ['of its port', (index: number) => `203.0.113.5:${50_000 + index}`],
+    ['of its port, over IPv6', (index: number) => `[2001:db8::5]:${50_000 + index}`],
+    ['of its spelling', (index: number) => (index % 2 === 0 ? '203.0.113.5' : '::ffff:203.0.113.5')],
+    ['of something that is no address', (index: number) => `sender-${index}`],
+  ])('S12: is no new one because %s', async (_case, address) => {
+    await using stack = await startTestApp({ config: TRUSTED })
+    const wasEvaluated: boolean[] = []
+    for (let index = 0; index < 30; index += 1) {
+      wasEvaluated.push(await guess(stack, `nobody-${index}`, address(index)))
+    }
+    expect(wasEvaluated.filter(Boolean)).toHaveLength(20)
+  })
+})
+
 describe('the time and the words of an answer', () => {
   test('do not tell an unknown name from a wrong password or a disabled account', async () => {
     await using stack = await startTestApp({ seams: { answerFloorMs: 250 } })
@@ -172,5 +188,9 @@ describe('one sender', () => {
     ['2001:DB8:0001:2::9', '2001:db8:1:2::/64'],
     ['::1', '0:0:0:0::/64'],
     ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1:2:3:4:5.6.7.8', '0:0:1:2::/64'],
+    ['192.0.2.7:51008', '192.0.2.7'],
+    ['[2001:db8:1:2::9]:4711', '2001:db8:1:2::/64'],
+    ['no address', ''],
   ])('%s counts as %s', (address, sender) => expect(senderOf(address)).toBe(sender))
 })

@@ -1,23 +1,25 @@
 import { errorText } from '../api-error.ts'
 
 // Only these exact families of the agent parser count; their mobile and headless kinds have other names (identity.md 1.5).
-const families: [RegExp, string][] = [
-  [/\b(?:Edg|Edge|EdgA|EdgiOS)\//, 'Edge'],
-  [/\b(?:OPR|Opera)\//, 'Opera'],
-  [/\bHeadlessChrome\//, 'HeadlessChrome'],
-  [/\bChromium\//, 'Chromium'],
-  [/\bCriOS\//, 'Chrome Mobile iOS'],
-  [/\bFxiOS\//, 'Firefox iOS'],
-  [/\bChrome\/[\d.]+ Mobile\b/, 'Chrome Mobile'],
-  [/\bChrome\//, 'Chrome'],
-  [/\bMobile;.*\bFirefox\//, 'Firefox Mobile'],
-  [/\bFirefox\//, 'Firefox'],
-  [/\bVersion\/[\d.]+ Mobile\/\S+ Safari\//, 'Mobile Safari'],
-  [/\bVersion\/[\d.]+ Safari\//, 'Safari'],
+const families: [string, ...RegExp[]][] = [
+  ['Edge', /\b(?:Edg|Edge|EdgA|EdgiOS)\//],
+  ['Opera', /\b(?:OPR|Opera)\//],
+  ['HeadlessChrome', /\bHeadlessChrome\//],
+  ['Chromium', /\bChromium\//],
+  ['Chrome Mobile iOS', /\bCriOS\//],
+  ['Firefox iOS', /\bFxiOS\//],
+  ['Chrome Mobile', /\bChrome\/[\d.]+ Mobile\b/],
+  ['Chrome', /\bChrome\//],
+  ['Firefox Mobile', /\bMobile;/, /\bFirefox\//],
+  ['Firefox', /\bFirefox\//],
+  ['Mobile Safari', /\bVersion\/[\d.]+ Mobile\/\S+ Safari\//],
+  ['Safari', /\bVersion\/[\d.]+ Safari\//],
 ]
 
-const isBrowser = (agent: string): boolean =>
-  ['Chrome', 'Firefox', 'Safari', 'Opera'].includes(families.find(([pattern]) => pattern.test(agent))?.[1] ?? '')
+const familyOf = (agent: string): string | undefined =>
+  families.find(([, ...patterns]) => patterns.every((pattern) => pattern.test(agent)))?.[0]
+
+const isBrowser = (agent: string): boolean => ['Chrome', 'Firefox', 'Safari', 'Opera'].includes(familyOf(agent) ?? '')
 
 /** Refuses a GET of a browser without `X-Requested-With: XMLHttpRequest`, before anybody is asked who calls. */
 export function checkBrowser(method: string, headers: Record<string, string | undefined>): void {

@@ -88,7 +88,7 @@ const letters = 'KMGTPEZY'
 
 /** Bytes of a size in words: `Ki` counts by 1024, `K` and `KB` by 1000. */
 function bytesOfWords(text: string): number {
-  const [, digits = '0', unit = ''] = /^(\d+)\s?(\w*)$/.exec(text) ?? []
+  const [, digits = '0', unit = ''] = /^(\d+)(?!\d)\s?(\w*)$/.exec(text) ?? []
   const power = unit === '' ? 0 : letters.indexOf(unit.charAt(0)) + 1
   return Number(digits) * (unit.charAt(1) === 'i' ? 1024 : 1000) ** power
 }

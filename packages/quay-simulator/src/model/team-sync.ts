@@ -14,8 +14,9 @@ const refusal = (reason: string) => invalidRequest(`Could not sync to group: ${r
 function membersOf(directory: Directory, groupDn: string): string[] {
   const normal = groupDn
     .toLowerCase()
-    .replace(/\s*([=,])\s*/g, '$1')
-    .trim()
+    .split(/([=,])/)
+    .map((part) => part.trim())
+    .join('')
   const name = /^cn=([^,]+),ou=groups$/.exec(normal)?.[1]
   return (name !== undefined && directory.groups.get(name)) || []
 }

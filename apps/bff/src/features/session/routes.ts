@@ -3,23 +3,28 @@ import type { FastifyInstance } from 'fastify'
 import { auditActorOf } from '../../audit/request-actor.ts'
 import { isProblemError, ProblemError } from '../../problems.ts'
 import { safeReturnTo } from '../../return-to.ts'
-import { addRoute } from '../../routes.ts'
+import { addRoute, SMALL_BODY_BYTES } from '../../routes.ts'
 import { endSession } from '../../sessions/sessions.ts'
 import { setStepUp } from '../../sessions/session-table.ts'
 import { provePassword, signIn, stepUpUntil } from '../../sign-in/sign-in.ts'
 
 /** Sign-in: open to everybody. */
 export async function signInRoutes(app: FastifyInstance): Promise<void> {
-  addRoute(app, createSession, async ({ body }, request) => {
-    try {
-      await signIn(request, body.name, body.password)
-    } catch (error) {
-      // Else the library clears the cookie of whoever is signed in.
-      request.session = null as unknown as typeof request.session
-      throw error
-    }
-    return { returnTo: safeReturnTo(body.returnTo) }
-  })
+  addRoute(
+    app,
+    createSession,
+    async ({ body }, request) => {
+      try {
+        await signIn(request, body.name, body.password)
+      } catch (error) {
+        // Else the library clears the cookie of whoever is signed in.
+        request.session = null as unknown as typeof request.session
+        throw error
+      }
+      return { returnTo: safeReturnTo(body.returnTo) }
+    },
+    { maxBodyBytes: SMALL_BODY_BYTES },
+  )
 }
 
 /** Sign-out and step-up: for whoever is signed in. */
@@ -35,20 +40,25 @@ export async function sessionRoutes(app: FastifyInstance): Promise<void> {
     })
   })
 
-  addRoute(app, stepUp, async ({ body }, request) => {
-    const event = { operation: 'session.step-up', requestId: request.id, actor: auditActorOf(request) } as const
-    try {
-      await provePassword(request, body.password, 'step_up_failed')
-    } catch (error) {
-      if (isProblemError(error) && error.code === 'step_up_failed') {
-        app.audit.record({ ...event, result: 'refused', status: error.status })
+  addRoute(
+    app,
+    stepUp,
+    async ({ body }, request) => {
+      const event = { operation: 'session.step-up', requestId: request.id, actor: auditActorOf(request) } as const
+      try {
+        await provePassword(request, body.password, 'step_up_failed')
+      } catch (error) {
+        if (isProblemError(error) && error.code === 'step_up_failed') {
+          app.audit.record({ ...event, result: 'refused', status: error.status })
+        }
+        throw error
       }
-      throw error
-    }
-    const until = stepUpUntil(app.clock.now())
-    const isAlive = await setStepUp(app.store, request.actor.sessionId, until)
-    if (!isAlive) throw new ProblemError('not_signed_in', 401)
-    app.audit.record({ ...event, result: 'ok', status: 200 })
-    return { stepUpUntil: until }
-  })
+      const until = stepUpUntil(app.clock.now())
+      const isAlive = await setStepUp(app.store, request.actor.sessionId, until)
+      if (!isAlive) throw new ProblemError('not_signed_in', 401)
+      app.audit.record({ ...event, result: 'ok', status: 200 })
+      return { stepUpUntil: until }
+    },
+    { maxBodyBytes: SMALL_BODY_BYTES },
+  )
 }

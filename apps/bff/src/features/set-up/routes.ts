@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AuditResult } from '../../audit/entry.ts'
 import { isoOf } from '../../clock.ts'
 import { isProblemError, ProblemError } from '../../problems.ts'
-import { addRoute } from '../../routes.ts'
+import { addRoute, SMALL_BODY_BYTES } from '../../routes.ts'
 import { establishSession } from '../../sessions/sessions.ts'
 import { checkCode, removeCodeFile } from '../../set-up/set-up-code.ts'
 import { withAnswerFloor } from '../../sign-in/answer-floor.ts'
@@ -13,35 +13,45 @@ import { hasStaff, insertStaff } from '../../sign-in/staff-accounts.ts'
 
 /** From the code of the terminal to the first administrator. */
 export async function setUpRoutes(app: FastifyInstance): Promise<void> {
-  addRoute(app, checkSetUpCode, async ({ body }, request) => {
-    await withAnswerFloor(app.signIn.answerFloorMs, () => check(app, request, body.code))
-    return {
-      registryHost: app.quay.summary().host,
-      accounts: app.quay
-        .credentials()
-        .filter(({ state }) => state !== 'absent')
-        .map(({ token, account }) => ({ token, name: account ?? null })),
-    }
-  })
-
-  addRoute(app, createFirstAdministrator, async ({ body }, request) => {
-    await withAnswerFloor(app.signIn.answerFloorMs, async () => {
-      assertBrowserCanKeepCookie(request)
-      await check(app, request, body.code)
-      if (isCommonPassword(body.password, body.name)) {
-        throw new ProblemError('password_too_common', 400, { field: 'password' })
+  addRoute(
+    app,
+    checkSetUpCode,
+    async ({ body }, request) => {
+      await withAnswerFloor(app.signIn.answerFloorMs, () => check(app, request, body.code))
+      return {
+        registryHost: app.quay.summary().host,
+        accounts: app.quay
+          .credentials()
+          .filter(({ state }) => state !== 'absent')
+          .map(({ token, account }) => ({ token, name: account ?? null })),
       }
-      await createAdministrator(app, request, body.name, body.password)
-    })
-    return { returnTo: '/' }
-  })
+    },
+    { maxBodyBytes: SMALL_BODY_BYTES },
+  )
+
+  addRoute(
+    app,
+    createFirstAdministrator,
+    async ({ body }, request) => {
+      await withAnswerFloor(app.signIn.answerFloorMs, async () => {
+        assertBrowserCanKeepCookie(request)
+        await check(app, request, body.code)
+        if (isCommonPassword(body.password, body.name)) {
+          throw new ProblemError('password_too_common', 400, { field: 'password' })
+        }
+        await createAdministrator(app, request, body.name, body.password)
+      })
+      return { returnTo: '/' }
+    },
+    { maxBodyBytes: SMALL_BODY_BYTES },
+  )
 }
 
 function record(request: FastifyRequest, result: AuditResult, status: number, name?: string): void {
   request.server.audit.record({
     operation: 'set-up.create-administrator',
     requestId: request.id,
-    actor: { staffId: null, name: null, role: null, sessionId: null, address: request.ip },
+    actor: { staffId: null, name: null, role: null, sessionId: null, address: request.senderAddress },
     target: name === undefined ? undefined : { kind: 'staff', name },
     result,
     status,

@@ -39,7 +39,7 @@ function suggest(name: string): string | undefined {
   const joined = latin
     .replaceAll(/[^a-z0-9._-]+/g, '-')
     .replaceAll(/[._-]{2,}/g, (run) => run.at(0) ?? '')
-    .replaceAll(/^[._-]+|[._-]+$/g, '')
+    .replaceAll(/^[._-]|[._-]$/g, '')
     .slice(0, QUAY_NAME_MAX_LENGTH)
   return isAcceptable(joined) ? joined : undefined
 }
