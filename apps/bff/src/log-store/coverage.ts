@@ -1,3 +1,5 @@
+import type { UnreadPage } from './page-too-large.ts'
+
 /**
  * `empty`: nothing is held; `filling`: being read; `partial`: some of it is held; `complete`: as many entries as Quay
  * counts; `different`: every way to the entries was tried, and Quay counts others.
@@ -13,6 +15,8 @@ export type DayCoverage = {
   /** Entries that Quay counts and does not deliver; null before every way was tried. */
   missing: number | null
   readAt: string | null
+  /** A page of the day was passed over, and not all of its entries are held. */
+  unread?: UnreadPage
 }
 
 export type LogHindrance =

@@ -5,8 +5,10 @@ import { addDays, dayOf } from './calendar.ts'
 import type { DayReads } from './day-reads.ts'
 import type { StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
+import { PagePasser } from './page-too-large.ts'
 import { REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
+import { retryOnce } from './transient.ts'
 
 type Options = {
   keeper: StoreKeeper
@@ -36,6 +38,8 @@ export class Follower {
   #lastPollAt: string | null = null
   #state: LogCoverage['follower']['state'] = 'stopped'
   #isSuspicious = false
+  /** A page was too large at the last poll; each poll may read many megabytes of it again. */
+  #hasPassed = false
   #polling: Promise<void> | undefined
   #running: Promise<void> | undefined
 
@@ -132,9 +136,11 @@ export class Follower {
     await reads.exclusively(day, async () => {
       const readAt = keeper.now()
       const window = { from: day, to: day }
-      const page = await this.#page(window, undefined)
+      const passer = new PagePasser()
+      const page = await this.#page(passer, window, undefined)
       const piece = { entries: page.entries, next: page.next, window, readAt }
       await keeper.keep(identity, 'beginFollowing', { piece, today: today() })
+      await this.#notePassed(passer, day)
       return { calls: 1, isRead: false, stored: Promise.resolve() }
     })
   }
@@ -145,17 +151,21 @@ export class Follower {
     // The registry's clock may be a little ahead of ours.
     const window = { from: day, to: addDays(dayOf(Date.parse(readAt)), 1) }
     const entries: QuayLogEntry[] = []
+    const passer = new PagePasser()
     let next: QuayLogPage['next']
     for (let pages = 1; pages <= MAX_PAGES; pages += 1) {
       if (pages > 1) {
         this.#state = 'catching-up'
         await take()
       }
-      const page = await this.#page(window, next)
+      const page = await this.#page(passer, window, next)
       entries.push(...page.entries)
       next = page.next
+      await this.#notePassed(passer, day)
       const piece = { entries, next, window, readAt }
-      let result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: false })
+      // Behind a page that says nothing of what follows, what is held can't be met.
+      const isForced = passer.unread !== undefined && next === undefined
+      let result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced })
       if (result.outcome === 'vanished') {
         if (await this.#isRestored(day)) return await this.#startAnew()
         result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: true })
@@ -184,9 +194,15 @@ export class Follower {
     await this.#options.keeper.startAnew('registry_restored')
   }
 
-  #page(window: { from: string; to: string }, next: QuayLogPage['next']): Promise<QuayLogPage> {
-    const { source, signal } = this.#options
-    return source.page({ scope: REGISTRY, ...window, next }, { priority: 'background', signal })
+  #page(passer: PagePasser, window: { from: string; to: string }, next: QuayLogPage['next']): Promise<QuayLogPage> {
+    const { source, signal, take } = this.#options
+    const call = () => source.page({ scope: REGISTRY, ...window, next }, { priority: 'background', signal })
+    return passer.page(() => retryOnce(call, take), next)
+  }
+
+  async #notePassed({ unread }: PagePasser, day: string): Promise<void> {
+    this.#hasPassed = unread !== undefined
+    if (unread !== undefined) await this.#options.keeper.write('noteUnread', { day, page: unread })
   }
 
   #isAttended(): boolean {
@@ -195,6 +211,6 @@ export class Follower {
 
   #intervalMs(): number {
     const { intervalsMs } = this.#options
-    return this.#isAttended() ? intervalsMs.attended : intervalsMs.unattended
+    return this.#isAttended() && !this.#hasPassed ? intervalsMs.attended : intervalsMs.unattended
   }
 }

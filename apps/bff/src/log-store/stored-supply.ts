@@ -4,6 +4,7 @@ import type { DayReads } from './day-reads.ts'
 import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
+import type { UnreadPage } from './page-too-large.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
 const BATCH = 200
@@ -49,6 +50,8 @@ export function storedSupply(options: Common & { from: string; to: string; gaps:
 
 type FillingOptions = Common & {
   day: string
+  /** A page of it that was passed over before. */
+  unread: UnreadPage | undefined
   reads: DayReads
   allowance: CallAllowance
   /** Pages that may be read before somebody takes them. */
@@ -142,7 +145,10 @@ export function fillingSupply(options: FillingOptions): DaySupply {
       wanted.ring()
       arrived.ring()
     },
-    gaps: () => [],
+    gaps() {
+      const unread = reads.unread(day) ?? options.unread
+      return unread === undefined ? [] : [{ day, missing: null, ...unread }]
+    },
     async next() {
       isTaken = true
       start()

@@ -13,6 +13,7 @@ import type { Found } from './search.ts'
 import { dayNumber, dayText, firstOf, lastOf, secondsOf } from './sequence.ts'
 import { tally } from './tally.ts'
 import { indexTexts } from './text-indexer.ts'
+import { noteUnread } from './unread-pages.ts'
 
 type Work<N extends OperationName> = Operations[N]['output'] | AsyncGenerator<undefined, Operations[N]['output'], void>
 type Handlers = { [N in OperationName]: (input: Operations[N]['input']) => Work<N> }
@@ -95,6 +96,7 @@ export class LogWorker {
       }),
     continueDay: ({ day, piece, after }) => this.#write(() => continueRun(this.#file, dayNumber(day), piece, after)),
     resetDay: ({ day }) => this.#write(() => resetDay(this.#file, dayNumber(day))),
+    noteUnread: ({ day, page }) => this.#write(() => noteUnread(this.#file, dayNumber(day), page)),
     followed: () => {
       const day = followedDay(this.#file)
       return { day: day === undefined ? null : dayText(day) }

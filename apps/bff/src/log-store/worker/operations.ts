@@ -2,6 +2,7 @@ import type { PersonFacts } from '../activity.ts'
 import type { DayCoverage } from '../coverage.ts'
 import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
 import type { LogDayCounts } from '../log-store.ts'
+import type { UnreadPage } from '../page-too-large.ts'
 import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
@@ -56,6 +57,8 @@ export type Operations = {
   /** `after`: where the piece begins; one that does not go on from what is held is left out. */
   continueDay: { input: { day: string; piece: ListPiece; after: QuayLogPageToken }; output: null }
   resetDay: { input: { day: string }; output: null }
+  /** A page of the day was passed over. */
+  noteUnread: { input: { day: string; page: UnreadPage }; output: null }
   followed: { input: null; output: { day: string | null } }
   follow: {
     input: { piece: ListPiece; today: string; isForced: boolean }

@@ -8,6 +8,7 @@ import { big, insertRows, removeRows } from './entry-writer.ts'
 import { placeBetween } from './in-between.ts'
 import type { LogFile } from './log-file.ts'
 import { dayNumber, firstOf, GAP, lastOf, middleOf, STEP } from './sequence.ts'
+import { forgetUnread } from './unread-pages.ts'
 
 /** Pages of Quay's, one after another, newest first, as they were read. */
 export type ListPiece = {
@@ -58,6 +59,7 @@ export function continueRun(file: LogFile, day: number, piece: ListPiece, after:
 /** Forgets what is held of a day: it is read anew. */
 export function resetDay(file: LogFile, day: number): DayRecord {
   removeRows(file, firstOf(day), lastOf(day))
+  forgetUnread(file, day)
   const { stored, expected, countedAt } = readDay(file, day)
   const record = { ...blankRun, day, stored, expected, countedAt }
   saveDay(file, record)

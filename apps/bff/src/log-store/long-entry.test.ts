@@ -1,0 +1,24 @@
+import type { QuayLogEntry } from '@quaymaster/quay-client'
+import { cutLongStrings } from '@quaymaster/quay-client/long-strings'
+import { expect, test } from 'vitest'
+import { rowOf } from './entry-row.ts'
+
+const entry: QuayLogEntry = {
+  kind: 'change_repo_description',
+  at: '2026-11-19T10:00:00Z',
+  ip: '203.0.113.7',
+  metadata: { repo: 'web', namespace: 'acme', description: '日本語'.repeat(400_000), nested: ['x'.repeat(70_000)] },
+}
+
+test('an entry whose long texts were cut by somebody else has the same row and hash', () => {
+  const row = rowOf(entry)
+  expect(row.metadata.length).toBeLessThan(200_000)
+  expect(rowOf({ ...entry, metadata: cutLongStrings(entry.metadata) })).toEqual(row)
+  // A row that is read from the store is one whose texts were cut.
+  expect(rowOf({ ...entry, metadata: JSON.parse(row.metadata) as Record<string, unknown> })).toEqual(row)
+})
+
+test('entries whose texts differ in length only behind the cut are two', () => {
+  const longer = { ...entry, metadata: { ...entry.metadata, description: '日本語'.repeat(400_001) } }
+  expect(rowOf(longer).hash).not.toBe(rowOf(entry).hash)
+})
