@@ -181,17 +181,25 @@ export class LogWorker {
     const isWhole = record.runSequence === null
     const isPositionHeld = position === undefined || isWhole || this.#isHeld(position, record.runSequence ?? 0)
     if (low === undefined || !isPositionHeld) {
-      return { entries: [], sequences: [], isExhausted: true, isWhole, isPositionHeld }
+      return { entries: [], sequences: [], isExhausted: true, isWhole, isPositionHeld, reached: null }
     }
     const from = place ?? (position === undefined ? lastOf(day) + 1 : placeOf(this.#file, position, 'older'))
     const until = Math.max(low, firstOf(day))
-    const found = yield* search(this.#file, query, {
-      order: 'older',
-      from: Math.min(from, lastOf(day) + 1),
-      until,
-      limit,
-    })
-    return { ...found, isWhole, isPositionHeld }
+    const top = Math.min(from, lastOf(day) + 1)
+    const found = yield* search(this.#file, query, { order: 'older', from: top, until, limit })
+    const bottom = found.isExhausted ? until : (found.sequences.at(-1) ?? until)
+    return { ...found, isWhole, isPositionHeld, reached: this.#reached(bottom, top - 1) }
+  }
+
+  /** The oldest entry of a stretch, and how many it has. */
+  #reached(bottom: number, top: number): DayPart['reached'] {
+    const { place, looked } = this.#file.get<{ place: number | null; looked: number }>(
+      'SELECT min(sequence) AS place, count(*) AS looked FROM entries WHERE sequence BETWEEN ? AND ?',
+      big(bottom),
+      big(top),
+    ) ?? { place: null, looked: 0 }
+    const entry = place === null ? undefined : entryAt(this.#file, place)
+    return place === null || entry === undefined ? null : { place, position: { id: entry.id, at: entry.at }, looked }
   }
 
   /** The oldest second of an open run may go on in the next page: what equals what is known when it is past. */

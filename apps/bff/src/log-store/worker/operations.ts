@@ -24,6 +24,8 @@ export type DayPart = Found & {
   isWhole: boolean
   /** The position's entry, or one that is older, is held. */
   isPositionHeld: boolean
+  /** How far down everything was looked at, and how many entries that were; null where nothing is held yet. */
+  reached: { place: number; position: LogPosition; looked: number } | null
 }
 
 /** Why and when the file was begun anew. */
