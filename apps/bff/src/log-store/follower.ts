@@ -30,6 +30,8 @@ const MAX_PAGES = 10
 /** Somebody who looks sees what came until so long ago. */
 const FRESH_MS = 10_000
 
+type Repeat = <T>(call: () => Promise<T>) => Promise<T>
+
 /** Polls the newest page of the registry's log until it meets what is stored. A poll without news is one call. */
 export class Follower {
   readonly #options: Options
@@ -99,15 +101,15 @@ export class Follower {
     }
   }
 
-  /** Asks for the newest page now. */
-  async poll(): Promise<void> {
+  /** Asks for the newest page now. `repeat`: how a call is made, for who waits for nobody else to try again. */
+  async poll(repeat: Repeat = (call) => call()): Promise<void> {
     const { keeper, today } = this.#options
     const identity = await keeper.adopt()
     const followed = await keeper.read('followed', null)
     const day = (await this.#isStartedAnew(followed.day ?? today())) ? null : followed.day
     // After a long rest today comes first; the days between are read like any others.
-    if (day === null || day < addDays(today(), -1)) await this.#begin(identity, today())
-    else await this.#follow(identity, day)
+    if (day === null || day < addDays(today(), -1)) await this.#begin(identity, today(), repeat)
+    else await this.#follow(identity, day, repeat)
     this.#lastPollAt = keeper.now()
     this.#options.onPoll()
   }
@@ -119,7 +121,7 @@ export class Follower {
       this.#wake = new AbortController()
       try {
         await take()
-        await this.poll()
+        await this.poll((call) => retryOnce(call, take))
         this.#state = this.#isAttended() ? 'following' : 'resting'
       } catch (error) {
         if (signal.aborted) break
@@ -131,13 +133,13 @@ export class Follower {
     }
   }
 
-  async #begin(identity: string, day: string): Promise<void> {
+  async #begin(identity: string, day: string, repeat: Repeat): Promise<void> {
     const { keeper, reads, today } = this.#options
     await reads.exclusively(day, async () => {
       const readAt = keeper.now()
       const window = { from: day, to: day }
       const passer = new PagePasser()
-      const page = await this.#page(passer, window, undefined)
+      const page = await passer.page(() => repeat(() => this.#page(window, undefined)), undefined)
       const piece = { entries: page.entries, next: page.next, window, readAt }
       await keeper.keep(identity, 'beginFollowing', { piece, today: today() })
       await this.#notePassed(passer, day)
@@ -145,7 +147,7 @@ export class Follower {
     })
   }
 
-  async #follow(identity: string, day: string): Promise<void> {
+  async #follow(identity: string, day: string, repeat: Repeat): Promise<void> {
     const { keeper, today, take } = this.#options
     const readAt = keeper.now()
     // The registry's clock may be a little ahead of ours.
@@ -158,7 +160,8 @@ export class Follower {
         this.#state = 'catching-up'
         await take()
       }
-      const page = await this.#page(passer, window, next)
+      const after = next
+      const page = await passer.page(() => repeat(() => this.#page(window, after)), after)
       entries.push(...page.entries)
       next = page.next
       await this.#notePassed(passer, day)
@@ -174,7 +177,7 @@ export class Follower {
       if (result.outcome === 'met') return
     }
     // So much came meanwhile that the day is read downwards, from its newest entry to what is held.
-    await this.#begin(identity, today())
+    await this.#begin(identity, today(), repeat)
   }
 
   /** Entries that were read are not in the list any more: does Quay count fewer than are held of days read whole? */
@@ -194,10 +197,9 @@ export class Follower {
     await this.#options.keeper.startAnew('registry_restored')
   }
 
-  #page(passer: PagePasser, window: { from: string; to: string }, next: QuayLogPage['next']): Promise<QuayLogPage> {
-    const { source, signal, take } = this.#options
-    const call = () => source.page({ scope: REGISTRY, ...window, next }, { priority: 'background', signal })
-    return passer.page(() => retryOnce(call, take), next)
+  #page(window: { from: string; to: string }, next: QuayLogPage['next']): Promise<QuayLogPage> {
+    const { source, signal } = this.#options
+    return source.page({ scope: REGISTRY, ...window, next }, { priority: 'background', signal })
   }
 
   async #notePassed({ unread }: PagePasser, day: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { longestOriginalBytes } from '@quaymaster/contracts/shortened-text'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { cutLongStrings } from '@quaymaster/quay-client/long-strings'
 import { expect, test } from 'vitest'
@@ -21,4 +22,14 @@ test('an entry whose long texts were cut by somebody else has the same row and h
 test('entries whose texts differ in length only behind the cut are two', () => {
   const longer = { ...entry, metadata: { ...entry.metadata, description: '日本語'.repeat(400_001) } }
   expect(rowOf(longer).hash).not.toBe(rowOf(entry).hash)
+})
+
+test('the pages know how long a shortened text is in Quay', () => {
+  const cut = (value: unknown) => longestOriginalBytes(cutLongStrings(value))
+  expect(cut('x'.repeat(4_718_592))).toBe(4_718_592)
+  // Of one character for four bytes, too.
+  expect(cut({ a: ['😀'.repeat(20_000)], b: 1 })).toBe(80_000)
+  expect(cut({ ['k'.repeat(70_000)]: true })).toBe(70_000)
+  expect(cut({ description: 'x'.repeat(65_536) })).toBeUndefined()
+  expect(cut('a text ... [shortened from 4718592 bytes]')).toBeUndefined()
 })

@@ -17,5 +17,6 @@ export const usageLogExport = {
   nobody: 'the system',
   complete: 'Complete: every entry that Quay has for this filter and range.',
   withGaps: 'Incomplete: Quay counts more than it delivers on {{days}} ({{missing}} entries missing).',
+  tooLarge: 'On {{days}} a page of the usage log is too large to read.',
   cutShort: 'Incomplete: the reading broke off. Everything newer than {{reachedAt}} is here.',
 } as const

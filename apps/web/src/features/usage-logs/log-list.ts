@@ -46,6 +46,8 @@ export class LogList {
   #center = 0
   window: { from: string; to: string } | undefined
   readonly gaps = new Map<string, number | null>()
+  /** Days with a page that is too large to read, and the instant above it where that is known. */
+  readonly tooLarge = new Map<string, string | null>()
 
   /** `at`: begins at this instant, in the middle of the range, and can be read towards newer entries, too. */
   constructor(read: ReadEntries, at?: string) {
@@ -167,7 +169,11 @@ export class LogList {
       edge.next = { direction: edge.next.direction, cursor: cursorAt(line.entry) }
     } else {
       edge.progress = line.progress
-      for (const gap of line.gaps) this.gaps.set(gap.day, gap.missing)
+      for (const { day, missing, reason, after = null } of line.gaps) {
+        this.gaps.set(day, missing)
+        if (reason === 'page_too_large') this.tooLarge.set(day, after)
+        else this.tooLarge.delete(day)
+      }
       if (line.cursor !== null) edge.next = { direction: edge.next.direction, cursor: line.cursor }
       if (line.reason === 'complete') edge.state = 'complete'
       else if (line.reason === 'limit') edge.state = line.cursor === null ? 'complete' : 'open'
