@@ -104,8 +104,19 @@ export const UsageLogLine = z.discriminatedUnion('type', [
     reason: z.enum(['complete', 'limit', 'bound', 'failed']),
     cursor: z.nullable(z.string()),
     progress: UsageLogProgress,
-    /** Days of the range whose entries are known to be incomplete, with how many are missing (null: nobody knows). */
-    gaps: z.array(z.object({ day: Day, missing: z.nullable(z.number()) })),
+    /**
+     * Days of the range whose entries are known to be incomplete, with how many are missing (null: nobody knows).
+     * `page_too_large`: a page of Quay's list is too large to read; its entries are older than `after`, or the newest
+     * of the day where that is null.
+     */
+    gaps: z.array(
+      z.object({
+        day: Day,
+        missing: z.nullable(z.number()),
+        reason: z.optional(z.enum(['page_too_large'])),
+        after: z.optional(z.nullable(Instant)),
+      }),
+    ),
     /** Days of the range of which Quay now counts fewer entries than are stored; absent where there is none. */
     fewerInQuay: z.optional(z.array(z.object({ day: Day, stored: z.number(), counted: z.number() }))),
     /** Stored entries of the range that are still being converted and may not be found; absent where there is none. */

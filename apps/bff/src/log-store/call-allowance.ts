@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isTooMuch } from './pace.ts'
 import type { Pace } from './pace.ts'
+import { isTransient } from './transient.ts'
 
 const PAUSES_MS = [500, 2_000]
+/** What failed in passing is tried once more. */
+const TRANSIENT_PAUSES_MS = [250]
 
 /** No further call may be made. */
 export class CallBoundError extends Error {
@@ -27,7 +30,8 @@ export class CallAllowance {
   }
 
   /**
-   * Makes a call that gives how many it really was; tries again where Quay has too much to do.
+   * Makes a call that gives how many it really was; tries again where Quay has too much to do, or failed in passing.
+   * Each try counts.
    * @throws {CallBoundError}
    */
   async spend<T>(call: () => Promise<T>, callsOf: (result: T) => number = () => 1): Promise<T> {
@@ -43,9 +47,12 @@ export class CallAllowance {
         if (calls > 0) this.#pace.note(performance.now() - startedAt)
         return result
       } catch (error) {
-        const pauseMs = PAUSES_MS[attempt]
-        if (!isTooMuch(error) || pauseMs === undefined) throw error
-        this.#pace.slowDown()
+        const isBusy = isTooMuch(error)
+        const pauses = isBusy ? PAUSES_MS : isTransient(error) ? TRANSIENT_PAUSES_MS : []
+        const pauseMs = pauses[attempt]
+        // Where no call is left, what failed says more than that none is.
+        if (pauseMs === undefined || this.#made >= this.#bound) throw error
+        if (isBusy) this.#pace.slowDown()
         await sleep(pauseMs, undefined, { signal: this.#signal, ref: false })
       }
     }

@@ -1,3 +1,4 @@
+import type { UnreadPage } from './page-too-large.ts'
 import type { AsideFile, AsideReason } from './worker/aside-files.ts'
 
 /**
@@ -15,6 +16,8 @@ export type DayCoverage = {
   /** Entries that Quay counts and does not deliver; null before every way was tried. */
   missing: number | null
   readAt: string | null
+  /** A page of the day was passed over, and not all of its entries are held. */
+  unread?: UnreadPage
 }
 
 export type LogHindrance =

@@ -3,8 +3,10 @@ import type { QuayLogScope } from '@quaymaster/quay-client'
 import { addDays } from './calendar.ts'
 import type { DayCoverage } from './coverage.ts'
 import type { LogSource } from './log-source.ts'
+import { PagePasser } from './page-too-large.ts'
 import { COUNTED_DAYS, keepCounts, REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
+import { retryOnce } from './transient.ts'
 import type { CountedByScope } from './worker/operations.ts'
 
 type Options = {
@@ -46,8 +48,10 @@ export class DayCompletion {
     await this.#countDays(day, day)
     if (await this.#isSettled(day)) return
     if ((await this.#options.keeper.write('doubtDay', { day })).isDoubted) return
-    const { stored } = await this.#coverage(day)
-    await this.#mendDay(day, stored)
+    const { stored, unread } = await this.#coverage(day)
+    // The same list would be cut into the same pages.
+    if (unread === undefined) await this.#mendDay(day, stored)
+    else await this.#mendByNamespace(day)
     await this.#options.keeper.write('setExhausted', { day, isExhausted: true })
   }
 
@@ -83,12 +87,14 @@ export class DayCompletion {
   async #otherOrganizations(known: readonly CountedByScope[]): Promise<CountedByScope[]> {
     const { source, signal, take } = this.#options
     const names = new Set(known.map(({ name }) => name))
-    const others: CountedByScope[] = []
     await take()
-    for await (const page of source.organizations({ priority: 'background', signal })) {
-      others.push(...page.filter((name) => !names.has(name)).map((name) => ({ name, isOrganization: true, count: 0 })))
+    const list = async () => {
+      const listed: string[] = []
+      for await (const page of source.organizations({ priority: 'background', signal })) listed.push(...page)
+      return listed
     }
-    return others
+    const others = (await retryOnce(list, take)).filter((name) => !names.has(name))
+    return others.map((name) => ({ name, isOrganization: true, count: 0 }))
   }
 
   /** Reads a list of the day and puts in what is missing; true when the day is complete. */
@@ -97,11 +103,14 @@ export class DayCompletion {
     const identity = await keeper.adopt()
     const named = namespace === null ? null : { name: namespace.name, isOrganization: namespace.isOrganization }
     const { mending } = await keeper.write('beginMending', { day, scope: named })
+    const passer = new PagePasser()
     try {
       let next: Awaited<ReturnType<LogSource['page']>>['next']
       do {
         await take()
-        const page = await source.page({ scope, from: day, to: day, next }, { priority: 'background', signal })
+        const query = { scope, from: day, to: day, next }
+        const call = () => source.page(query, { priority: 'background', signal })
+        const page = await passer.page(() => retryOnce(call, take), next)
         await keeper.keep(identity, 'mend', { mending, entries: page.entries })
         next = page.next
       } while (next !== undefined)
@@ -117,7 +126,8 @@ export class DayCompletion {
     const { source, signal, take } = this.#options
     await take()
     try {
-      const counts = await source.counts({ scope, from: day, to: day }, { priority: 'background', signal })
+      const call = () => source.counts({ scope, from: day, to: day }, { priority: 'background', signal })
+      const counts = await retryOnce(call, take)
       return counts.reduce((sum, { count }) => sum + count, 0)
     } catch (error) {
       if (isClosedScope(error)) return 0
@@ -129,7 +139,7 @@ export class DayCompletion {
     const { keeper, source, signal, take } = this.#options
     const spend = async <T>(call: () => Promise<T>) => {
       await take()
-      return await call()
+      return await retryOnce(call, take)
     }
     await keepCounts({ keeper, source, call: { priority: 'background', signal }, spend }, from, to)
   }

@@ -1,6 +1,8 @@
 import { isQuayPageRestartError } from '@quaymaster/quay-client'
 import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
 import type { LogSource } from './log-source.ts'
+import { PagePasser } from './page-too-large.ts'
+import type { UnreadPage } from './page-too-large.ts'
 import { REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import type { RunPage } from './worker/day-record.ts'
@@ -53,6 +55,7 @@ export class DayReads {
   readonly #running = new Map<string, Promise<DayStep>>()
   readonly #ahead = new Map<string, Ahead>()
   readonly #restarts = new Map<string, number>()
+  readonly #passers = new Map<string, PagePasser>()
 
   constructor(options: Options) {
     this.#options = options
@@ -61,6 +64,11 @@ export class DayReads {
   /** Days of which a page is being read this moment. */
   running(): ReadonlySet<string> {
     return new Set(this.#running.keys())
+  }
+
+  /** A page of the day that was passed over since this process began. */
+  unread(day: string): UnreadPage | undefined {
+    return this.#passers.get(day)?.unread
   }
 
   /** Takes one step with a day; a call for one page at most. */
@@ -101,15 +109,17 @@ export class DayReads {
     const { keeper, today } = this.#options
     const window = { from: day, to: day }
     const readAt = keeper.now()
+    this.#passers.set(day, new PagePasser())
     const page = await this.#page(day, { scope: REGISTRY, ...window }, priority)
     if (page === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
     const piece = { entries: page.entries, next: page.next, window, readAt }
     this.#restarts.delete(day)
     if (day === today()) {
       await keeper.keep(identity, 'beginFollowing', { piece, today: day })
+      await this.#notePassed(day)
       return { calls: 1, isRead: false, stored: NOTHING_STORED }
     }
-    const stored = keeper.keep(identity, 'beginDay', { day, piece }).then(() => undefined)
+    const stored = keeper.keep(identity, 'beginDay', { day, piece }).then(() => this.#notePassed(day))
     return await this.#afterPage(day, page, { identity, window, remaining, storing: [] }, stored)
   }
 
@@ -123,7 +133,7 @@ export class DayReads {
     if (read === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
     if (ahead.storing.length === MAX_STORING) await ahead.storing[0]
     const piece = { entries: read.entries, next: read.next, window, readAt }
-    const stored = keeper.keep(identity, 'continueDay', { day, piece, after: token }).then(() => undefined)
+    const stored = keeper.keep(identity, 'continueDay', { day, piece, after: token }).then(() => this.#notePassed(day))
     this.#restarts.delete(day)
     return await this.#afterPage(day, read, { identity, window, remaining, storing: ahead.storing }, stored)
   }
@@ -159,8 +169,10 @@ export class DayReads {
   /** Undefined where Quay fell back to its first page: the day is walked again from there. */
   async #page(day: string, query: QuayLogPageQuery, priority: Priority): Promise<QuayLogPage | undefined> {
     const { keeper, source, signal, onRestart } = this.#options
+    const passer = this.#passers.get(day) ?? new PagePasser()
+    this.#passers.set(day, passer)
     try {
-      return await source.page(query, { priority, signal })
+      return await passer.page(() => source.page(query, { priority, signal }), query.next)
     } catch (error) {
       if (!isQuayPageRestartError(error)) throw error
       const restarts = (this.#restarts.get(day) ?? 0) + 1
@@ -170,5 +182,11 @@ export class DayReads {
       onRestart()
       return undefined
     }
+  }
+
+  /** After what was read is stored: a day that is begun anew forgets what was passed over. */
+  async #notePassed(day: string): Promise<void> {
+    const page = this.unread(day)
+    if (page !== undefined) await this.#options.keeper.write('noteUnread', { day, page })
   }
 }

@@ -1,4 +1,5 @@
 import type { LogPosition, StoredEntry } from './entry.ts'
+import type { LogGap } from './reading.ts'
 
 export type DayBatch = {
   /** In the reading's order. */
@@ -32,7 +33,7 @@ export type DaySupply = {
   /** No further call to Quay is begun. */
   stop: () => void
   /** Entries that Quay counts and did not deliver, known after the end. */
-  gaps: () => { day: string; missing: number | null }[]
+  gaps: () => LogGap[]
 }
 
 /** A bell that those who wait for something to change can hear. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
+import { cutLongStrings } from '@quaymaster/quay-client/long-strings'
 import { metadataTexts, searchableText } from './searchable-text.ts'
 import { subjectOf } from './subject.ts'
 import { isPlaceholder, text } from './subject-names.ts'
@@ -31,8 +32,12 @@ export type EntryRow = {
   closedText: string
 }
 
-/** `scope`: the namespace whose list it came from, which names no namespace. */
-export function rowOf(entry: QuayLogEntry, scope?: { name: string; isOrganization: boolean | null }): EntryRow {
+/**
+ * `scope`: the namespace whose list it came from, which names no namespace. Long texts are cut, as the client cuts them:
+ * row and hash are the same whoever gives the entry.
+ */
+export function rowOf(given: QuayLogEntry, scope?: { name: string; isOrganization: boolean | null }): EntryRow {
+  const entry = { ...given, metadata: cutLongStrings(given.metadata) }
   const { metadata, performer } = entry
   const namespace = namespaceOf(entry, scope)
   const facts = {

@@ -9,6 +9,7 @@ import { daysBetween, hasDayEnded } from './calendar.ts'
 import type { DayCompletion } from './day-completion.ts'
 import type { DayReads } from './day-reads.ts'
 import type { StoreKeeper } from './store-keeper.ts'
+import { retryOnce } from './transient.ts'
 
 type Options = {
   keeper: StoreKeeper
@@ -123,9 +124,8 @@ export class Filler {
       if (hasDayEnded(day, nowMs())) await completion.settle(day)
     } else {
       await take()
-      await (
-        await reads.step(day, 'background')
-      ).stored
+      const step = await retryOnce(() => reads.step(day, 'background'), take)
+      await step.stored
     }
     this.#resting.delete(day)
     onSuccess()

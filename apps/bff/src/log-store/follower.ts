@@ -6,9 +6,11 @@ import { addDays, dayOf } from './calendar.ts'
 import type { DayReads } from './day-reads.ts'
 import type { StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
+import { PagePasser } from './page-too-large.ts'
 import { REGISTRY } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import type { TailDoubts } from './tail-doubts.ts'
+import { retryOnce } from './transient.ts'
 
 type Options = {
   keeper: StoreKeeper
@@ -31,6 +33,8 @@ const MAX_PAGES = 10
 /** Somebody who looks sees what came until so long ago. */
 const FRESH_MS = 10_000
 
+type Repeat = <T>(call: () => Promise<T>) => Promise<T>
+
 /** Polls the newest page of the registry's log until it meets what is stored. A poll without news is one call. */
 export class Follower {
   readonly #options: Options
@@ -39,6 +43,8 @@ export class Follower {
   #lastPollAt: string | null = null
   #state: LogCoverage['follower']['state'] = 'stopped'
   #isSuspicious = false
+  /** A page was too large at the last poll; each poll may read many megabytes of it again. */
+  #hasPassed = false
   #polling: Promise<void> | undefined
   #running: Promise<void> | undefined
 
@@ -103,8 +109,8 @@ export class Follower {
     }
   }
 
-  /** Asks for the newest page now. */
-  async poll(): Promise<void> {
+  /** Asks for the newest page now. `repeat`: how a call is made, for who waits for nobody else to try again. */
+  async poll(repeat: Repeat = (call) => call()): Promise<void> {
     const { keeper, today, doubts } = this.#options
     const identity = await keeper.adopt()
     const { day } = await keeper.read('followed', null)
@@ -112,8 +118,8 @@ export class Follower {
     // After a long rest today comes first; the days between are read like any others.
     if (day === null || day < addDays(today(), -1)) {
       await doubts.weighUnmet()
-      await this.#begin(identity, today())
-    } else await this.#follow(identity, day)
+      await this.#begin(identity, today(), repeat)
+    } else await this.#follow(identity, day, repeat)
     this.#lastPollAt = keeper.now()
     this.#options.onPoll()
   }
@@ -125,7 +131,7 @@ export class Follower {
       this.#wake = new AbortController()
       try {
         await take()
-        await this.poll()
+        await this.poll((call) => retryOnce(call, take))
         this.#state = this.#isAttended() ? 'following' : 'resting'
       } catch (error) {
         if (signal.aborted) break
@@ -137,38 +143,45 @@ export class Follower {
     }
   }
 
-  async #begin(identity: string, day: string): Promise<void> {
+  async #begin(identity: string, day: string, repeat: Repeat): Promise<void> {
     const { keeper, reads, today } = this.#options
     await reads.exclusively(day, async () => {
       const readAt = keeper.now()
       const window = { from: day, to: day }
-      const page = await this.#page(window, undefined)
+      const passer = new PagePasser()
+      const page = await passer.page(() => repeat(() => this.#page(window, undefined)), undefined)
       const piece = { entries: page.entries, next: page.next, window, readAt }
       await keeper.keep(identity, 'beginFollowing', { piece, today: today() })
+      await this.#notePassed(passer, day)
       return { calls: 1, isRead: false, stored: Promise.resolve() }
     })
   }
 
-  async #follow(identity: string, day: string): Promise<void> {
+  async #follow(identity: string, day: string, repeat: Repeat): Promise<void> {
     const { keeper, today, take, doubts } = this.#options
     const readAt = keeper.now()
     const isMeeting = (await keeper.read('days', { from: day, to: today() })).some(({ stored }) => stored > 0)
     // The registry's clock may be a little ahead of ours.
     const window = { from: day, to: addDays(dayOf(Date.parse(readAt)), 1) }
     const entries: QuayLogEntry[] = []
+    const passer = new PagePasser()
     let next: QuayLogPage['next']
     for (let pages = 1; pages <= MAX_PAGES; pages += 1) {
       if (pages > 1) {
         this.#state = 'catching-up'
         await take()
       }
-      const page = await this.#page(window, next)
+      const after = next
+      const page = await passer.page(() => repeat(() => this.#page(window, after)), after)
       // Where nothing of these days is stored anything would be taken.
       if (pages === 1 && page.entries.length > 0 && !isMeeting) await doubts.weighUnmet()
       entries.push(...page.entries)
       next = page.next
+      await this.#notePassed(passer, day)
       const piece = { entries, next, window, readAt }
-      let result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: false })
+      // Behind a page that says nothing of what follows, what is held can't be met.
+      const isForced = passer.unread !== undefined && next === undefined
+      let result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced })
       if (result.outcome === 'vanished') {
         await doubts.weighVanished(day, result.isApart, result.fresh)
         result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: true })
@@ -178,12 +191,17 @@ export class Follower {
     }
     // So much came meanwhile that the day is read downwards, from its newest entry to what is held.
     await doubts.weighUnmet()
-    await this.#begin(identity, today())
+    await this.#begin(identity, today(), repeat)
   }
 
   #page(window: { from: string; to: string }, next: QuayLogPage['next']): Promise<QuayLogPage> {
     const { source, signal } = this.#options
     return source.page({ scope: REGISTRY, ...window, next }, { priority: 'background', signal })
+  }
+
+  async #notePassed({ unread }: PagePasser, day: string): Promise<void> {
+    this.#hasPassed = unread !== undefined
+    if (unread !== undefined) await this.#options.keeper.write('noteUnread', { day, page: unread })
   }
 
   #isAttended(): boolean {
@@ -192,6 +210,6 @@ export class Follower {
 
   #intervalMs(): number {
     const { intervalsMs } = this.#options
-    return this.#isAttended() ? intervalsMs.attended : intervalsMs.unattended
+    return this.#isAttended() && !this.#hasPassed ? intervalsMs.attended : intervalsMs.unattended
   }
 }

@@ -7,6 +7,9 @@ import type { EntryRow } from './entry-row.ts'
 import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import { matches } from './matches.ts'
+import { PagePasser } from './page-too-large.ts'
+import type { UnreadPage } from './page-too-large.ts'
+import type { LogGap } from './reading.ts'
 import { behind, edgeOf } from './stored-supply.ts'
 import { secondsOf } from './worker/sequence.ts'
 
@@ -33,6 +36,7 @@ export function listedSupply(options: Options): DaySupply {
   const arrived = new Bell()
   const wanted = new Bell()
   const sieve = new Sieve(options)
+  const passer = new PagePasser()
   const batches: DayBatch[] = []
   const stopping = new AbortController()
   let isRead = false
@@ -49,9 +53,9 @@ export function listedSupply(options: Options): DaySupply {
       do {
         while (mustWait()) await wanted.heard()
         if (stopping.signal.aborted) return
-        const page = await allowance.spend(() =>
-          source.page({ scope, from: day, to: day, next }, { priority: 'interactive', signal }),
-        )
+        const query = { scope, from: day, to: day, next }
+        const call = () => allowance.spend(() => source.page(query, { priority: 'interactive', signal }))
+        const page = await passer.page(call, next)
         next = page.next
         batches.push(sieve.take(page, next === undefined))
         arrived.ring()
@@ -77,7 +81,7 @@ export function listedSupply(options: Options): DaySupply {
       wanted.ring()
       arrived.ring()
     },
-    gaps: () => sieve.gaps(),
+    gaps: () => sieve.gaps(passer.unread),
     async next() {
       isTaken = true
       start()
@@ -145,8 +149,11 @@ class Sieve {
     }
   }
 
-  gaps(): { day: string; missing: number | null }[] {
+  gaps(unread: UnreadPage | undefined): LogGap[] {
     const { expected, day } = this.#options
+    if (unread !== undefined) {
+      return [{ day, missing: expected === undefined ? null : Math.max(0, expected - this.#listed), ...unread }]
+    }
     if (!this.#isOver || expected === undefined || expected <= this.#listed) return []
     return [{ day, missing: expected - this.#listed }]
   }

@@ -4,6 +4,7 @@ import type { LogQuery } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogDayCounts } from './log-store.ts'
 import type { StoreKeeper } from './store-keeper.ts'
+import { retryOnce } from './transient.ts'
 
 /** Quay counts so many days in one call. */
 export const COUNTED_DAYS = 28
@@ -85,7 +86,7 @@ export async function countQuay(
   }
 }
 
-const unbounded = <T>(call: () => Promise<T>): Promise<T> => call()
+const unbounded = <T>(call: () => Promise<T>): Promise<T> => retryOnce(call, () => Promise.resolve())
 
 /** Days that follow one another, as ranges. */
 function stretchesOf(days: readonly string[]): Days[] {

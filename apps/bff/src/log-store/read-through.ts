@@ -7,7 +7,7 @@ import { StoreFlawError } from './store-thread.ts'
 import { planReading } from './reading-plan.ts'
 import type { PlanOptions } from './reading-plan.ts'
 import { findFewerInQuay, findUnconverted } from './store-remarks.ts'
-import type { LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
+import type { LogGap, LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
 
 type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
   today: () => string
@@ -76,7 +76,7 @@ class Reading {
   #daysTotal = 0
   /** Since when the last part waits to be taken; undefined while the next one is awaited. */
   #givenAtMs: number | undefined
-  readonly #gaps: { day: string; missing: number | null }[] = []
+  readonly #gaps: LogGap[] = []
 
   constructor(context: Context, query: LogQuery, options: ReadThroughOptions, signal: AbortSignal) {
     this.#context = context

@@ -9,6 +9,7 @@ import type { LogPosition, LogQuery } from './entry.ts'
 import { listedSupply } from './listed-supply.ts'
 import type { LogSource } from './log-source.ts'
 import { REGISTRY } from './quay-counts.ts'
+import type { LogGap } from './reading.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import { fillingSupply, storedSupply } from './stored-supply.ts'
 
@@ -82,21 +83,27 @@ async function unreadOf({ keeper }: PlanOptions, open: readonly DayCoverage[]): 
 const isCountable = ({ keeper, oldestDay, today }: PlanOptions, { day, expected }: DayCoverage): boolean =>
   keeper.state === 'ok' && expected === null && day >= oldestDay && day < today
 
+const gapOf = ({ day, missing, unread }: DayCoverage): LogGap => ({ day, missing, ...unread })
+
 function held(options: PlanOptions, group: readonly DayCoverage[]): DaySupply {
   const ends = [group.at(0)?.day ?? '', group.at(-1)?.day ?? ''] as const
   const [from, to] = ends[0] < ends[1] ? ends : ([ends[1], ends[0]] as const)
-  const gaps = () => group.filter(({ state }) => state !== 'complete').map(({ day, missing }) => ({ day, missing }))
+  const gaps = () => group.filter(({ state }) => state !== 'complete').map(gapOf)
   return storedSupply({ ...options, position: within(options.position, from, to), from, to, gaps })
 }
 
-function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: NarrowList | undefined): DaySupply {
+function supplyOf(
+  options: PlanOptions,
+  { day, expected, unread }: DayCoverage,
+  narrow: NarrowList | undefined,
+): DaySupply {
   const { keeper, oldestDay } = options
   const position = within(options.position, day, day)
   const canStore = keeper.state === 'ok' && day >= oldestDay
   const counted = narrow?.counts.get(day) ?? 0
   // A day that goes into the store serves others, too: the narrow list must save a good part.
   const isNarrower = narrow !== undefined && (expected === null || counted < expected * 0.8)
-  if (canStore && !isNarrower) return fillingSupply({ ...options, position, day })
+  if (canStore && !isNarrower) return fillingSupply({ ...options, position, day, unread })
   if (narrow === undefined || !isNarrower) {
     const registry = { scope: REGISTRY, namespace: undefined } as const
     return listedSupply({ ...options, ...registry, position, day, expected: expected ?? undefined })

@@ -1,4 +1,5 @@
 import type { LogPosition, StoredEntry } from './entry.ts'
+import type { UnreadPage } from './page-too-large.ts'
 
 export type ReadThroughOptions = {
   /** Where to go on; undefined begins at the newest (or, for `newer`, the oldest) entry of the range. */
@@ -14,6 +15,9 @@ export type ReadThroughOptions = {
   /** @default the setting */
   daysSideBySide?: number | undefined
 }
+
+/** Entries of a day that are not there. `missing`: how many, if that is known; `reason` and `after`: see {@link UnreadPage}. */
+export type LogGap = { day: string; missing: number | null } & Partial<UnreadPage>
 
 export type ReadThroughProgress = {
   /** Entries looked at. */
@@ -34,7 +38,7 @@ export type ReadThroughEnd = {
   /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more, or nothing was looked at. */
   cursor: LogPosition | null
   progress: ReadThroughProgress
-  gaps: { day: string; missing: number | null }[]
+  gaps: LogGap[]
   /** Days of which Quay now counts fewer entries than are stored. */
   fewerInQuay?: DayDifference[] | undefined
   /** Stored entries of the range that are still being converted, so that this search may not find them. */

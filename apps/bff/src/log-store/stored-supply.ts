@@ -4,6 +4,7 @@ import type { DayReads } from './day-reads.ts'
 import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
+import type { UnreadPage } from './page-too-large.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
 const BATCH = 200
@@ -49,6 +50,8 @@ export function storedSupply(options: Common & { from: string; to: string; gaps:
 
 type FillingOptions = Common & {
   day: string
+  /** A page of it that was passed over before. */
+  unread: UnreadPage | undefined
   reads: DayReads
   allowance: CallAllowance
   /** Pages that may be read before somebody takes them. */
@@ -113,19 +116,22 @@ export function fillingSupply(options: FillingOptions): DaySupply {
     const found =
       order === 'older'
         ? await keeper.read('dayPart', { ...input, day }, signal)
-        : { ...(await keeper.read('search', input, signal)), isWhole: true, isPositionHeld: true }
+        : { ...(await keeper.read('search', input, signal)), isWhole: true, isPositionHeld: true, reached: null }
     if (!found.isPositionHeld) return undefined
-    if (found.sequences.length > 0) {
-      place = found.sequences.at(-1)
+    // Where nothing fits, how far was looked is told all the same.
+    const at = found.reached?.place ?? found.sequences.at(-1)
+    if (at !== undefined) {
+      place = at
       position = undefined
     }
     isOver = found.isWhole && found.isExhausted && isRead
-    if (found.entries.length === 0 && !isOver) return undefined
+    if (at === undefined && !isOver) return undefined
+    const last = found.reached?.position ?? found.entries.at(-1) ?? null
     return {
       entries: found.entries,
-      looked: found.entries.length,
-      reachedAt: isOver ? edgeOf(order, day, day) : (found.entries.at(-1)?.at ?? null),
-      position: isOver ? behind(order, day, day) : (found.entries.at(-1) ?? null),
+      looked: found.reached?.looked ?? found.entries.length,
+      reachedAt: isOver ? edgeOf(order, day, day) : (last?.at ?? null),
+      position: isOver ? behind(order, day, day) : last,
     }
   }
 
@@ -142,7 +148,10 @@ export function fillingSupply(options: FillingOptions): DaySupply {
       wanted.ring()
       arrived.ring()
     },
-    gaps: () => [],
+    gaps() {
+      const unread = reads.unread(day) ?? options.unread
+      return unread === undefined ? [] : [{ day, missing: null, ...unread }]
+    },
     async next() {
       isTaken = true
       start()

@@ -21,5 +21,6 @@ export const usageLogExport = {
   unconverted:
     '{{number}} stored entries of these days are still being converted after an upgrade. This search may not include them.',
   accessEnded: 'Incomplete: access ended while this file was being written. More entries may exist.',
+  tooLarge: 'On {{days}} a page of the usage log is too large to read.',
   cutShort: 'Incomplete: the reading broke off. Everything newer than {{reachedAt}} is here.',
 } as const

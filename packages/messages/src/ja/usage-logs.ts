@@ -130,6 +130,9 @@ export const usageLogs: Words['usageLogs'] = {
     reading: '読み込み中',
     readingDay: '{{day}} を読み込み中',
     lookedAt: '{{number}} 件を確認',
+    calls_one: 'Quay の呼び出し {{number}} 回',
+    calls_other: 'Quay の呼び出し {{number}} 回',
+    searchedTo: '{{time}} まで検索済み',
     stop: '停止',
     goOn: '続行',
     more: 'さらに読み込む',
@@ -151,6 +154,9 @@ export const usageLogs: Words['usageLogs'] = {
     notHeld_one: '{{days}}: この日はまだ保管されていないため、ここにないものがあるかもしれません。',
     notHeld_other: '{{days}}: これらの日はまだ保管されていないため、ここにないものがあるかもしれません。',
     askQuay: 'Quay に問い合わせる ({{count}} 回の呼び出し)',
+    tooLarge: '{{day}}: この日のログに大きすぎて読み取れないページがあります。最も新しいエントリーが欠けています。',
+    tooLargeAfter:
+      '{{day}}: この日のログに大きすぎて読み取れないページがあります。{{time}} の直前のエントリーが欠けています。',
     readNewer: '新しいものを読み込む',
   },
 
@@ -201,6 +207,7 @@ export const usageLogs: Words['usageLogs'] = {
     metadata: 'メタデータ',
     noMetadata: 'Quay はこのエントリーにメタデータを書き込んでいないか、このロールでは表示されません。',
     raw: 'JSON 形式',
+    shortened: '省略表示: Quay では {{size}}',
     copyJson: 'JSON をコピー',
     copyLink: 'リンクをコピー',
     copied: 'コピーしました',

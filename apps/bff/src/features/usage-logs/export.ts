@@ -103,7 +103,9 @@ function closingSentence({ reason, progress, gaps }: ReadThroughEnd, words: Word
   const missing = gaps.reduce((sum, gap) => sum + (gap.missing ?? 0), 0)
   if (reason !== 'complete') return fill(words.cutShort, { reachedAt: progress.reachedAt ?? '–' })
   if (gaps.length === 0) return words.complete
-  return fill(words.withGaps, { days: gaps.map(({ day }) => day).join(', '), missing })
+  const sentence = fill(words.withGaps, { days: gaps.map(({ day }) => day).join(', '), missing })
+  const tooLarge = gaps.filter(({ reason: why }) => why === 'page_too_large').map(({ day }) => day)
+  return tooLarge.length === 0 ? sentence : `${sentence} ${fill(words.tooLarge, { days: tooLarge.join(', ') })}`
 }
 
 async function* ndjsonTexts(reading: LogReading, { viewer }: ExportOptions): AsyncGenerator<string> {

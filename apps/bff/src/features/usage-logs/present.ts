@@ -21,6 +21,9 @@ const MILLISECONDS_FROM = 1e10
 /** Of a deletion by tag the registry writes the tag's name there. */
 const DIGEST = /^[a-z0-9]+:[0-9a-f]+$/
 
+/** A sentence is one line of a list; the entry by itself has all of it. */
+const MAX_FACT_LENGTH = 1_000
+
 export const isFieldSeen = (field: keyof typeof USAGE_LOG_FIELDS, role: Role): boolean => {
   const roles: Partial<Record<Role, 'full'>> = USAGE_LOG_FIELDS[field]
   return roles[role] === 'full'
@@ -66,11 +69,15 @@ export function factsOf(entry: StoredEntry, role: Role): Record<string, Fact> {
 }
 
 function readable(name: string, value: unknown): Fact | undefined {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
+  if (value === null || typeof value === 'boolean') return value
+  if (typeof value === 'string') return lineOf(value)
   if (typeof value === 'number') return name.endsWith('_date') ? instantOf(value) : value
-  if (Array.isArray(value)) return value.filter((item) => typeof item === 'string').join(', ')
+  if (Array.isArray(value)) return lineOf(value.filter((item) => typeof item === 'string').join(', '))
   return undefined
 }
+
+const lineOf = (text: string): string =>
+  text.length <= MAX_FACT_LENGTH ? text : `${text.slice(0, MAX_FACT_LENGTH).toWellFormed()}…`
 
 /** Quay writes seconds in most kinds, and milliseconds in one. */
 function instantOf(value: number): string {

@@ -10,21 +10,15 @@ import { describe, expect, test } from 'vitest'
 import { rowOf, storedEntryOf } from '../../log-store/entry-row.ts'
 import { readRecordedPages } from '../../testing/recorded-log-entries.ts'
 import type { RecordedPage } from '../../testing/recorded-log-entries.ts'
-import { Secret } from '../../secret.ts'
-import { EntryIds } from './entry-ids.ts'
+import { viewerOf } from '../../testing/log-viewer.ts'
 import { presentEntry } from './present.ts'
 
-const entryIds = new EntryIds({
-  activeId: 'only',
-  entryIdKeyId: 'only',
-  keys: new Map([['only', new Secret(Buffer.alloc(32).toString('base64'))]]),
-})
 const ENGLISH = { sentences: english, subjects: englishSubjects }
 const JAPANESE = { sentences: japanese, subjects: japaneseSubjects }
 
 function presented(entry: QuayLogEntry, owner: string | undefined, role: Role) {
   const scope = owner === undefined ? undefined : { name: owner, isOrganization: null }
-  return presentEntry(storedEntryOf(rowOf(entry, scope), 0), { role, entryIds })
+  return presentEntry(storedEntryOf(rowOf(entry, scope), 0), viewerOf(role))
 }
 
 function sentence(

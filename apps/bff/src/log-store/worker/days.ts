@@ -4,6 +4,7 @@ import type { DayRecord, RunPage } from './day-record.ts'
 import type { LogFile } from './log-file.ts'
 import { followedDay } from './follow.ts'
 import { dayNumber, dayText } from './sequence.ts'
+import { readUnread } from './unread-pages.ts'
 
 /** Quay's page tokens live two days; an older one would silently start again at page one. */
 const PAGE_LIFE_MS = 2 * 24 * 3_600_000 - 3_600_000
@@ -89,7 +90,13 @@ export function coverageOf(record: DayRecord): DayCoverage {
 
 /** Every day from one to another, those that nothing is known of too. */
 export function coverDays(file: LogFile, from: string, to: string): DayCoverage[] {
-  return readDays(file, dayNumber(from), dayNumber(to)).map(coverageOf)
+  const [first, last] = [dayNumber(from), dayNumber(to)]
+  const unread = readUnread(file, first, last)
+  return readDays(file, first, last).map((record) => {
+    const coverage = coverageOf(record)
+    const page = coverage.state === 'complete' ? undefined : unread.get(record.day)
+    return page === undefined ? coverage : { ...coverage, unread: page }
+  })
 }
 
 /** Days, newest first, for which there is something to do. */

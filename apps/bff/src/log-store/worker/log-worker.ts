@@ -38,6 +38,7 @@ import type { Found } from './search.ts'
 import { dayNumber, dayText, firstOf, lastOf, secondsOf } from './sequence.ts'
 import { tally } from './tally.ts'
 import { indexTexts } from './text-indexer.ts'
+import { noteUnread } from './unread-pages.ts'
 import { doubtDay, rewalkDay } from './walk.ts'
 
 type Work<N extends OperationName> = Operations[N]['output'] | AsyncGenerator<undefined, Operations[N]['output'], void>
@@ -118,6 +119,7 @@ export class LogWorker {
     continueDay: ({ day, piece, after }) => this.#write(() => continueRun(this.#file, dayNumber(day), piece, after)),
     rewalkDay: ({ day }) => this.#write(() => rewalkDay(this.#file, dayNumber(day))),
     doubtDay: ({ day }) => ({ isDoubted: this.#file.transaction(() => doubtDay(this.#file, dayNumber(day))) }),
+    noteUnread: ({ day, page }) => this.#write(() => noteUnread(this.#file, dayNumber(day), page)),
     followed: () => {
       const day = followedDay(this.#file)
       return { day: day === undefined ? null : dayText(day) }
@@ -214,17 +216,25 @@ export class LogWorker {
     const low = isWhole ? firstOf(day) : this.#aboveOpenSecond(record.runSequence, day)
     const isPositionHeld = position === undefined || isWhole || this.#isHeld(position, record.runSequence)
     if (low === undefined || !isPositionHeld) {
-      return { entries: [], sequences: [], isExhausted: true, isWhole, isPositionHeld }
+      return { entries: [], sequences: [], isExhausted: true, isWhole, isPositionHeld, reached: null }
     }
     const from = place ?? (position === undefined ? lastOf(day) + 1 : placeOf(this.#file, position, 'older'))
     const until = Math.max(low, firstOf(day))
-    const found = yield* search(this.#file, query, {
-      order: 'older',
-      from: Math.min(from, lastOf(day) + 1),
-      until,
-      limit,
-    })
-    return { ...found, isWhole, isPositionHeld }
+    const top = Math.min(from, lastOf(day) + 1)
+    const found = yield* search(this.#file, query, { order: 'older', from: top, until, limit })
+    const bottom = found.isExhausted ? until : (found.sequences.at(-1) ?? until)
+    return { ...found, isWhole, isPositionHeld, reached: this.#reached(bottom, top - 1) }
+  }
+
+  /** The oldest entry of a stretch, and how many it has. */
+  #reached(bottom: number, top: number): DayPart['reached'] {
+    const { place, looked } = this.#file.get<{ place: number | null; looked: number }>(
+      'SELECT min(sequence) AS place, count(*) AS looked FROM entries WHERE sequence BETWEEN ? AND ?',
+      big(bottom),
+      big(top),
+    ) ?? { place: null, looked: 0 }
+    const entry = place === null ? undefined : entryAt(this.#file, place)
+    return place === null || entry === undefined ? null : { place, position: { id: entry.id, at: entry.at }, looked }
   }
 
   /** The oldest second of an open run may go on in the next page: what equals what is known when it is past. */

@@ -2,6 +2,7 @@ import type { PersonFacts } from '../activity.ts'
 import type { DayCoverage } from '../coverage.ts'
 import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
 import type { LogDayCounts } from '../log-store.ts'
+import type { UnreadPage } from '../page-too-large.ts'
 import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import type { AsideFile, AsideReason } from './aside-files.ts'
 import type { DayPlan } from './days.ts'
@@ -27,6 +28,8 @@ export type DayPart = Found & {
   isWhole: boolean
   /** The position's entry, or one that is older, is held. */
   isPositionHeld: boolean
+  /** How far down everything was looked at, and how many entries that were; null where nothing is held yet. */
+  reached: { place: number; position: LogPosition; looked: number } | null
 }
 
 /** Why and when the file before this one was set aside. */
@@ -76,6 +79,8 @@ export type Operations = {
   rewalkDay: { input: { day: string }; output: null }
   /** The same where Quay counts fewer entries than are stored, once for each count. */
   doubtDay: { input: { day: string }; output: { isDoubted: boolean } }
+  /** A page of the day was passed over. */
+  noteUnread: { input: { day: string; page: UnreadPage }; output: null }
   followed: { input: null; output: { day: string | null } }
   follow: {
     input: { piece: ListPiece; today: string; isForced: boolean }

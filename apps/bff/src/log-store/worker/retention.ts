@@ -1,6 +1,7 @@
 import { removeRows } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { dayOfSequence } from './sequence.ts'
+import { forgetUnreadBefore } from './unread-pages.ts'
 
 const BATCH = 500
 
@@ -33,6 +34,7 @@ export function forgetBefore(file: LogFile, day: number): boolean {
     file.run('DELETE FROM day_counts WHERE day < ?', day)
     file.run('DELETE FROM days WHERE day < ?', day)
     file.run('DELETE FROM unconverted WHERE day < ?', day)
+    forgetUnreadBefore(file, day)
     return false
   }
   const last = file

@@ -5,6 +5,7 @@ import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { countStored, oldestFrom, placeByTime } from './place-by-time.ts'
 import { GAP, lastOf } from './sequence.ts'
+import { forgetUnread } from './unread-pages.ts'
 
 /** What of a page a walk takes: the entries of its day, and whether the list ends with it. */
 export type WalkedPage = {
@@ -77,6 +78,8 @@ function outcomeOf({ stored, expected, vanished, checkedCount }: DayRecord, list
 
 /** Lets the day be walked again from its newest entry. Everything that is stored stays. */
 export function rewalkDay(file: LogFile, day: number): void {
+  // Pages that were passed over may be read this time.
+  forgetUnread(file, day)
   saveDay(file, {
     ...readDay(file, day),
     runSequence: null,

@@ -1,5 +1,6 @@
 import { Button, Skeleton } from '@patternfly/react-core'
 import TimesIcon from '@patternfly/react-icons/dist/esm/icons/times-icon'
+import { longestOriginalBytes } from '@quaymaster/contracts/shortened-text'
 import { groupOfKind } from '@quaymaster/contracts/usage-log-kinds'
 import type { RouteResponse } from '@quaymaster/contracts/route'
 import type { readUsageLogEntry } from '@quaymaster/contracts/usage-logs'
@@ -12,9 +13,10 @@ import { Facts } from '../../components/facts.tsx'
 import type { Fact } from '../../components/facts.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
+import { StatusLabel } from '../../components/status-label.tsx'
 import { Subtle } from '../../components/subtle.tsx'
 import { hasProblemCode } from '../../lib/api-error.ts'
-import { formatInstant } from '../../lib/format.ts'
+import { formatBytes, formatInstant } from '../../lib/format.ts'
 import { useFollowLinks } from './follow-links.ts'
 import { CopyButton } from './copy-button.tsx'
 import { LogSentence, userAddress } from './log-sentence.tsx'
@@ -106,7 +108,7 @@ function EntryBody({ answer, search, onSearch }: BodyProps) {
       {Object.keys(metadata).length === 0 ? (
         <p>{t('usageLogs.entry.noMetadata')}</p>
       ) : (
-        <Facts facts={Object.entries(metadata).map(([label, value]) => ({ label, value: shownValue(value) }))} />
+        <Facts facts={Object.entries(metadata).map(([label, value]) => ({ label, value: <Value value={value} /> }))} />
       )}
       <div className={styles['actions']}>
         <CopyButton text={json} label={t('usageLogs.entry.copyJson')} />
@@ -121,9 +123,20 @@ function EntryBody({ answer, search, onSearch }: BodyProps) {
   )
 }
 
-function shownValue(value: unknown) {
-  if (typeof value === 'string') return value
-  return <code>{JSON.stringify(value, undefined, 1)}</code>
+/** A value of the metadata; of a very long text the console has the beginning only, and says so first. */
+function Value({ value }: { value: unknown }) {
+  const { t } = useTranslation()
+  const bytes = longestOriginalBytes(value)
+  return (
+    <>
+      {bytes !== undefined && (
+        <p>
+          <StatusLabel kind="attention">{t('usageLogs.entry.shortened', { size: formatBytes(bytes) })}</StatusLabel>
+        </p>
+      )}
+      {typeof value === 'string' ? value : <code>{JSON.stringify(value, undefined, 1)}</code>}
+    </>
+  )
 }
 
 function useEntryFacts({ entry }: Answer, search: UsageLogSearch, onSearch: BodyProps['onSearch']): Fact[] {

@@ -41,6 +41,10 @@ export function LogFoot({ list, days, onKeepLooking }: Props) {
     ...(progress !== undefined && progress.read > total && state !== 'complete'
       ? [t('usageLogs.list.lookedAt', { number: formatNumber(progress.read) })]
       : []),
+    // An empty list says it by itself.
+    ...(progress !== undefined && progress.calls > 0 && total > 0
+      ? [t('usageLogs.list.calls', { count: progress.calls, number: formatNumber(progress.calls) })]
+      : []),
   ]
   function readingWords(): string {
     const at = progress?.reachedAt ?? list.row(total - 1)?.at
@@ -121,13 +125,22 @@ function WhyEnded({ list }: { list: LogList }) {
 /** Days whose entries are known to be incomplete; of some nobody knows how many are missing, since they are not held. */
 function Gaps({ list, onKeepLooking }: Pick<Props, 'list' | 'onKeepLooking'>) {
   const { t } = useTranslation()
-  const gaps = [...list.gaps].toSorted(([a], [b]) => a.localeCompare(b))
+  const gaps = [...list.gaps].toSorted(([a], [b]) => a.localeCompare(b)).filter(([day]) => !list.tooLarge.has(day))
   const missing = gaps.filter(([, count]) => count !== null)
   // The present day is never over; that it is not whole says nothing.
   const unheld = gaps.filter(([day, count]) => count === null && day !== utcToday())
   const words = (days: typeof gaps) => formatList(daySpans(days.map(([day]) => day)).map(spanWords))
   return (
     <>
+      {[...list.tooLarge].map(([day, after]) => (
+        <p key={day} className={styles['why']}>
+          <StatusLabel kind="attention">
+            {after === null
+              ? t('usageLogs.list.tooLarge', { day: formatDay(day) })
+              : t('usageLogs.list.tooLargeAfter', { day: formatDay(day), time: formatInstant(after) })}
+          </StatusLabel>
+        </p>
+      ))}
       {missing.length > 0 && (
         <p className={styles['why']}>
           <StatusLabel kind="attention">

@@ -50,6 +50,8 @@ export class LogList {
   readonly fewerInQuay = new Map<string, { stored: number; counted: number }>()
   /** Entries that the search may have passed over while they are being converted. */
   unconverted = 0
+  /** Days with a page that is too large to read, and the instant above it where that is known. */
+  readonly tooLarge = new Map<string, string | null>()
 
   /** `at`: begins at this instant, in the middle of the range, and can be read towards newer entries, too. */
   constructor(read: ReadEntries, at?: string) {
@@ -174,7 +176,11 @@ export class LogList {
       edge.error = new ApiError(line.problem)
     } else {
       edge.progress = line.progress
-      for (const gap of line.gaps) this.gaps.set(gap.day, gap.missing)
+      for (const { day, missing, reason, after = null } of line.gaps) {
+        this.gaps.set(day, missing)
+        if (reason === 'page_too_large') this.tooLarge.set(day, after)
+        else this.tooLarge.delete(day)
+      }
       for (const { day, ...counts } of line.fewerInQuay ?? []) this.fewerInQuay.set(day, counts)
       this.unconverted = Math.max(this.unconverted, line.unconverted ?? 0)
       if (line.cursor !== null) edge.next = { direction: edge.next.direction, cursor: line.cursor }

@@ -10,7 +10,8 @@ import { useProblemWords } from '../../components/problem-words.ts'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/format.ts'
 import type { Hindrance } from './hindrance.tsx'
-import type { LogList } from './log-list.ts'
+import type { LogEdge, LogList } from './log-list.ts'
+import { useSearchCost } from './search-cost.ts'
 
 const FILTER_PROBLEMS = [
   'user_not_found',
@@ -48,6 +49,7 @@ export function LogsEmpty({ list, hindrance, isNarrowed, onClear, onWiden }: Pro
     return (
       <EmptyList title={t('usageLogs.empty.readingTitle')} icon={InProgressIcon}>
         {t('usageLogs.empty.readingBody')}
+        <SearchCost edge={list.older} />
       </EmptyList>
     )
   }
@@ -58,10 +60,18 @@ export function LogsEmpty({ list, hindrance, isNarrowed, onClear, onWiden }: Pro
         {typeof at === 'string'
           ? t(`usageLogs.list.${state}`, { time: formatInstant(at) })
           : t(`usageLogs.list.${state}AtOnce`)}
+        <SearchCost edge={list.older} />
       </EmptyList>
     )
   }
-  if (isNarrowed) return <NothingMatches onClear={onClear}>{t('usageLogs.empty.noMatch')}</NothingMatches>
+  if (isNarrowed) {
+    return (
+      <NothingMatches onClear={onClear}>
+        {t('usageLogs.empty.noMatch')}
+        <SearchCost edge={list.older} />
+      </NothingMatches>
+    )
+  }
   return (
     <EmptyList
       title={t('usageLogs.empty.nothingTitle')}
@@ -75,6 +85,12 @@ export function LogsEmpty({ list, hindrance, isNarrowed, onClear, onWiden }: Pro
       {t('usageLogs.empty.nothingBody')}
     </EmptyList>
   )
+}
+
+/** How far a search without hits is, or came. */
+function SearchCost({ edge }: { edge: LogEdge }) {
+  const facts = useSearchCost(edge)
+  return facts.length === 0 ? null : <p>{facts.join(' · ')}</p>
 }
 
 type NotReadableProps = { error: unknown; isNarrowed: boolean; onClear: () => void }

@@ -1,0 +1,35 @@
+import { ReadableStream } from 'node:stream/web'
+import { expect, test } from 'vitest'
+import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
+import { viewerOf } from '../../testing/log-viewer.ts'
+import { exportTexts } from './export.ts'
+
+const END: ReadThroughEnd = {
+  reason: 'complete',
+  cursor: null,
+  progress: { read: 0, reachedAt: null, daysDone: 2, daysTotal: 2, calls: 3, callsBound: 10 },
+  gaps: [
+    { day: '2026-11-18', missing: 2 },
+    { day: '2026-11-19', missing: 1, reason: 'page_too_large', after: '2026-11-19T11:40:10Z' },
+  ],
+}
+
+const readingToEnd = (): LogReading => ReadableStream.from([{ type: 'end', end: END } as const])
+
+async function lastLineOf(format: 'csv' | 'ndjson', language: 'en' | 'ja'): Promise<string> {
+  let text = ''
+  const options = { viewer: viewerOf('auditor'), format, language, timeZone: 'UTC' } as const
+  for await (const part of exportTexts(readingToEnd(), options)) text += part
+  return text.trimEnd().split('\n').at(-1) ?? ''
+}
+
+test.for([
+  ['en', /missing\).*On 2026-11-19 a page of the usage log is too large to read\./],
+  ['ja', /2026-11-19 の使用ログには、大きすぎて読み取れないページがあります。/],
+] as const)('a CSV file in %s says of which day a page was too large', async ([language, words]) => {
+  expect(await lastLineOf('csv', language)).toMatch(words)
+})
+
+test('an NDJSON file names reason and instant', async () => {
+  expect(JSON.parse(await lastLineOf('ndjson', 'en'))).toMatchObject({ gaps: END.gaps })
+})

@@ -1,0 +1,40 @@
+import { isQuayPageTooLargeError } from '@quaymaster/quay-client'
+import type { QuayLogPage, QuayLogPageToken } from '@quaymaster/quay-client'
+
+/** Entries of a day that were not read; `after`: they are older than this instant, or the newest where it is null. */
+export type UnreadPage = { reason: 'page_too_large'; after: string | null }
+
+/** One list has so many such pages at most: more are taken for a list that does not end. */
+const MAX_PASSED = 20
+
+/** Reads the pages of one list, and passes over those that are too large. */
+export class PagePasser {
+  #passed = 0
+  #first: UnreadPage | undefined
+
+  /** The first page that was passed over; undefined while there is none. */
+  get unread(): UnreadPage | undefined {
+    return this.#first
+  }
+
+  /**
+   * Makes the call for the page that `next` names. One that is too large is as good as an empty one; without a `next` of
+   * its own the rest of the list cannot be reached.
+   */
+  async page(call: () => Promise<QuayLogPage>, next: QuayLogPageToken | undefined): Promise<QuayLogPage> {
+    try {
+      return await call()
+    } catch (error) {
+      if (!isQuayPageTooLargeError(error)) throw error
+      this.#passed += 1
+      this.#first ??= { reason: 'page_too_large', after: next?.reachedAt ?? null }
+      return {
+        startAt: undefined,
+        endAt: undefined,
+        entries: [],
+        next: this.#passed > MAX_PASSED ? undefined : error.next,
+        isSearchUnavailable: false,
+      }
+    }
+  }
+}
