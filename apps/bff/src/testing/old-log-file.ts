@@ -18,14 +18,15 @@ export type OldLogFile = Disposable & { folder: string; path: string }
 
 /**
  * A copy of the file of version 3, with texts and persons that its version is not to be asked for; `times`: how often its
- * days are repeated before the first one.
+ * days are there, one after another. The last one is `newestDay`.
  */
-export function copyOldLogFile(times = 1): OldLogFile {
+export function copyOldLogFile(times = 1, newestDay = '2026-11-20'): OldLogFile {
   const folder = mkdtempSync(join(tmpdir(), 'quaymaster-old-logs-'))
   const path = join(folder, 'usage-logs.sqlite')
   copyFileSync(FIXTURE, path)
   using database = new DatabaseSync(path)
   for (let time = 1; time < times; time += 1) repeatDays(database, time * 4)
+  moveDays(database, Date.parse(newestDay) / 1000 / DAY_SECONDS)
   makeStale(database)
   return { folder, path, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
 }
@@ -51,6 +52,19 @@ function repeatDays(database: DatabaseSync, days: number): void {
     INSERT INTO days (day, stored, expected, counted_at, has_top, is_floored, is_exhausted)
       SELECT day - ${days}, stored, stored, '2026-11-20T15:00:00Z', 1, 1, 1 FROM days WHERE day >= ${firstDay};
   `)
+}
+
+function moveDays(database: DatabaseSync, newest: number): void {
+  const { day } = database.prepare('SELECT max(day) AS day FROM days').get() as { day: number }
+  const days = newest - day
+  // By way of keys that no row has.
+  for (const table of ['entries', 'entry_details', 'unindexed']) {
+    database.exec(`UPDATE ${table} SET sequence = -(sequence + ${days * DAY_SPACE})`)
+    database.exec(`UPDATE ${table} SET sequence = -sequence`)
+  }
+  database.exec(`UPDATE entries SET at = at + ${days * DAY_SECONDS}`)
+  database.exec(`UPDATE days SET day = -(day + ${days})`)
+  database.exec(`UPDATE days SET day = -day, run_sequence = run_sequence + ${days * DAY_SPACE}`)
 }
 
 /** Indexes are made of the texts as they are then; some entries wait for theirs. */

@@ -66,9 +66,14 @@ export class LogWorker {
     )
   }
 
+  /** Converts some entries of an older version; true while there are more. */
+  convertSome(): boolean {
+    return this.#open !== undefined && convertSome(this.#open)
+  }
+
   /** Converts some entries of an older version, or indexes some texts that wait for it; true while there are more. */
   workInBackground(): boolean {
-    return this.#open !== undefined && (convertSome(this.#open) || indexTexts(this.#open))
+    return this.#open !== undefined && (this.convertSome() || indexTexts(this.#open))
   }
 
   get #file(): LogFile {

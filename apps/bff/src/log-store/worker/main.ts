@@ -67,7 +67,22 @@ function workInBackground(): void {
   }
 }
 
+/** While others keep the thread busy some entries are converted all the same, so often: who searches waits for them. */
+const CONVERT_MS = 60
+let isConversionDue = false
+
+function convertMeanwhile(): void {
+  isConversionDue = false
+  try {
+    worker.convertSome()
+  } catch {
+    // Who writes or reads next learns what is wrong with the file.
+  }
+}
+
 port.on('message', (request: WorkerRequest) => {
+  if (!isConversionDue) setTimeout(convertMeanwhile, CONVERT_MS)
+  isConversionDue = true
   clearImmediate(nextWork)
   resting.refresh()
   if (request.name === 'cancel') {
