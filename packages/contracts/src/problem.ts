@@ -12,6 +12,7 @@ export const PROBLEM_CODES = [
   'rate_limited',
   'overloaded',
   'internal_error',
+  'read_failed',
   'pages_not_built',
   'store_unavailable',
   'audit_unavailable',
@@ -63,6 +64,7 @@ export const PROBLEM_CODES = [
   'usage_log_range_inverted',
   'usage_log_range_unreadable',
   'usage_log_entry_gone',
+  'usage_log_entry_not_read',
   'usage_logs_unavailable',
   'download_expired',
 ] as const

@@ -52,7 +52,41 @@ export const UsageLogEntry = z.object({
 })
 export type UsageLogEntry = z.output<typeof UsageLogEntry>
 
-export const UsageLogDayState = z.enum(['complete', 'filling', 'partial', 'empty', 'different'])
+/** `open`: the present day, which is not over. */
+export const UsageLogDayState = z.enum(['complete', 'filling', 'partial', 'empty', 'different', 'open'])
+
+/** Why the registry's logs cannot be read, when they cannot. */
+export const UsageLogHindrance = z.enum([
+  'search_unavailable',
+  'store_damaged',
+  'store_full',
+  'credential',
+  'unreachable',
+  'not_allowed',
+  'bad_response',
+])
+
+/** Why a day was not read, or not to its end. `not_stored`: only the store was asked; `call_limit`: no call was left. */
+export const UsageLogGapReason = z.enum([...UsageLogHindrance.options, 'not_stored', 'call_limit'])
+export type UsageLogGapReason = z.output<typeof UsageLogGapReason>
+
+/**
+ * What a reading can say of days that follow one another. `complete`: as many entries as Quay counts in the list that was
+ * read (more: Quay counts `counted` now); `gap`: `missing` fewer; `partial`: read from `readFrom` to `readTo`; `not_checked`:
+ * read, but not compared; `open`: the present day, read to `readTo`; `unread`: not looked at. Rows that a filter left out
+ * count as read.
+ */
+export const UsageLogDayVerdict = z.object({
+  from: Day,
+  to: Day,
+  state: z.enum(['complete', 'gap', 'partial', 'not_checked', 'open', 'unread']),
+  missing: z.optional(z.number()),
+  counted: z.optional(z.number()),
+  readFrom: z.optional(Instant),
+  readTo: z.optional(Instant),
+  reason: z.optional(UsageLogGapReason),
+})
+export type UsageLogDayVerdict = z.output<typeof UsageLogDayVerdict>
 
 /** How far a running search is. */
 export const UsageLogProgress = z.object({
@@ -68,8 +102,9 @@ export const UsageLogProgress = z.object({
 export type UsageLogProgress = z.output<typeof UsageLogProgress>
 
 /**
- * A line of the stream (NDJSON). `end` is always the last: `complete` — the range is exhausted; `limit` — as many rows as
- * asked for; `bound` — as many calls as allowed; `failed` — `problem` says why. Go on with `cursor` where it is not null.
+ * A line of the stream (NDJSON). `end` is always the last: `complete` — every day was come to, and `days` says what can be
+ * said of each; `limit` — as many rows as asked for; `bound` — as many calls as allowed; `failed` — nothing could be read
+ * from `cursor` on, and `problem` says why. Go on with `cursor` where it is not null.
  */
 export const UsageLogLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('window'), from: Instant, to: Instant }),
@@ -81,8 +116,10 @@ export const UsageLogLine = z.discriminatedUnion('type', [
     reason: z.enum(['complete', 'limit', 'bound', 'failed']),
     cursor: z.nullable(z.string()),
     progress: UsageLogProgress,
-    /** Days of the range whose entries are known to be incomplete, with how many are missing (null: nobody knows). */
-    gaps: z.array(z.object({ day: Day, missing: z.nullable(z.number()) })),
+    /** What can be said of the days that were come to, oldest first. */
+    days: z.array(UsageLogDayVerdict),
+    /** Days that are known to be incomplete, with how many entries are missing (null: nobody knows) and why. */
+    gaps: z.array(z.object({ day: Day, missing: z.nullable(z.number()), reason: z.optional(UsageLogGapReason) })),
     problem: z.optional(Problem),
   }),
 ])
@@ -140,6 +177,8 @@ export const readUsageLogChart = defineRoute({
         counts: z.record(z.string(), z.number()),
       }),
     ),
+    /** Why Quay's own counts could not be asked for, where they were needed. */
+    hindrance: z.nullable(UsageLogHindrance),
   }),
 })
 
@@ -154,6 +193,9 @@ export const UsageLogCoverage = z.object({
       /** Entries that Quay counts but does not deliver, after every way to them was tried. */
       missing: z.nullable(z.number()),
       readAt: z.nullable(z.string()),
+      /** From which instant to which its list was read without a break. */
+      readFrom: z.nullable(Instant),
+      readTo: z.nullable(Instant),
     }),
   ),
   follower: z.object({
@@ -173,12 +215,7 @@ export const UsageLogCoverage = z.object({
     z.object({ because: z.enum(['other_registry', 'registry_restored', 'damaged', 'new_version']), at: z.string() }),
   ),
   /** Why the registry's logs cannot be read, when they cannot. */
-  hindrance: z.nullable(
-    z.object({
-      code: z.enum(['search_unavailable', 'store_damaged', 'store_full', 'credential', 'unreachable', 'not_allowed']),
-      params: z.optional(Parameters),
-    }),
-  ),
+  hindrance: z.nullable(z.object({ code: UsageLogHindrance, params: z.optional(Parameters) })),
 })
 export type UsageLogCoverage = z.output<typeof UsageLogCoverage>
 
@@ -250,7 +287,8 @@ export const readUserActivity = defineRoute({
     /** Whether this Quay records such things at all; null where that cannot be known yet. */
     recordsSignInFailures: z.nullable(z.boolean()),
     recordsRefusedPulls: z.nullable(z.boolean()),
-    /** From which day on entries are held without a gap. */
+    /** From which day on entries are held without a gap, and until when. */
     completeSince: z.nullable(Day),
+    completeTo: z.nullable(Instant),
   }),
 })

@@ -12,6 +12,7 @@ export type PersonFacts = {
   /** True once an entry of the kind was stored; null while nobody can know. */
   recordsSignInFailures: boolean | null
   recordsRefusedPulls: boolean | null
-  /** From which day on days are held without a gap until today. */
+  /** From which day on days are held without a gap, and until when today is known; null where today is not held. */
   completeSince: string | null
+  completeTo: string | null
 }

@@ -1,8 +1,9 @@
 /**
- * `empty`: nothing is held; `filling`: being read; `partial`: some of it is held; `complete`: as many entries as Quay
- * counts; `different`: every way to the entries was tried, and Quay counts others.
+ * `empty`: nothing is stored; `filling`: being read; `partial`: some of it is stored; `complete`: as many entries as Quay
+ * counts; `different`: every way to the entries was tried, and Quay counts others; `open`: the present day, stored from
+ * its start to `readTo`.
  */
-export type DayState = 'empty' | 'filling' | 'partial' | 'complete' | 'different'
+export type DayState = 'empty' | 'filling' | 'partial' | 'complete' | 'different' | 'open'
 
 export type DayCoverage = {
   day: string
@@ -13,8 +14,12 @@ export type DayCoverage = {
   /** Entries that Quay counts and does not deliver; null before every way was tried. */
   missing: number | null
   readAt: string | null
+  /** From which instant to which its list was read without a break; null where it was not. */
+  readFrom: string | null
+  readTo: string | null
 }
 
+/** `bad_response`: Quay answered, but with an error or something that is not an answer of its API. */
 export type LogHindrance =
   | 'search_unavailable'
   | 'store_damaged'
@@ -22,6 +27,7 @@ export type LogHindrance =
   | 'credential'
   | 'unreachable'
   | 'not_allowed'
+  | 'bad_response'
 
 export type LogCoverage = {
   days: DayCoverage[]

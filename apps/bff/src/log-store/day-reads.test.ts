@@ -28,6 +28,7 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     },
   }
   const source = {
+    hindrance: () => 'unreachable' as const,
     identity: () => 'registry',
     page: async ({ next }: QuayLogPageQuery): Promise<QuayLogPage> => {
       asked.push(next?.token)

@@ -1,3 +1,4 @@
+import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition, StoredEntry } from './entry.ts'
 
 export type DayBatch = {
@@ -19,8 +20,8 @@ export const aheadOf = (pagesAhead: number, isTaken: boolean): number =>
 
 /** Entries of one stretch of days, read ahead as far as is allowed. */
 export type DaySupply = {
-  /** Days that it stands for. */
-  days: number
+  /** Days that it stands for, in the reading's order. */
+  days: readonly string[]
   /** May read before anybody asks. */
   start: () => void
   /** Goes on where it waited since nobody took anything. */
@@ -31,8 +32,8 @@ export type DaySupply = {
   next: () => Promise<DayBatch | undefined>
   /** No further call to Quay is begun. */
   stop: () => void
-  /** Entries that Quay counts and did not deliver, known after the end. */
-  gaps: () => { day: string; missing: number | null }[]
+  /** What can be said of its days after the last entries, or after it failed. */
+  check: () => Promise<DayCheck[]>
 }
 
 /** A bell that those who wait for something to change can hear. */

@@ -98,13 +98,15 @@ export class Follower {
   /** Asks for the newest page now. */
   async poll(): Promise<void> {
     const { keeper, today } = this.#options
+    const askedAt = keeper.now()
     const identity = await keeper.adopt()
     const followed = await keeper.read('followed', null)
     const day = (await this.#isStartedAnew(followed.day ?? today())) ? null : followed.day
     // After a long rest today comes first; the days between are read like any others.
     if (day === null || day < addDays(today(), -1)) await this.#begin(identity, today())
     else await this.#follow(identity, day)
-    this.#lastPollAt = keeper.now()
+    // What happened while Quay was being asked may be missing.
+    this.#lastPollAt = askedAt
     this.#options.onPoll()
   }
 

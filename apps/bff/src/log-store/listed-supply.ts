@@ -2,6 +2,8 @@ import type { QuayLogPage, QuayLogScope } from '@quaymaster/quay-client'
 import type { CallAllowance } from './call-allowance.ts'
 import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
+import { compare, dayEnd } from './day-verdict.ts'
+import type { DayCheck } from './day-verdict.ts'
 import { rowOf, storedEntryOf } from './entry-row.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
@@ -19,8 +21,12 @@ type Options = {
   scope: QuayLogScope
   namespace: { name: string; isOrganization: boolean | null } | undefined
   performer: string | undefined
-  /** What Quay counts in this list, where it was asked. */
+  /** What Quay counts in this list, where it was asked after the day's end. */
   expected: number | undefined
+  /** The day is not over. */
+  isOpen: boolean
+  /** The instant as an ISO string. */
+  now: () => string
   allowance: CallAllowance
   signal: AbortSignal
   pagesAhead: number
@@ -46,6 +52,7 @@ export function listedSupply(options: Options): DaySupply {
 
   async function read(): Promise<void> {
     let next: QuayLogPage['next']
+    sieve.startedAt = options.now()
     try {
       do {
         while (mustWait()) await wanted.heard()
@@ -69,7 +76,7 @@ export function listedSupply(options: Options): DaySupply {
     running ??= read()
   }
   return {
-    days: 1,
+    days: [day],
     start,
     resume: () => wanted.ring(),
     isReading: () => running !== undefined && !isRead && failure === undefined && !mustWait(),
@@ -78,7 +85,7 @@ export function listedSupply(options: Options): DaySupply {
       wanted.ring()
       arrived.ring()
     },
-    gaps: () => sieve.gaps(),
+    check: () => Promise.resolve([sieve.check()]),
     async next() {
       isTaken = true
       start()
@@ -103,6 +110,9 @@ class Sieve {
   #listed = 0
   #isAtPosition: boolean
   #isOver = false
+  /** Before its first page was asked for: what happened later may be missing. */
+  startedAt = ''
+  #reachedAt: string | undefined
 
   constructor(options: Options) {
     this.#options = options
@@ -123,6 +133,7 @@ class Sieve {
     this.#isOver = isLast
     const entries = number(known).map(({ row, ordinal }) => ({ row, entry: storedEntryOf(row, ordinal) }))
     const last = entries.at(-1)?.entry
+    this.#reachedAt = last?.at ?? this.#reachedAt
     return {
       entries: entries
         .filter(({ row, entry }) => this.#isBehind(entry, row) && matches(entry, query))
@@ -146,10 +157,18 @@ class Sieve {
     }
   }
 
-  gaps(): { day: string; missing: number | null }[] {
-    const { expected, day } = this.#options
-    if (!this.#isOver || expected === undefined || expected <= this.#listed) return []
-    return [{ day, missing: expected - this.#listed }]
+  check(): DayCheck {
+    const { expected, day, isOpen, scope, order } = this.#options
+    const readTo = isOpen ? `${this.startedAt.slice(0, 19)}Z` : dayEnd(day)
+    if (!this.#isOver) {
+      // Towards newer entries a day is delivered once all of it is there.
+      const readFrom = order === 'older' ? this.#reachedAt : undefined
+      return { day, finding: readFrom === undefined ? { state: 'unread' } : { state: 'partial', readFrom, readTo } }
+    }
+    if (isOpen) return { day, finding: { state: 'open', readTo } }
+    if (expected !== undefined && expected >= this.#listed) return { day, finding: compare(this.#listed, expected) }
+    // More than were counted before: it is counted anew, where the one call that an answer has for that is left.
+    return scope.kind === 'registry' ? { day, read: this.#listed } : { day, finding: { state: 'not_checked' } }
   }
 
   #isBehind(entry: StoredEntry, row: EntryRow): boolean {

@@ -6,11 +6,14 @@ import type {
   QuayLogScope,
 } from '@quaymaster/quay-client'
 import type { QuayGateway } from '../quay/gateway.ts'
+import type { LogHindrance } from './coverage.ts'
 
 /** The way of the log store to Quay. */
 export type LogSource = {
   /** Which Quay this is; undefined until it and its token were seen alive. */
   identity(): string | undefined
+  /** Why nothing that Quay says can be used while its identity is not known. */
+  hindrance(): Extract<LogHindrance, 'credential' | 'unreachable'>
   page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
   counts(
     query: { scope: QuayLogScope; from: string; to: string; performer?: string | undefined },
@@ -31,6 +34,7 @@ export class SearchUnavailableError extends Error {
 export function sourceOf(quay: QuayGateway): LogSource {
   return {
     identity: () => quay.identity(),
+    hindrance: () => (quay.summary().state.startsWith('credential') ? 'credential' : 'unreachable'),
     async page(query, options) {
       const page = await quay.guardAnswer((client) => client.logs.page(query, options))
       if (page.isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')

@@ -1,3 +1,4 @@
+import type { DayGap, DayVerdict } from './day-verdict.ts'
 import type { LogPosition, StoredEntry } from './entry.ts'
 
 export type ReadThroughOptions = {
@@ -26,13 +27,20 @@ export type ReadThroughProgress = {
   callsBound: number
 }
 
-/** `stopped`: by the signal; `failed`: `error` says why. */
+/**
+ * `complete`: every day of the range was come to, `days` says what of each was read; `stopped`: by the signal; `failed`:
+ * nothing could be read from `cursor` on.
+ */
 export type ReadThroughEnd = {
   reason: 'complete' | 'limit' | 'bound' | 'stopped' | 'failed'
   /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more, or nothing was looked at. */
   cursor: LogPosition | null
   progress: ReadThroughProgress
-  gaps: { day: string; missing: number | null }[]
+  /** What can be said of the days that were come to, oldest first. */
+  days: DayVerdict[]
+  /** Days of which entries are known to lack, or that could not be read to their end. */
+  gaps: DayGap[]
+  /** The failure of Quay for which something could not be read. */
   error?: unknown
 }
 

@@ -1,5 +1,6 @@
 import { isoOf } from '../clock.ts'
 import type { Clock } from '../clock.ts'
+import type { LogHindrance } from './coverage.ts'
 import type { LogSource } from './log-source.ts'
 import { StoreFlawError, StoreThread } from './store-thread.ts'
 import type { NewStart, OperationName, Operations } from './worker/operations.ts'
@@ -16,6 +17,13 @@ type Options = {
 /** Nothing can be stored now: Quay or its credential is not known to live, or another one is being taken up. */
 export class NoRegistryError extends Error {
   override readonly name = 'NoRegistryError'
+  /** Why not, as the pages say it. */
+  readonly reason: LogHindrance
+
+  constructor(message: string, reason: LogHindrance = 'unreachable') {
+    super(message)
+    this.reason = reason
+  }
 }
 
 /** The store's file with what is known of its health, and whose log it holds. */
@@ -79,8 +87,11 @@ export class StoreKeeper {
    * @throws {NoRegistryError}
    */
   async adopt(): Promise<string> {
-    const identity = this.#options.source.identity()
-    if (identity === undefined) throw new NoRegistryError('It is not known which registry this is.')
+    const { source } = this.#options
+    const identity = source.identity()
+    if (identity === undefined) {
+      throw new NoRegistryError('It is not known which registry this is.', source.hindrance())
+    }
     if (identity !== this.#identity) {
       this.#startedAnew = (await this.write('adopt', { identity, now: this.now() })).startedAnew
       this.#identity = identity
@@ -95,8 +106,9 @@ export class StoreKeeper {
     name: N,
     input: Operations[N]['input'],
   ): Promise<Operations[N]['output']> {
-    if (this.#options.source.identity() !== identity || this.#identity !== identity) {
-      throw new NoRegistryError('Another registry was noticed.')
+    const { source } = this.#options
+    if (source.identity() !== identity || this.#identity !== identity) {
+      throw new NoRegistryError('Another registry was noticed.', source.hindrance())
     }
     return await this.write(name, input)
   }

@@ -1,8 +1,9 @@
-import { addDays } from './calendar.ts'
+import { addDays, daysBetween } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
 import type { DayReads } from './day-reads.ts'
 import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
+import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
@@ -18,19 +19,20 @@ type Common = {
 }
 
 /** Days that are held: no call is made. */
-export function storedSupply(options: Common & { from: string; to: string; gaps: DaySupply['gaps'] }): DaySupply {
-  const { keeper, query, order, signal, from, to } = options
+export function storedSupply(options: Common & { from: string; to: string; check: DaySupply['check'] }): DaySupply {
+  const { keeper, query, order, signal, from, to, check } = options
+  const days = daysBetween(from, to)
   const ranged = narrow(query, from, to)
   let { position } = options
   let place: number | undefined
   let isOver = false
   return {
-    days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1,
+    days: order === 'older' ? days.toReversed() : days,
     start: () => undefined,
     resume: () => undefined,
     isReading: () => false,
     stop: () => undefined,
-    gaps: options.gaps,
+    check,
     async next() {
       if (isOver) return undefined
       const found = await keeper.read('search', { query: ranged, order, position, place, limit: BATCH }, signal)
@@ -49,6 +51,8 @@ export function storedSupply(options: Common & { from: string; to: string; gaps:
 
 type FillingOptions = Common & {
   day: string
+  /** What the store says of the day now. */
+  check: () => Promise<DayCheck[]>
   reads: DayReads
   allowance: CallAllowance
   /** Pages that may be read before somebody takes them. */
@@ -133,7 +137,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
     running ??= read()
   }
   return {
-    days: 1,
+    days: [day],
     start,
     resume: () => wanted.ring(),
     isReading: () => running !== undefined && !isRead && !isWaiting && failure === undefined,
@@ -142,7 +146,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
       wanted.ring()
       arrived.ring()
     },
-    gaps: () => [],
+    check: options.check,
     async next() {
       isTaken = true
       start()

@@ -15,7 +15,6 @@ export const usageLogExport = {
   },
   yes: 'yes',
   nobody: 'the system',
-  complete: 'Complete: every entry that Quay has for this filter and range.',
-  withGaps: 'Incomplete: Quay counts more than it delivers on {{days}} ({{missing}} entries missing).',
-  cutShort: 'Incomplete: the reading broke off. Everything newer than {{reachedAt}} is here.',
+  cutShort: 'Incomplete: reading stopped at {{reachedAt}}.',
+  cutAtOnce: 'Incomplete: nothing could be read.',
 } as const

@@ -17,7 +17,6 @@ export const usageLogExport: Words['usageLogExport'] = {
   },
   yes: 'はい',
   nobody: 'システム',
-  complete: '完全: この条件と期間について Quay が持つすべてのエントリーです。',
-  withGaps: '不完全: {{days}} は Quay の集計より少ないエントリーしか得られませんでした (不足 {{missing}} 件)。',
-  cutShort: '不完全: 読み込みが途中で終わりました。{{reachedAt}} より新しいものはすべて含まれています。',
+  cutShort: '不完全: {{reachedAt}} で読み取りが止まりました。',
+  cutAtOnce: '不完全: 何も読み取れませんでした。',
 }

@@ -5,11 +5,11 @@ import { ja } from '@quaymaster/messages/ja'
 import { usageLogSentences as japanese } from '@quaymaster/messages/ja/usage-log-sentences'
 import type { Language } from '@quaymaster/messages/languages'
 import { composeSentence } from '@quaymaster/messages/sentence'
-import { fill } from '@quaymaster/messages/translate'
 import { cursorOf, type StoredEntry } from '../../log-store/entry.ts'
-import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
+import type { LogReading } from '../../log-store/reading.ts'
 import { csvLine } from '../../csv.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
+import { closingSentence } from './closing-sentence.ts'
 import { presentEntry } from './present.ts'
 import { zonedClock } from './zoned-clock.ts'
 
@@ -49,7 +49,7 @@ async function* csvTexts(reading: LogReading, { role, language, timeZone }: Expo
     if (part.type === 'entries') {
       yield part.entries.map((entry) => csvLine(cellsOf(entry, role, sentences, words, clock))).join('')
     } else if (part.type === 'end') {
-      yield csvLine([closingSentence(part.end, words)])
+      yield csvLine([closingSentence(part.end, language)])
     }
   }
 }
@@ -88,20 +88,13 @@ function cellsOf(
   ]
 }
 
-function closingSentence({ reason, progress, gaps }: ReadThroughEnd, words: Words): string {
-  const missing = gaps.reduce((sum, gap) => sum + (gap.missing ?? 0), 0)
-  if (reason !== 'complete') return fill(words.cutShort, { reachedAt: progress.reachedAt ?? '–' })
-  if (gaps.length === 0) return words.complete
-  return fill(words.withGaps, { days: gaps.map(({ day }) => day).join(', '), missing })
-}
-
 async function* ndjsonTexts(reading: LogReading, { role }: ExportOptions): AsyncGenerator<string> {
   for await (const part of reading) {
     if (part.type === 'entries') {
       yield part.entries.map((entry) => `${JSON.stringify(recordOf(entry, role))}\n`).join('')
     } else if (part.type === 'end') {
-      const { reason, cursor, progress, gaps } = part.end
-      const end = { type: 'end', reason, reachedAt: progress.reachedAt, gaps }
+      const { reason, cursor, progress, days, gaps } = part.end
+      const end = { type: 'end', reason, reachedAt: progress.reachedAt, days, gaps }
       yield `${JSON.stringify({ ...end, cursor: cursor === null ? null : cursorOf(cursor) })}\n`
     }
   }

@@ -30,6 +30,7 @@ const facts: PersonFacts = {
   pause: { endedAt: '2026-11-22T00:00:00Z', days: 92 },
   recordsSignInFailures: true,
   recordsRefusedPulls: true,
+  completeTo: null,
   completeSince: '2026-09-01',
 }
 

@@ -33,13 +33,14 @@ export async function* linesOf(reading: LogReading, { role, window, problemOf }:
 }
 
 function endLine(end: ReadThroughEnd, problemOf: LineFacts['problemOf']): UsageLogLine | undefined {
-  const { reason, cursor, progress, gaps } = end
+  const { reason, cursor, progress, days, gaps } = end
   if (reason === 'stopped') return undefined
   return {
     type: 'end',
     reason,
     cursor: cursorText(cursor),
     progress,
+    days,
     gaps,
     ...(reason === 'failed' ? { problem: problemOf(end.error) } : {}),
   }

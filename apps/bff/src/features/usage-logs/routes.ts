@@ -131,9 +131,10 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   addRoute(app, readUserActivity, async ({ params }, request) => {
     await assertPersonKnown(app, params.name)
     const facts = await store.activity(params.name)
-    const { lastSeenAt, lastSignInAt, recordsSignInFailures, recordsRefusedPulls, completeSince } = facts
+    const { lastSeenAt, lastSignInAt, recordsSignInFailures, recordsRefusedPulls, completeSince, completeTo } = facts
     const findings = findingsOf(facts, request.actor.role, clock.now())
-    return { lastSeenAt, lastSignInAt, findings, recordsSignInFailures, recordsRefusedPulls, completeSince }
+    const recorded = { recordsSignInFailures, recordsRefusedPulls }
+    return { lastSeenAt, lastSignInAt, findings, ...recorded, completeSince, completeTo }
   })
 }
 

@@ -2,6 +2,7 @@ import type { DayCoverage, DayState } from '../coverage.ts'
 import { readDay, readDays, saveDay } from './day-record.ts'
 import type { DayRecord, RunPage } from './day-record.ts'
 import type { LogFile } from './log-file.ts'
+import { readSpan } from './read-span.ts'
 import { followedDay } from './follow.ts'
 import { dayNumber, dayText } from './sequence.ts'
 
@@ -67,7 +68,7 @@ function stateOf(record: DayRecord): DayState {
   return record.stored > 0 || record.isFloored || record.runSequence !== null ? 'partial' : 'empty'
 }
 
-export function coverageOf(record: DayRecord): DayCoverage {
+export function coverageOf(record: DayRecord): Omit<DayCoverage, 'readFrom' | 'readTo'> {
   return {
     day: dayText(record.day),
     state: stateOf(record),
@@ -80,7 +81,10 @@ export function coverageOf(record: DayRecord): DayCoverage {
 
 /** Every day from one to another, those that nothing is known of too. */
 export function coverDays(file: LogFile, from: string, to: string): DayCoverage[] {
-  return readDays(file, dayNumber(from), dayNumber(to)).map(coverageOf)
+  return readDays(file, dayNumber(from), dayNumber(to)).map((record) => ({
+    ...coverageOf(record),
+    ...readSpan(file, record),
+  }))
 }
 
 /** Days, newest first, for which there is something to do. */

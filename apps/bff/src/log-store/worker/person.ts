@@ -33,7 +33,7 @@ export function factsOf(file: LogFile, name: string, today: number): PersonFacts
       file,
       REFUSED.filter((kind) => kind !== SIGN_IN_FAILED),
     ),
-    completeSince: completeSince(file, today),
+    ...completeStretch(file, today),
   }
 }
 
@@ -95,12 +95,10 @@ function isRecorded(file: LogFile, kinds: readonly string[]): true | null {
     : true
 }
 
-function completeSince(file: LogFile, today: number): string | null {
-  let since: string | null = null
+function completeStretch(file: LogFile, today: number): Pick<PersonFacts, 'completeSince' | 'completeTo'> {
   const days = coverDays(file, dayText(today - 400), dayText(today))
-  for (const { day, state } of days.toReversed()) {
-    if (day !== dayText(today) && state !== 'complete') break
-    since = day
-  }
-  return since
+  const open = days.at(-1)
+  if (open?.readFrom !== `${open?.day}T00:00:00Z`) return { completeSince: null, completeTo: null }
+  const broken = days.findLastIndex(({ day, state }) => day !== open.day && state !== 'complete')
+  return { completeSince: days[broken + 1]?.day ?? open.day, completeTo: open.readTo }
 }

@@ -1,5 +1,11 @@
-import type { UsageLogEntry, UsageLogLine, UsageLogProgress } from '@quaymaster/contracts/usage-logs'
+import type {
+  UsageLogDayVerdict,
+  UsageLogEntry,
+  UsageLogLine,
+  UsageLogProgress,
+} from '@quaymaster/contracts/usage-logs'
 import { ApiError } from '../../lib/api-error.ts'
+import { DayVerdicts } from './day-verdicts.ts'
 import { CHUNK_ROWS, ChunkOffsets, newChunk } from './log-chunk.ts'
 import type { Chunk, ChunkRequest } from './log-chunk.ts'
 import { cursorAt } from './log-place.ts'
@@ -45,7 +51,7 @@ export class LogList {
   /** The chunk in the middle of what is in view. */
   #center = 0
   window: { from: string; to: string } | undefined
-  readonly gaps = new Map<string, number | null>()
+  readonly #verdicts = new DayVerdicts()
 
   /** `at`: begins at this instant, in the middle of the range, and can be read towards newer entries, too. */
   constructor(read: ReadEntries, at?: string) {
@@ -75,6 +81,10 @@ export class LogList {
   }
   get newer(): LogEdge {
     return this.#newer
+  }
+  /** What was said of the days that were read so far. */
+  get verdicts(): UsageLogDayVerdict[] {
+    return this.#verdicts.list
   }
   get resident(): number {
     return this.#chunks.filter(({ rows }) => rows !== undefined).length
@@ -167,7 +177,7 @@ export class LogList {
       edge.next = { direction: edge.next.direction, cursor: cursorAt(line.entry) }
     } else {
       edge.progress = line.progress
-      for (const gap of line.gaps) this.gaps.set(gap.day, gap.missing)
+      this.#verdicts.take(line.days)
       if (line.cursor !== null) edge.next = { direction: edge.next.direction, cursor: line.cursor }
       if (line.reason === 'complete') edge.state = 'complete'
       else if (line.reason === 'limit') edge.state = line.cursor === null ? 'complete' : 'open'

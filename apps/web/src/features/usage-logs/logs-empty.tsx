@@ -9,6 +9,7 @@ import { TechnicalDetail } from '../../components/problem-alert.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/format.ts'
+import { isLacking } from './day-verdicts.ts'
 import type { Hindrance } from './hindrance.tsx'
 import type { LogList } from './log-list.ts'
 
@@ -58,6 +59,13 @@ export function LogsEmpty({ list, hindrance, isNarrowed, onClear, onWiden }: Pro
         {typeof at === 'string'
           ? t(`usageLogs.list.${state}`, { time: formatInstant(at) })
           : t(`usageLogs.list.${state}AtOnce`)}
+      </EmptyList>
+    )
+  }
+  if (list.verdicts.some(isLacking)) {
+    return (
+      <EmptyList title={t('usageLogs.empty.lackingTitle')} icon={ExclamationCircleIcon}>
+        {t('usageLogs.empty.lackingBody')}
       </EmptyList>
     )
   }

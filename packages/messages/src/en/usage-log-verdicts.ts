@@ -1,0 +1,26 @@
+/** What is said of the days of a reading, under a list and in the last line of a file. */
+export const usageLogVerdicts = {
+  complete: 'Complete: every entry that Quay has for this filter and range.',
+  incomplete: 'Incomplete.',
+  unchecked: 'Read to the end, but not checked completely.',
+  gap: '{{day}}: {{missing}} entries are missing. Quay counts more than it delivers.',
+  partial: '{{day}}: read from {{from}} to {{to}} only.',
+  partialBecause: '{{day}}: read from {{from}} to {{to}} only, because {{reason}}.',
+  unread: '{{days}}: not read.',
+  unreadBecause: '{{days}}: not read, because {{reason}}.',
+  notChecked: '{{days}}: read, but not compared with Quay’s count.',
+  counted: '{{day}}: everything that was read is here. Quay now counts {{counted}}.',
+  open: '{{day}} is still open: read up to {{time}}.',
+  openBecause: '{{day}}: read up to {{time}} only, because {{reason}}.',
+  reasons: {
+    search_unavailable: 'this Quay writes its usage logs to a place that it cannot search',
+    store_damaged: 'the log store is corrupted',
+    store_full: 'the disk of the log store is full',
+    credential: 'Quay does not accept the console’s token',
+    unreachable: 'Quay is not responding',
+    not_allowed: 'the console’s token may not read the usage logs',
+    bad_response: 'Quay answered with an error',
+    not_stored: 'it is not stored here and Quay was not asked',
+    call_limit: 'no more calls to Quay were allowed',
+  },
+} as const
