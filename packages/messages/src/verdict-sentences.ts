@@ -23,9 +23,12 @@ export type VerdictSpeaker = {
   /** Days that follow one another. */
   days: (from: string, to: string) => string
   list: (parts: readonly string[]) => string
-  time: (instant: string) => string
   number: (value: number) => string
 }
+
+/** The time of an instant in UTC, by which Quay counts days; midnight at the end of a day is 24:00. */
+export const utcClock = (instant: string, day: string): string =>
+  `${instant.slice(0, 10) > day ? '24:00' : instant.slice(11, 16)} UTC`
 
 /** Every whole day was compared, and the open one was looked at. */
 const isCompleteVerdict = ({ state, reason }: SpokenVerdict): boolean =>
@@ -69,7 +72,8 @@ function sayDays(group: readonly SpokenVerdict[], { say, reason: because, days, 
 }
 
 function sayDay(verdict: SpokenVerdict, speaker: VerdictSpeaker): string | undefined {
-  const { say, number, time } = speaker
+  const { say, number } = speaker
+  const time = (instant: string) => utcClock(instant, verdict.to)
   const { state, missing, counted, readFrom = '', readTo = '', reason } = verdict
   const day = speaker.days(verdict.from, verdict.to)
   const because: TextParameters = reason === undefined ? {} : { reason: speaker.reason(reason) }

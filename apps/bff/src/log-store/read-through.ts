@@ -6,7 +6,8 @@ import { hindranceOf, problemOfLogFailure } from './hindrance.ts'
 import { Pace } from './pace.ts'
 import { StoreFlawError } from './store-thread.ts'
 import { behind } from './stored-supply.ts'
-import { heldRest, planReading } from './reading-plan.ts'
+import { heldBelow, isOfOneDay, peek } from './failed-day.ts'
+import { planReading } from './reading-plan.ts'
 import type { PlanOptions } from './reading-plan.ts'
 import { ReadingRecord } from './reading-record.ts'
 import type { LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
@@ -86,6 +87,8 @@ class Reading {
   /** Why Quay is asked no more. */
   #silence: LogHindrance | undefined
   #wrongDays = 0
+  /** Nothing below the place of a failure is stored. */
+  #isGivenUp = false
 
   constructor(context: Context, query: LogQuery, options: ReadThroughOptions, signal: AbortSignal) {
     this.#context = context
@@ -119,30 +122,42 @@ class Reading {
     await this.#freshen()
     for (let failures = 0; ;) {
       try {
-        if (yield* this.#deliverRest()) return await this.#end('limit', this.#cursor)
-        return await this.#end('complete', null)
+        const step = yield* this.#deliverRest()
+        if (step === 'done') return await this.#end('complete', null)
+        if (step === 'full') return await this.#end('limit', this.#cursor)
       } catch (error) {
         const isOfFile = error instanceof StoreFlawError && error.flaw !== 'cancelled'
         if (isOfFile) failures += 1
         if (failures > FILE_FAILURES || !(isOfFile || this.#fallSilent(error))) throw error
-        this.stop()
       }
+      this.stop()
     }
   }
 
   /** Quay is asked no more; false where the failure was not Quay's, or Quay was not asked. */
   #fallSilent(error: unknown): boolean {
-    const reason = this.#signal.aborted ? undefined : hindranceOf(error)
-    if (reason === undefined || this.#isStoreOnly()) return false
+    const reason = this.#reasonOf(error)
+    if (reason === undefined) return false
     this.#silence = reason
-    this.#record.noteFailure({ error, cursor: this.#cursor, reachedAt: this.#reachedAt, delivered: this.#delivered })
+    this.#noteFailure(error)
     return true
+  }
+
+  /** Undefined where Quay is not to blame, or was not asked. */
+  #reasonOf(error: unknown): LogHindrance | undefined {
+    const isMet = this.#signal.aborted || this.#isStoreOnly() || this.#isGivenUp
+    return isMet ? undefined : hindranceOf(error)
+  }
+
+  #noteFailure(error: unknown): void {
+    const [cursor, reachedAt, delivered] = [this.#cursor, this.#reachedAt, this.#delivered]
+    this.#record.noteFailure({ error, cursor, reachedAt, delivered })
   }
 
   readonly #isStoreOnly = (): boolean => this.#options.callsBound === 0 || this.#silence !== undefined
 
-  /** True where as many entries as were asked for are delivered. */
-  async *#deliverRest(): AsyncGenerator<LogReadingPart, boolean, void> {
+  /** `full`: as many entries as were asked for; `silent`: Quay is asked no more, the rest is in the store. */
+  async *#deliverRest(): AsyncGenerator<LogReadingPart, 'done' | 'full' | 'silent', void> {
     const options = this.#planOptions()
     const { supplies, counting } = await planReading(options)
     this.#supplies = supplies
@@ -151,52 +166,44 @@ class Reading {
     this.#daysTotal = this.#daysDone + supplies.reduce((sum, { days }) => sum + days.length, 0)
     for (const [index, supply] of supplies.entries()) {
       this.#taking = index
-      if (yield* this.#takeOrSkip(options, supply)) return true
+      const step = yield* this.#takeOrSkip(options, supply)
+      if (step !== 'done') return step
       this.#daysDone += supply.days.length
     }
-    return false
+    return 'done'
   }
 
-  async *#takeOrSkip(options: PlanOptions, supply: DaySupply): AsyncGenerator<LogReadingPart, boolean, void> {
-    this.#record.begin(supply, this.#reachedAt)
-    try {
-      if (yield* this.#take(supply)) return true
-      await this.#record.pass(supply)
-      this.#wrongDays = 0
-      return false
-    } catch (error) {
-      const reason = this.#signal.aborted ? undefined : hindranceOf(error)
-      const [day] = supply.days
-      if (reason === undefined || day === undefined || this.#isStoreOnly()) throw error
-      supply.stop()
-      const isFull = yield* this.#takeHeld(options, supply, day, reason)
-      if (isFull) return true
-      this.#wrongDays += 1
-      // One day that cannot be read says nothing of the next one.
-      const isOfDay = reason === 'bad_response' && this.#wrongDays < WRONG_DAYS
-      this.#planFrom = behind(options.order, day, day)
-      if (!isOfDay) throw error
-      this.#record.noteFailure({ error, cursor: this.#cursor, reachedAt: this.#reachedAt, delivered: this.#delivered })
-      return false
-    }
-  }
-
-  /** Of a day that fails, what is stored below what was delivered. */
-  async *#takeHeld(
+  async *#takeOrSkip(
     options: PlanOptions,
     supply: DaySupply,
-    day: string,
-    reason: LogHindrance,
-  ): AsyncGenerator<LogReadingPart, boolean, void> {
-    const [before] = await supply.check()
-    // The oldest second that was read may go on in the page that failed.
-    const isCut = before !== undefined && 'finding' in before && before.finding.state === 'partial'
-    const to = isCut && options.order === 'older' ? before.finding.readFrom : undefined
-    const query = to === undefined || to > (this.#query.to ?? '~') ? this.#query : { ...this.#query, to }
-    const held = heldRest({ ...options, query, position: this.#cursor ?? undefined }, day)
-    const isFull = options.keeper.state === 'damaged' ? false : yield* this.#take(held, true)
-    this.#record.giveUp(before, reason)
-    return isFull
+  ): AsyncGenerator<LogReadingPart, 'done' | 'full' | 'silent', void> {
+    this.#record.begin(supply, this.#reachedAt)
+    try {
+      if (yield* this.#take(supply)) return 'full'
+      await this.#record.pass(supply)
+      this.#wrongDays = 0
+      return 'done'
+    } catch (error) {
+      const [reason, day] = [this.#reasonOf(error), supply.days[0]]
+      if (reason === undefined || day === undefined) throw error
+      supply.stop()
+      this.#wrongDays += 1
+      const isOfDay = isOfOneDay(error) && this.#wrongDays < WRONG_DAYS
+      const check = await supply.check()
+      const held = await peek(heldBelow(options, this.#cursor, check))
+      const goesOn = isOfDay || held.hasEntries || (await this.#record.hasStoredDays(day))
+      this.#record.giveUp(check, reason)
+      // With nothing stored below it is gone on from here, once Quay answers.
+      if (!goesOn) {
+        this.#isGivenUp = true
+        throw error
+      }
+      this.#noteFailure(error)
+      if (!isOfDay) this.#silence = reason
+      if (yield* this.#take(held.supply, true)) return 'full'
+      this.#planFrom = behind(options.order, day, day)
+      return isOfDay ? 'done' : 'silent'
+    }
   }
 
   async *#take(supply: DaySupply, isRest = false): AsyncGenerator<LogReadingPart, boolean, void> {
@@ -289,8 +296,8 @@ class Reading {
       if (reason === undefined && (error instanceof StoreFlawError || error instanceof CallBoundError)) return
       if (reason === undefined) throw error
       this.#record.tailReason = reason
-      if (reason !== 'bad_response') this.#fallSilent(error)
-      else this.#record.noteFailure({ error, cursor: this.#cursor, reachedAt: null, delivered: 0 })
+      if (isOfOneDay(error)) this.#noteFailure(error)
+      else this.#fallSilent(error)
     }
   }
 
@@ -311,6 +318,7 @@ class Reading {
   async #endOf(error: unknown): Promise<ReadThroughEnd> {
     if (this.#signal.aborted) return this.#endWith('stopped', this.#cursor)
     if (error instanceof CallBoundError) return await this.#end('bound', this.#cursor)
+    await this.#record.finish('failed', this.#reachedAt, hindranceOf(error))
     return { ...this.#endWith('failed', this.#cursor), error: problemOfLogFailure(error) ?? error }
   }
 

@@ -83,11 +83,25 @@ export class ReadingRecord {
   }
 
   /** A day could not be read to its end. */
-  giveUp(check: DayCheck | undefined, reason: GapReason): void {
+  giveUp(checks: readonly DayCheck[], reason: GapReason): void {
     this.#current = undefined
-    if (check === undefined) return
-    const isCut = 'finding' in check && ['unread', 'partial', 'open'].includes(check.finding.state)
-    this.#checks.note([isCut ? { ...check, finding: withReason(check.finding, reason) } : check])
+    for (const check of checks) {
+      const isCut = 'finding' in check && ['unread', 'partial', 'open'].includes(check.finding.state)
+      this.#checks.note([isCut ? { ...check, finding: withReason(check.finding, reason) } : check])
+    }
+  }
+
+  /** Whether the store has whole days of those that come behind a day, or today from its start. */
+  async hasStoredDays(day: string): Promise<boolean> {
+    const { keeper, today } = this.#context
+    const planned = this.#planned ?? []
+    const rest = planned.slice(planned.indexOf(day) + 1).toSorted()
+    const [from, to] = [rest.at(0), rest.at(-1)]
+    if (from === undefined || to === undefined || keeper.state === 'damaged') return false
+    return (await keeper.read('days', { from, to })).some(
+      ({ day: each, stored, readFrom, readTo }) =>
+        stored > 0 && readFrom === dayStart(each) && (readTo === dayEnd(each) || each === today()),
+    )
   }
 
   /** Of failures without an entry between them the first one counts: from there it is gone on. */
@@ -101,11 +115,15 @@ export class ReadingRecord {
   }
 
   /** Says something of every day of the range, as far as it was come to. */
-  async finish(reason: 'complete' | 'limit' | 'bound', reachedAt: string | null): Promise<void> {
+  async finish(
+    reason: 'complete' | 'limit' | 'bound' | 'failed',
+    reachedAt: string | null,
+    hindrance?: LogHindrance,
+  ): Promise<void> {
     await this.#notePart(reachedAt)
     if (reason === 'limit') return
-    const finding: DayFinding =
-      reason === 'bound' ? { state: 'unread', reason: 'call_limit' } : { state: 'not_checked' }
+    const unread = withReason({ state: 'unread' }, reason === 'bound' ? 'call_limit' : hindrance)
+    const finding: DayFinding = reason === 'complete' ? { state: 'not_checked' } : unread
     const rest = (this.#planned ?? []).filter((day) => !this.#checks.has(day))
     this.#checks.note(rest.map((day) => ({ day, finding })))
   }

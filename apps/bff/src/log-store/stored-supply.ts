@@ -79,6 +79,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
   let isOver = false
   let failure: unknown
   let running: Promise<void> | undefined
+  const storing = new Set<Promise<void>>()
 
   async function read(): Promise<void> {
     try {
@@ -99,10 +100,14 @@ export function fillingSupply(options: FillingOptions): DaySupply {
         )
         isRead = step.isRead
         pages += 1
-        step.stored.then(() => arrived.ring(), fail)
+        const stored = step.stored.then(() => arrived.ring(), fail)
+        storing.add(stored)
+        void stored.finally(() => storing.delete(stored))
       }
       onRest()
     } catch (error) {
+      // What was read before is delivered first.
+      await Promise.all(storing)
       fail(error)
     }
   }
@@ -153,9 +158,11 @@ export function fillingSupply(options: FillingOptions): DaySupply {
       for (;;) {
         if (isOver) return undefined
         const heard = arrived.heard()
+        const failed = failure
         const batch = order === 'older' || isRead ? await part() : undefined
         if (batch !== undefined) return batch
-        if (failure !== undefined) throw failure
+        if (failed !== undefined) throw failed
+        if (failure !== undefined) continue
         if (stopping.signal.aborted) return undefined
         if (isRead) continue
         // Everything that is held was taken: the next page may be read.

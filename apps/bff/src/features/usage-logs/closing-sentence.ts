@@ -14,7 +14,6 @@ export function closingSentence({ reason, progress, days }: ReadThroughEnd, lang
     reason: (code) => words.reasons[code],
     days: (from, to) => (from === to ? from : `${from} – ${to}`),
     list: (parts) => parts.join(', '),
-    time: (instant) => `${instant.slice(11, 16)} UTC`,
     number: (value) => number.format(value),
   }
   if (reason === 'complete') return composeVerdicts(days, speaker).join(' ')

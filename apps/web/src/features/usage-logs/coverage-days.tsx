@@ -1,4 +1,5 @@
 import type { UsageLogCoverage } from '@quaymaster/contracts/usage-logs'
+import { utcClock } from '@quaymaster/messages/verdict-sentences'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'
@@ -7,7 +8,7 @@ import type { Column } from '../../components/data-table.tsx'
 import { Section } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
-import { formatClock, formatNumber } from '../../lib/format.ts'
+import { formatNumber } from '../../lib/format.ts'
 import { listSource } from '../../lib/list-source.ts'
 import { countDays } from './chart-days.ts'
 import { dayEnd, dayStart } from './log-place.ts'
@@ -30,12 +31,12 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
   const shown = days.toReversed()
   const { complete, hasToday } = countDays(days)
   const count = (value: number | null) => (value === null ? t('usageLogs.coverage.days.notAsked') : formatNumber(value))
-  function stateWords({ state, missing, readFrom, readTo }: Day): string {
+  function stateWords({ day, state, missing, readFrom, readTo }: Day): string {
     if (state === 'different' && missing !== null) {
       return t('usageLogs.coverage.differs', { missing: formatNumber(missing) })
     }
     if (readFrom !== null && readTo !== null) {
-      const [from, to] = [formatClock(readFrom), formatClock(readTo)]
+      const [from, to] = [utcClock(readFrom, day), utcClock(readTo, day)]
       if (state === 'open') return t('usageLogs.coverage.openTo', { time: to })
       if (state === 'partial') return t('usageLogs.coverage.readFromTo', { from, to })
     }

@@ -20,7 +20,7 @@ export function LogVerdicts({ list, onKeepLooking }: Props) {
   const isWhole = !verdicts.some(isLacking)
   return (
     <div className={styles['why']}>
-      <StatusLabel kind={isWhole ? 'off' : 'attention'}>{sentences.join(' ')}</StatusLabel>{' '}
+      {isWhole ? sentences.join(' ') : <StatusLabel kind="attention">{sentences.join(' ')}</StatusLabel>}{' '}
       {isAtEnd && !isWhole && (
         <Button variant="link" isInline size="sm" onClick={onKeepLooking}>
           {t('usageLogs.list.askQuay', { count: CALLS_BOUND })}

@@ -1,7 +1,7 @@
 import { composeVerdicts, describeDays } from '@quaymaster/messages/verdict-sentences'
 import type { SpokenVerdict, VerdictSpeaker } from '@quaymaster/messages/verdict-sentences'
 import { useTranslation } from 'react-i18next'
-import { formatClock, formatList, formatNumber } from '../../lib/format.ts'
+import { formatList, formatNumber } from '../../lib/format.ts'
 import { formatDay } from './log-time.ts'
 
 /** What is said of the days of a list: of all of them at its end, of single ones before. */
@@ -12,7 +12,6 @@ export function useVerdictWords() {
     reason: (code) => t(`usageLogVerdicts.reasons.${code}`),
     days: (from, to) => (from === to ? formatDay(from) : `${formatDay(from)} – ${formatDay(to)}`),
     list: formatList,
-    time: (instant) => formatClock(instant),
     number: formatNumber,
   }
   return {
