@@ -67,6 +67,26 @@ describe('a reading that came to its end', () => {
     })
   })
 
+  test('counts anew, in one call, a day of which more were read than a kept count says', async () => {
+    await using parts = await open()
+    await parts.logs.counts(RANGE)
+    addEntries(parts.simulator, '2026-11-19', spreadEntries(10, { kind: 'push_repo' }))
+    const before = counted(parts)
+    const { end } = await readOut(parts.logs, RANGE, { callsBound: 50 })
+    expect(end.days).toEqual([{ from: FIRST, to: '2026-11-19', state: 'complete' }, OPEN])
+    expect(counted(parts) - before).toBe(1)
+  })
+
+  test('shows what has come since midnight, while the day before is still followed', async () => {
+    await using parts = await open({ simulator: { now: '2026-11-20T23:59:30Z' } })
+    parts.advance(60)
+    addEntries(parts.simulator, '2026-11-21', [{ second: 10, metadata: { isNew: true } }])
+    const { entries, end } = await readOut(parts.logs, { from: `${TODAY}T00:00:00Z` })
+    expect(entries[0]?.metadata).toEqual({ isNew: true })
+    expect(entries).toHaveLength(31)
+    expect(end.days.map(({ from, state }) => `${from} ${state}`)).toEqual([`${TODAY} open`, '2026-11-21 open'])
+  })
+
   test('compares a list of a namespace with the count of that list', async () => {
     const prepare: LogStorePartsOptions['prepare'] = (simulator) => {
       addEntries(simulator, '2026-11-17', spreadEntries(60))
