@@ -6,6 +6,7 @@ import {
   scrollTo,
   seenRows,
   truthOf,
+  untilHeld,
   untilQuayRests,
 } from '../support/usage-logs-page.ts'
 
@@ -64,6 +65,32 @@ test.describe('over days that nobody has read', () => {
     const ids = await scrollTo(page, 420)
     expect(new Set(ids).size).toBe(421)
   })
+})
+
+test('while Quay is down stored days are shown, and the end of the list says what is missing and why', async ({
+  page,
+  quay,
+  signInAs,
+}) => {
+  test.slow()
+  const [from, to] = [midnight(4), midnight(0)]
+  await signInAs('administrator', '/')
+  await untilHeld(page, from, to)
+  const stored = truthOf(quay, from, to).length
+  await page.goto(`/usage-logs?from=${from}&to=${to}`)
+  await expect(page.getByText('Complete: every entry that Quay has for this filter and range.')).toBeVisible()
+  await quay.stop()
+  const reason = page.getByText(/Incomplete\. .*read up to .* only, because Quay is not responding\./)
+  // What was asked in the last ten seconds is still known.
+  await expect(async () => {
+    await page.goto(`/usage-logs?from=${from}`)
+    await expectRows(page)
+    await expect(reason).toBeVisible({ timeout: 4000 })
+  }).toPass({ timeout: 60_000 })
+  await expect(page.getByText(/4 of 5 days complete \(today is still open\)/)).toBeVisible()
+  const ids = await scrollTo(page, stored - 1)
+  expect(new Set(ids).size).toBe(stored)
+  await quay.restart()
 })
 
 test('following shows new entries once, holds them while paused, and says how many wait', async ({

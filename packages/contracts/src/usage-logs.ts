@@ -74,7 +74,44 @@ export const UsageLogEntry = z.object({
 })
 export type UsageLogEntry = z.output<typeof UsageLogEntry>
 
-export const UsageLogDayState = z.enum(['complete', 'filling', 'partial', 'empty', 'different'])
+/** `open`: the present day, which is not over. */
+export const UsageLogDayState = z.enum(['complete', 'filling', 'partial', 'empty', 'different', 'open'])
+
+/** Why the registry's logs cannot be read, when they cannot. */
+export const UsageLogHindrance = z.enum([
+  'search_unavailable',
+  'store_damaged',
+  'store_full',
+  'credential',
+  'unreachable',
+  'not_allowed',
+  'bad_response',
+  'registry_unconfirmed',
+])
+
+/** Why a day was not read, or not to its end. `not_stored`: only the store was asked; `call_limit`: no call was left;
+ * `page_too_large`: a page of Quay's list is too large to read. */
+export const UsageLogGapReason = z.enum([...UsageLogHindrance.options, 'not_stored', 'call_limit', 'page_too_large'])
+export type UsageLogGapReason = z.output<typeof UsageLogGapReason>
+
+/**
+ * What a reading can say of days that follow one another. `complete`: as many entries as Quay counts in the list that was
+ * read (more: Quay counts `counted` now); `gap`: `missing` fewer; `partial`: read from `readFrom` to `readTo`; `not_checked`:
+ * read, but not compared; `open`: the present day, read to `readTo`; `unread`: not looked at. Rows that a filter left out
+ * count as read.
+ */
+export const UsageLogDayVerdict = z.object({
+  from: Day,
+  to: Day,
+  state: z.enum(['complete', 'gap', 'partial', 'not_checked', 'open', 'unread']),
+  missing: z.optional(z.number()),
+  counted: z.optional(z.number()),
+  readFrom: z.optional(Instant),
+  readTo: z.optional(Instant),
+  reason: z.optional(UsageLogGapReason),
+  after: z.optional(z.nullable(Instant)),
+})
+export type UsageLogDayVerdict = z.output<typeof UsageLogDayVerdict>
 
 /** How far a running search is. */
 export const UsageLogProgress = z.object({
@@ -90,8 +127,9 @@ export const UsageLogProgress = z.object({
 export type UsageLogProgress = z.output<typeof UsageLogProgress>
 
 /**
- * A line of the stream (NDJSON). `end` is the last: `complete` — the range is exhausted; `limit` — as many rows as
- * asked for; `bound` — as many calls as allowed; `failed` — `problem` says why. Go on with `cursor` where it is not null.
+ * A line of the stream (NDJSON). `end` is the last: `complete` — every day was come to, and `days` says what can be
+ * said of each; `limit` — as many rows as asked for; `bound` — as many calls as allowed; `failed` — nothing could be read
+ * from `cursor` on, and `problem` says why. Go on with `cursor` where it is not null.
  * `revoked` is the last instead where the reader's session or role ended while the answer was on its way.
  */
 export const UsageLogLine = z.discriminatedUnion('type', [
@@ -104,8 +142,10 @@ export const UsageLogLine = z.discriminatedUnion('type', [
     reason: z.enum(['complete', 'limit', 'bound', 'failed']),
     cursor: z.nullable(z.string()),
     progress: UsageLogProgress,
+    /** What can be said of the days that were come to, oldest first. */
+    days: z.array(UsageLogDayVerdict),
     /**
-     * Days of the range whose entries are known to be incomplete, with how many are missing (null: nobody knows).
+     * Days that are known to be incomplete, with how many entries are missing (null: nobody knows) and why.
      * `page_too_large`: a page of Quay's list is too large to read; its entries are older than `after`, or the newest
      * of the day where that is null.
      */
@@ -113,12 +153,10 @@ export const UsageLogLine = z.discriminatedUnion('type', [
       z.object({
         day: Day,
         missing: z.nullable(z.number()),
-        reason: z.optional(z.enum(['page_too_large'])),
+        reason: z.optional(UsageLogGapReason),
         after: z.optional(z.nullable(Instant)),
       }),
     ),
-    /** Days of the range of which Quay now counts fewer entries than are stored; absent where there is none. */
-    fewerInQuay: z.optional(z.array(z.object({ day: Day, stored: z.number(), counted: z.number() }))),
     /** Stored entries of the range that are still being converted and may not be found; absent where there is none. */
     unconverted: z.optional(z.number()),
     problem: z.optional(Problem),
@@ -179,6 +217,8 @@ export const readUsageLogChart = defineRoute({
         counts: z.record(z.string(), z.number()),
       }),
     ),
+    /** Why Quay's own counts could not be asked for, where they were needed. */
+    hindrance: z.nullable(UsageLogHindrance),
   }),
 })
 
@@ -214,6 +254,9 @@ export const UsageLogCoverage = z.object({
       /** Entries that Quay counts but does not deliver, after every way to them was tried. */
       missing: z.nullable(z.number()),
       readAt: z.nullable(z.string()),
+      /** From which instant to which its list was read without a break. */
+      readFrom: z.nullable(Instant),
+      readTo: z.nullable(Instant),
     }),
   ),
   follower: z.object({
@@ -236,20 +279,7 @@ export const UsageLogCoverage = z.object({
   /** Entries that an older version of the console stored, and how many of them are converted; null when none is left. */
   conversion: z.nullable(z.object({ done: z.number(), total: z.number() })),
   /** Why the registry's logs cannot be read, when they cannot. */
-  hindrance: z.nullable(
-    z.object({
-      code: z.enum([
-        'search_unavailable',
-        'store_damaged',
-        'store_full',
-        'credential',
-        'unreachable',
-        'not_allowed',
-        'registry_unconfirmed',
-      ]),
-      params: z.optional(Parameters),
-    }),
-  ),
+  hindrance: z.nullable(z.object({ code: UsageLogHindrance, params: z.optional(Parameters) })),
 })
 export type UsageLogCoverage = z.output<typeof UsageLogCoverage>
 
@@ -351,7 +381,8 @@ export const readUserActivity = defineRoute({
     /** From the beginning of this day on, in UTC, refusals are counted. */
     countedSince: Day,
     refusals: z.array(UsageLogRefusalCount),
-    /** From which day on entries are stored without a gap, until yesterday. */
+    /** From which day on entries are stored without a gap, and until when. */
     completeSince: z.nullable(Day),
+    completeTo: z.nullable(Instant),
   }),
 })

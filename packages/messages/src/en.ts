@@ -7,6 +7,7 @@ import { signIn } from './en/sign-in.ts'
 import { setUp } from './en/set-up.ts'
 import { usageLogs } from './en/usage-logs.ts'
 import { usageLogExport } from './en/usage-log-export.ts'
+import { usageLogVerdicts } from './en/usage-log-verdicts.ts'
 import { userExport } from './en/user-export.ts'
 import { users } from './en/users.ts'
 import { staff } from './en/staff.ts'
@@ -26,6 +27,7 @@ export const en = {
   setUp,
   usageLogs,
   usageLogExport,
+  usageLogVerdicts,
   userExport,
   users,
   staff,

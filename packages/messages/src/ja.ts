@@ -8,6 +8,7 @@ import { signIn } from './ja/sign-in.ts'
 import { setUp } from './ja/set-up.ts'
 import { usageLogs } from './ja/usage-logs.ts'
 import { usageLogExport } from './ja/usage-log-export.ts'
+import { usageLogVerdicts } from './ja/usage-log-verdicts.ts'
 import { userExport } from './ja/user-export.ts'
 import { users } from './ja/users.ts'
 import { staff } from './ja/staff.ts'
@@ -27,6 +28,7 @@ export const ja: Words = {
   setUp,
   usageLogs,
   usageLogExport,
+  usageLogVerdicts,
   userExport,
   users,
   staff,

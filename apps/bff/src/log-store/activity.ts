@@ -17,6 +17,7 @@ export type PersonFacts = {
   addresses: { address: string; firstAt: string; lastAt: string; count: number }[]
   /** Longest pause between two entries that ended within the last days: when it ended, and how many days it lasted. */
   pause: { endedAt: string; days: number } | null
-  /** From which day on days are stored without a gap, until yesterday; null where yesterday is not. */
+  /** From which day on days are stored without a gap, and until when today is known; null where today is not stored. */
   completeSince: string | null
+  completeTo: string | null
 }

@@ -12,12 +12,16 @@ export class CallBoundError extends Error {
   override readonly name = 'CallBoundError'
 }
 
+/** Of so many calls one is worth keeping for Quay's count. */
+const MIN_BOUND_TO_RESERVE = 10
+
 /** The calls that one reading may make: none after its signal, no more than its bound. */
 export class CallAllowance {
   readonly #bound: number
   readonly #signal: AbortSignal
   readonly #pace: Pace
   #made = 0
+  #reserved = 0
 
   constructor(bound: number, signal: AbortSignal, pace: Pace) {
     this.#bound = bound
@@ -29,6 +33,20 @@ export class CallAllowance {
     return this.#made
   }
 
+  /** Keeps the last call for {@link spendReserved}. */
+  reserve(): void {
+    this.#reserved = this.#bound >= MIN_BOUND_TO_RESERVE ? 1 : 0
+  }
+
+  /**
+   * Makes a call that no page may take.
+   * @throws {CallBoundError}
+   */
+  async spendReserved<T>(call: () => Promise<T>): Promise<T> {
+    this.#reserved = 0
+    return await this.spend(call)
+  }
+
   /**
    * Makes a call that gives how many it really was; tries again where Quay has too much to do, or failed in passing.
    * Each try counts.
@@ -37,7 +55,7 @@ export class CallAllowance {
   async spend<T>(call: () => Promise<T>, callsOf: (result: T) => number = () => 1): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       this.#signal.throwIfAborted()
-      if (this.#made >= this.#bound) throw new CallBoundError('No more calls are allowed.')
+      if (this.#made >= this.#bound - this.#reserved) throw new CallBoundError('No more calls are allowed.')
       this.#made += 1
       const startedAt = performance.now()
       try {

@@ -9,11 +9,14 @@ type Options = { keeper: StoreKeeper; source: LogSource; allowance: CallAllowanc
 /** Each day whose count is known saves the call for the empty page that ends its list. */
 const WORTHWHILE_DAYS = 3
 
-/** Asks for the counts of days that are about to be read, newest first, as long as that saves more calls than it costs. */
+/**
+ * Asks for the counts of days that are about to be read, newest first, as long as that saves more calls than it costs;
+ * says whether it asked.
+ */
 export async function countAhead(
   { keeper, source, allowance, signal }: Options,
   days: readonly string[],
-): Promise<void> {
+): Promise<boolean> {
   const counting = {
     keeper,
     source,
@@ -27,4 +30,5 @@ export async function countAhead(
     await keepCounts(counting, from, to)
     left = left.filter((day) => day < from)
   }
+  return left.length < days.length
 }

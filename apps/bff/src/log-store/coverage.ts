@@ -2,10 +2,11 @@ import type { UnreadPage } from './page-too-large.ts'
 import type { AsideFile, AsideReason } from './worker/aside-files.ts'
 
 /**
- * `empty`: nothing is held; `filling`: being read; `partial`: some of it is held; `complete`: as many entries as Quay
- * counts; `different`: every way to the entries was tried, and Quay counts others.
+ * `empty`: nothing is stored; `filling`: being read; `partial`: some of it is stored; `complete`: as many entries as Quay
+ * counts; `different`: every way to the entries was tried, and Quay counts others; `open`: the present day, stored from
+ * its start to `readTo`.
  */
-export type DayState = 'empty' | 'filling' | 'partial' | 'complete' | 'different'
+export type DayState = 'empty' | 'filling' | 'partial' | 'complete' | 'different' | 'open'
 
 export type DayCoverage = {
   day: string
@@ -18,8 +19,12 @@ export type DayCoverage = {
   readAt: string | null
   /** A page of the day was passed over, and not all of its entries are held. */
   unread?: UnreadPage
+  /** From which instant to which its list was read without a break; null where it was not. */
+  readFrom: string | null
+  readTo: string | null
 }
 
+/** `bad_response`: Quay answered, but with an error or something that is not an answer of its API. */
 export type LogHindrance =
   | 'search_unavailable'
   | 'store_damaged'
@@ -28,6 +33,7 @@ export type LogHindrance =
   | 'unreachable'
   | 'not_allowed'
   | 'registry_unconfirmed'
+  | 'bad_response'
 
 export type LogCoverage = {
   days: DayCoverage[]

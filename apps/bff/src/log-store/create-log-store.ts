@@ -2,10 +2,12 @@ import { join } from 'node:path'
 import type { Budget } from '../catalog/budget.ts'
 import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Clock } from '../clock.ts'
-import { addDays, followedDayOf } from './calendar.ts'
+import { ProblemError } from '../problems.ts'
+import { addDays, dayOf, followedDayOf } from './calendar.ts'
 import type { DayCoverage, LogCoverage, LogHindrance } from './coverage.ts'
 import { DayCompletion } from './day-completion.ts'
 import { DayReads } from './day-reads.ts'
+import { dayStart } from './day-verdict.ts'
 import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
 import { Filler } from './filler.ts'
 import { Follower } from './follower.ts'
@@ -14,7 +16,7 @@ import { countQuay } from './quay-counts.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogDayCounts, LogPage, LogStore } from './log-store.ts'
 import { readThrough } from './read-through.ts'
-import type { LogReading, ReadThroughOptions } from './reading.ts'
+import type { LogReading, ReadThroughEnd, ReadThroughOptions } from './reading.ts'
 import { checkedLogOf } from './checked-log.ts'
 import { confirmedSource } from './confirmed-source.ts'
 import { StoreKeeper } from './store-keeper.ts'
@@ -150,9 +152,12 @@ class RegistryLogStore implements LogStore {
       reads: this.#reads,
       source,
       today: this.#today,
+      clockDay: () => dayOf(this.#options.clock.now()),
       oldestDay: this.#oldestDay,
       daysSideBySide,
       freshen: () => this.#follower.freshen(),
+      freshAt: () => this.#follower.coverage().lastPollAt,
+      hindrance: () => this.#hindrance,
     }
     return readThrough(context, query, options)
   }
@@ -174,7 +179,7 @@ class RegistryLogStore implements LogStore {
     for await (const part of this.readThrough(query, { ...options, limit: Number.MAX_SAFE_INTEGER })) {
       const entry = part.type === 'entries' ? part.entries.find((each) => each.id === id) : undefined
       if (entry !== undefined) return entry
-      if (part.type === 'end' && part.end.error !== undefined) throw part.end.error
+      if (part.type === 'end') assertLookedThrough(part.end)
     }
     return undefined
   }
@@ -190,7 +195,9 @@ class RegistryLogStore implements LogStore {
   async days(from: string, to: string): Promise<DayCoverage[]> {
     const running = this.#reads.running()
     const current = this.#filler.progress().day
+    const today = this.#today()
     return (await this.#keeper.read('days', { from, to })).map((day) => {
+      if (day.day === today && day.readFrom === dayStart(today)) return { ...day, state: 'open' }
       const isRunning = running.has(day.day) || current === day.day
       return isRunning && day.state !== 'complete' ? { ...day, state: 'filling' } : day
     })
@@ -251,4 +258,11 @@ class RegistryLogStore implements LogStore {
   readonly #today = (): string => followedDayOf(this.#options.clock.now())
 
   readonly #oldestDay = (): string => addDays(this.#today(), 1 - this.#options.retentionDays)
+}
+
+/** An entry that was not found is gone only where all of its day was looked through. */
+function assertLookedThrough({ error, reason, days }: ReadThroughEnd): void {
+  if (error !== undefined) throw error
+  const isWhole = days.every(({ state }) => state === 'complete' || state === 'not_checked' || state === 'open')
+  if (reason !== 'complete' || !isWhole) throw new ProblemError('usage_log_entry_not_read', 503)
 }

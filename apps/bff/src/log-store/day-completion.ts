@@ -1,6 +1,6 @@
-import { isQuayHttpError } from '@quaymaster/quay-client'
 import type { QuayLogScope } from '@quaymaster/quay-client'
 import { addDays } from './calendar.ts'
+import { isClosedScope } from './closed-scope.ts'
 import type { DayCoverage } from './coverage.ts'
 import type { LogSource } from './log-source.ts'
 import { PagePasser } from './page-too-large.ts'
@@ -153,9 +153,4 @@ export class DayCompletion {
   async #isSettled(day: string): Promise<boolean> {
     return (await this.#coverage(day)).state === 'complete'
   }
-}
-
-/** An account that is gone or closed to us: others may still have what is missing. */
-function isClosedScope(error: unknown): boolean {
-  return isQuayHttpError(error, 'refused') || isQuayHttpError(error, 'not-found') || isQuayHttpError(error, 'forbidden')
 }

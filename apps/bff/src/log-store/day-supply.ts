@@ -1,5 +1,5 @@
+import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition, StoredEntry } from './entry.ts'
-import type { LogGap } from './reading.ts'
 
 export type DayBatch = {
   /** In the reading's order. */
@@ -20,8 +20,8 @@ export const aheadOf = (pagesAhead: number, isTaken: boolean): number =>
 
 /** Entries of one stretch of days, read ahead as far as is allowed. */
 export type DaySupply = {
-  /** Days that it stands for. */
-  days: number
+  /** Days that it stands for, in the reading's order. */
+  days: readonly string[]
   /** May read before anybody asks. */
   start: () => void
   /** Goes on where it waited since nobody took anything. */
@@ -32,8 +32,8 @@ export type DaySupply = {
   next: () => Promise<DayBatch | undefined>
   /** No further call to Quay is begun. */
   stop: () => void
-  /** Entries that Quay counts and did not deliver, known after the end. */
-  gaps: () => LogGap[]
+  /** What can be said of its days after the last entries, or after it failed. */
+  check: () => Promise<DayCheck[]>
 }
 
 /** A bell that those who wait for something to change can hear. */

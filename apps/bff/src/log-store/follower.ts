@@ -112,6 +112,7 @@ export class Follower {
   /** Asks for the newest page now. `repeat`: how a call is made, for who waits for nobody else to try again. */
   async poll(repeat: Repeat = (call) => call()): Promise<void> {
     const { keeper, today, doubts } = this.#options
+    const askedAt = keeper.now()
     const identity = await keeper.adopt()
     const { day } = await keeper.read('followed', null)
     await this.#weighSuspicion(day ?? today())
@@ -120,7 +121,8 @@ export class Follower {
       await doubts.weighUnmet()
       await this.#begin(identity, today(), repeat)
     } else await this.#follow(identity, day, repeat)
-    this.#lastPollAt = keeper.now()
+    // What happened while Quay was being asked may be missing.
+    this.#lastPollAt = askedAt
     this.#options.onPoll()
   }
 

@@ -1,16 +1,52 @@
-import { isQuayHttpError } from '@quaymaster/quay-client'
-import { isProblemError } from '../problems.ts'
+import {
+  isQuayError,
+  isQuayHttpError,
+  isQuayNetworkError,
+  isQuayOverloadedError,
+  isQuaySchemaError,
+  isQuayTimeoutError,
+  isQuayUnavailableError,
+} from '@quaymaster/quay-client'
+import { isProblemError, ProblemError } from '../problems.ts'
 import { NoRegistryError } from '../registry-check/no-registry-error.ts'
+import { problemOfNoRegistry } from '../quay/quay-problem.ts'
 import type { LogHindrance } from './coverage.ts'
 import { SearchUnavailableError } from './log-source.ts'
-import { StoreFlawError } from './store-thread.ts'
 
-/** Why the registry's log cannot be read, as far as a failure tells; undefined where it says nothing of that. */
+/** Codes of the problems with which the gateway withholds an answer of Quay. */
+const BY_PROBLEM: Readonly<Record<string, LogHindrance>> = {
+  quay_credential_invalid: 'credential',
+  quay_unreachable: 'unreachable',
+  quay_timeout: 'unreachable',
+  quay_overloaded: 'unreachable',
+  quay_rate_limited: 'unreachable',
+  quay_bad_response: 'bad_response',
+  quay_forbidden: 'not_allowed',
+  not_allowed: 'not_allowed',
+}
+
+/** Why the registry's log cannot be read, as far as a failure tells; undefined where it says nothing of Quay. */
 export function hindranceOf(error: unknown): LogHindrance | undefined {
-  if (error instanceof StoreFlawError) return undefined
-  if (error instanceof SearchUnavailableError) return 'search_unavailable'
-  if (isProblemError(error) && error.code === 'quay_credential_invalid') return 'credential'
-  if (isQuayHttpError(error, 'forbidden')) return 'not_allowed'
   if (error instanceof NoRegistryError) return error.reason
-  return error instanceof Error ? 'unreachable' : undefined
+  if (error instanceof SearchUnavailableError) return 'search_unavailable'
+  if (isProblemError(error)) return BY_PROBLEM[error.code]
+  if (isQuayHttpError(error, 'forbidden')) return 'not_allowed'
+  if (isQuayHttpError(error, 'invalid-token')) return 'credential'
+  if (isSilent(error)) return 'unreachable'
+  return isQuayError(error) || isQuaySchemaError(error) ? 'bad_response' : undefined
+}
+
+/** Quay as a whole gives no answer now, as opposed to a wrong one to this call. */
+const isSilent = (error: unknown): boolean =>
+  isQuayNetworkError(error) ||
+  isQuayTimeoutError(error) ||
+  isQuayOverloadedError(error) ||
+  isQuayUnavailableError(error) ||
+  isQuayHttpError(error, 'unavailable') ||
+  isQuayHttpError(error, 'rate-limited')
+
+/** The problem that a failed read of the log is, where the failure is one of the log store's own. */
+export function problemOfLogFailure(error: unknown): ProblemError | undefined {
+  if (error instanceof SearchUnavailableError) return new ProblemError('usage_logs_unavailable', 502, { cause: error })
+  return error instanceof NoRegistryError ? problemOfNoRegistry(error) : undefined
 }

@@ -2,6 +2,8 @@ import type { QuayLogPage, QuayLogScope } from '@quaymaster/quay-client'
 import type { CallAllowance } from './call-allowance.ts'
 import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
+import { compare, dayEnd, withUnread } from './day-verdict.ts'
+import type { DayCheck } from './day-verdict.ts'
 import { rowOf, storedEntryOf } from './entry-row.ts'
 import type { EntryRow } from './entry-row.ts'
 import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
@@ -9,7 +11,6 @@ import type { LogSource } from './log-source.ts'
 import { matches } from './matches.ts'
 import { PagePasser } from './page-too-large.ts'
 import type { UnreadPage } from './page-too-large.ts'
-import type { LogGap } from './reading.ts'
 import { behind, edgeOf } from './stored-supply.ts'
 import { secondsOf } from './worker/sequence.ts'
 
@@ -21,8 +22,12 @@ type Options = {
   day: string
   scope: QuayLogScope
   namespace: { name: string; isOrganization: boolean | null } | undefined
-  /** What Quay counts in this list, where it was asked. */
+  /** What Quay counts in this list, where it was asked after the day's end. */
   expected: number | undefined
+  /** The day is not over. */
+  isOpen: boolean
+  /** The instant as an ISO string. */
+  now: () => string
   allowance: CallAllowance
   signal: AbortSignal
   pagesAhead: number
@@ -49,6 +54,7 @@ export function listedSupply(options: Options): DaySupply {
 
   async function read(): Promise<void> {
     let next: QuayLogPage['next']
+    sieve.startedAt = options.now()
     try {
       do {
         while (mustWait()) await wanted.heard()
@@ -72,7 +78,7 @@ export function listedSupply(options: Options): DaySupply {
     running ??= read()
   }
   return {
-    days: 1,
+    days: [day],
     start,
     resume: () => wanted.ring(),
     isReading: () => running !== undefined && !isRead && failure === undefined && !mustWait(),
@@ -81,7 +87,7 @@ export function listedSupply(options: Options): DaySupply {
       wanted.ring()
       arrived.ring()
     },
-    gaps: () => sieve.gaps(passer.unread),
+    check: () => Promise.resolve([withUnread(sieve.check(), passer.unread)]),
     async next() {
       isTaken = true
       start()
@@ -106,6 +112,9 @@ class Sieve {
   #listed = 0
   #isAtPosition: boolean
   #isOver = false
+  /** Before its first page was asked for: what happened later may be missing. */
+  startedAt = ''
+  #reachedAt: string | undefined
 
   constructor(options: Options) {
     this.#options = options
@@ -126,6 +135,7 @@ class Sieve {
     this.#isOver = isLast
     const entries = number(known).map(({ row, ordinal }) => ({ row, entry: storedEntryOf(row, ordinal) }))
     const last = entries.at(-1)?.entry
+    this.#reachedAt = last?.at ?? this.#reachedAt
     return {
       entries: entries
         .filter(({ row, entry }) => this.#isBehind(entry, row) && matches(entry, query))
@@ -149,13 +159,18 @@ class Sieve {
     }
   }
 
-  gaps(unread: UnreadPage | undefined): LogGap[] {
-    const { expected, day } = this.#options
-    if (unread !== undefined) {
-      return [{ day, missing: expected === undefined ? null : Math.max(0, expected - this.#listed), ...unread }]
+  check(): DayCheck {
+    const { expected, day, isOpen, scope, order } = this.#options
+    const readTo = isOpen ? `${this.startedAt.slice(0, 19)}Z` : dayEnd(day)
+    if (!this.#isOver) {
+      // Towards newer entries a day is delivered once all of it is there.
+      const readFrom = order === 'older' ? this.#reachedAt : undefined
+      return { day, finding: readFrom === undefined ? { state: 'unread' } : { state: 'partial', readFrom, readTo } }
     }
-    if (!this.#isOver || expected === undefined || expected <= this.#listed) return []
-    return [{ day, missing: expected - this.#listed }]
+    if (isOpen) return { day, finding: { state: 'open', readTo } }
+    if (expected !== undefined && expected >= this.#listed) return { day, finding: compare(this.#listed, expected) }
+    // More than were counted before: it is counted anew, where the one call that an answer has for that is left.
+    return scope.kind === 'registry' ? { day, read: this.#listed } : { day, finding: { state: 'not_checked' } }
   }
 
   #isBehind(entry: StoredEntry, row: EntryRow): boolean {

@@ -5,8 +5,8 @@ import type {
   QuayLogPageQuery,
   QuayLogScope,
 } from '@quaymaster/quay-client'
-import type { LogHindrance } from './coverage.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
+import type { LogHindrance } from './coverage.ts'
 
 /** The way of the log store to Quay. */
 export type LogSource = {

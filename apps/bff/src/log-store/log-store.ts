@@ -1,5 +1,5 @@
 import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
-import type { DayCoverage, LogCoverage } from './coverage.ts'
+import type { DayCoverage, LogCoverage, LogHindrance } from './coverage.ts'
 import type { LogReading, ReadThroughOptions } from './reading.ts'
 import type { PersonFacts } from './activity.ts'
 import type { BroughtBack } from './worker/operations.ts'
@@ -12,7 +12,13 @@ export type LogPage = {
 }
 
 /** A day's counts by kind; `source` says whose counts they are; `part`: of those entries of the day that are held. */
-export type LogDayCounts = { day: string; source: 'store' | 'part' | 'quay' | 'none'; counts: Record<string, number> }
+export type LogDayCounts = {
+  day: string
+  source: 'store' | 'part' | 'quay' | 'none'
+  counts: Record<string, number>
+  /** Why Quay could not be asked for its count, where that was needed. */
+  hindrance?: LogHindrance
+}
 
 /** The registry's usage log as far as it was read, and the only place where it is read. */
 export type LogStore = {

@@ -1,6 +1,7 @@
 import type { QuayCallOptions } from '@quaymaster/quay-client'
 import { addDays } from './calendar.ts'
 import type { LogQuery } from './entry.ts'
+import { hindranceOf } from './hindrance.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogDayCounts } from './log-store.ts'
 import type { StoreKeeper } from './store-keeper.ts'
@@ -43,6 +44,20 @@ export async function keepCounts(
   return counted.counts
 }
 
+/**
+ * Quay's count of the registry's entries by day, in one call for 28 days at most. Kept for days that are kept and over, as
+ * long as the store takes anything.
+ */
+export async function countEntries(
+  counting: Counting,
+  { from, to, oldestDay }: Days & { oldestDay: string },
+): Promise<readonly { day: string; count: number }[]> {
+  const { keeper, source, call, spend } = counting
+  if (keeper.state !== 'ok' || to < oldestDay)
+    return await spend(() => source.counts({ scope: REGISTRY, from, to }, call))
+  return await keepCounts(counting, from, to, [{ from: from < oldestDay ? oldestDay : from, to }])
+}
+
 /** Days that one answer may ask Quay for: four calls. */
 const MAX_DAYS = 112
 
@@ -80,9 +95,12 @@ export async function countQuay(
       const ofDay = counts.filter((count) => count.day === day.day && (kinds?.has(count.kind) ?? true))
       return { day: day.day, source: 'quay', counts: Object.fromEntries(ofDay.map(({ kind, count }) => [kind, count])) }
     })
-  } catch {
-    // A chart with a hole says so; it is no reason to show none.
-    return days
+  } catch (error) {
+    // A chart with a hole says so, and why; it is no reason to show none.
+    const hindrance = hindranceOf(error)
+    if (hindrance === undefined) return days
+    const isUnknown = new Set(unknown.map(({ day }) => day))
+    return days.map((day) => (isUnknown.has(day.day) ? { ...day, hindrance } : day))
   }
 }
 

@@ -1,20 +1,31 @@
 import { dayOf } from './calendar.ts'
 import { CallAllowance, CallBoundError } from './call-allowance.ts'
+import type { LogHindrance } from './coverage.ts'
 import type { DaySupply } from './day-supply.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
+import { hindranceOf, problemOfLogFailure } from './hindrance.ts'
 import { Pace } from './pace.ts'
 import { StoreFlawError } from './store-thread.ts'
+import { behind } from './stored-supply.ts'
+import { heldBelow, isOfOneDay, peek } from './failed-day.ts'
 import { planReading } from './reading-plan.ts'
 import type { PlanOptions } from './reading-plan.ts'
-import { findFewerInQuay, findUnconverted } from './store-remarks.ts'
-import type { LogGap, LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
+import { findUnconverted } from './store-remarks.ts'
+import { ReadingRecord } from './reading-record.ts'
+import type { LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
 
 type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
   today: () => string
+  /** The day by the clock. */
+  clockDay: () => string
   oldestDay: () => string
   daysSideBySide: number
   /** Sees to it that what has just come is held; gives the number of calls. */
   freshen: () => Promise<number>
+  /** When it was last known what has just come; null where nobody asked yet. */
+  freshAt: () => string | null
+  /** Why Quay was not read in the background, where it was not. */
+  hindrance: () => LogHindrance | null
 }
 
 const QUAY_PAGE = 20
@@ -57,6 +68,8 @@ function daysOf({ from, to }: LogQuery, oldest: string, today: string): { from: 
 
 /** After so many failures of the store's file in one reading there is more wrong than a file. */
 const FILE_FAILURES = 2
+/** After so many days in a row that Quay answered wrongly, it is left alone. */
+const WRONG_DAYS = 3
 
 class Reading {
   readonly #context: Context
@@ -65,8 +78,11 @@ class Reading {
   readonly #signal: AbortSignal
   readonly #pace: Pace
   readonly #allowance: CallAllowance
+  readonly #record: ReadingRecord
   #supplies: DaySupply[] = []
   #cursor: LogPosition | null
+  /** Where the days that are left begin, once those before were given up. */
+  #planFrom: LogPosition | undefined
   /** Which of the supplies is being delivered. */
   #taking = 0
   #read = 0
@@ -76,7 +92,12 @@ class Reading {
   #daysTotal = 0
   /** Since when the last part waits to be taken; undefined while the next one is awaited. */
   #givenAtMs: number | undefined
-  readonly #gaps: LogGap[] = []
+  #counting: Promise<boolean> = Promise.resolve(false)
+  /** Why Quay is asked no more. */
+  #silence: LogHindrance | undefined
+  #wrongDays = 0
+  /** Nothing below the place of a failure is stored. */
+  #isGivenUp = false
 
   constructor(context: Context, query: LogQuery, options: ReadThroughOptions, signal: AbortSignal) {
     this.#context = context
@@ -86,6 +107,7 @@ class Reading {
     this.#pace = new Pace(options.daysSideBySide ?? context.daysSideBySide)
     this.#allowance = new CallAllowance(options.callsBound, signal, this.#pace)
     this.#cursor = options.after ?? null
+    this.#record = new ReadingRecord(context, query, options)
   }
 
   stop(): void {
@@ -102,49 +124,124 @@ class Reading {
     try {
       end = yield* this.#deliver()
     } catch (error) {
-      end = this.#endOf(error)
+      end = await this.#endOf(error)
     }
     this.stop()
-    yield { type: 'end', end: { ...end, ...unconverted, ...(await findFewerInQuay(keeper, days)) } }
+    yield { type: 'end', end: { ...end, ...unconverted } }
   }
 
-  /** Where the store's file fails on the way, the rest comes from Quay. */
+  /** Where the store's file fails on the way, the rest comes from Quay; where Quay does, from the store. */
   async *#deliver(): AsyncGenerator<LogReadingPart, ReadThroughEnd, void> {
-    for (let failures = 0; ; failures += 1) {
+    await this.#freshen()
+    for (let failures = 0; ;) {
       try {
-        return yield* this.#deliverRest()
+        const step = yield* this.#deliverRest()
+        if (step === 'done') return await this.#end('complete', null)
+        if (step === 'full') return await this.#end('limit', this.#cursor)
       } catch (error) {
         const isOfFile = error instanceof StoreFlawError && error.flaw !== 'cancelled'
-        if (!isOfFile || failures >= FILE_FAILURES) throw error
-        this.stop()
+        if (isOfFile) failures += 1
+        if (failures > FILE_FAILURES || !(isOfFile || this.#fallSilent(error))) throw error
       }
+      this.stop()
     }
   }
 
-  async *#deliverRest(): AsyncGenerator<LogReadingPart, ReadThroughEnd, void> {
-    this.#supplies = await this.#plan()
-    this.#daysTotal = this.#daysDone + this.#supplies.reduce((sum, { days }) => sum + days, 0)
-    const { limit = Infinity } = this.#options
-    for (const [index, supply] of this.#supplies.entries()) {
+  /** Quay is asked no more; false where the failure was not Quay's, or Quay was not asked. */
+  #fallSilent(error: unknown): boolean {
+    const reason = this.#reasonOf(error)
+    if (reason === undefined) return false
+    this.#silence = reason
+    this.#noteFailure(error)
+    return true
+  }
+
+  /** Undefined where Quay is not to blame, or was not asked. */
+  #reasonOf(error: unknown): LogHindrance | undefined {
+    const isMet = this.#signal.aborted || this.#isStoreOnly() || this.#isGivenUp
+    return isMet ? undefined : hindranceOf(error)
+  }
+
+  #noteFailure(error: unknown): void {
+    const [cursor, reachedAt, delivered] = [this.#cursor, this.#reachedAt, this.#delivered]
+    this.#record.noteFailure({ error, cursor, reachedAt, delivered })
+  }
+
+  readonly #isStoreOnly = (): boolean => this.#options.callsBound === 0 || this.#silence !== undefined
+
+  /** `full`: as many entries as were asked for; `silent`: Quay is asked no more, the rest is in the store. */
+  async *#deliverRest(): AsyncGenerator<LogReadingPart, 'done' | 'full' | 'silent', void> {
+    const options = this.#planOptions()
+    const { supplies, counting } = await planReading(options)
+    this.#supplies = supplies
+    this.#counting = Promise.all([this.#counting, counting]).then((asked) => asked.includes(true))
+    this.#record.plan(supplies)
+    this.#daysTotal = this.#daysDone + supplies.reduce((sum, { days }) => sum + days.length, 0)
+    for (const [index, supply] of supplies.entries()) {
       this.#taking = index
-      for (;;) {
-        this.#startAhead()
-        const batch = await this.#unlessStopped(supply.next())
-        if (batch === undefined) break
-        const entries = batch.entries.slice(0, limit - this.#delivered)
-        this.#read += batch.looked
-        this.#delivered += entries.length
-        const isCut = entries.length < batch.entries.length
-        this.#cursor = isCut ? (entries.at(-1) ?? this.#cursor) : (batch.position ?? this.#cursor)
-        this.#reachedAt = isCut ? (entries.at(-1)?.at ?? this.#reachedAt) : (batch.reachedAt ?? this.#reachedAt)
-        if (entries.length > 0) yield* this.#give({ type: 'entries', entries })
-        if (this.#delivered >= limit) return this.#end('limit', this.#positionOf(entries.at(-1)))
-        yield* this.#give({ type: 'progress', progress: this.#progress(), cursor: this.#positionOf(this.#cursor) })
-      }
-      this.#daysDone += supply.days
-      this.#gaps.push(...supply.gaps())
+      const step = yield* this.#takeOrSkip(options, supply)
+      if (step !== 'done') return step
+      this.#daysDone += supply.days.length
     }
-    return this.#end('complete', null)
+    return 'done'
+  }
+
+  async *#takeOrSkip(
+    options: PlanOptions,
+    supply: DaySupply,
+  ): AsyncGenerator<LogReadingPart, 'done' | 'full' | 'silent', void> {
+    this.#record.begin(supply, this.#reachedAt)
+    try {
+      if (yield* this.#take(supply)) return 'full'
+      await this.#record.pass(supply)
+      this.#wrongDays = 0
+      return 'done'
+    } catch (error) {
+      const [reason, day] = [this.#reasonOf(error), supply.days[0]]
+      if (reason === undefined || day === undefined) throw error
+      supply.stop()
+      this.#wrongDays += 1
+      const isOfDay = isOfOneDay(error) && this.#wrongDays < WRONG_DAYS
+      const check = await supply.check()
+      const held = await peek(heldBelow(options, this.#cursor, check))
+      const goesOn = isOfDay || held.hasEntries || (await this.#record.hasStoredDays(day))
+      this.#record.giveUp(check, reason)
+      // With nothing stored below it is gone on from here, once Quay answers.
+      if (!goesOn) {
+        this.#isGivenUp = true
+        throw error
+      }
+      this.#noteFailure(error)
+      if (!isOfDay) this.#silence = reason
+      if (yield* this.#take(held.supply, true)) return 'full'
+      this.#planFrom = behind(options.order, day, day)
+      return isOfDay ? 'done' : 'silent'
+    }
+  }
+
+  async *#take(supply: DaySupply, isRest = false): AsyncGenerator<LogReadingPart, boolean, void> {
+    const { limit = Infinity } = this.#options
+    for (;;) {
+      this.#startAhead()
+      const batch = await this.#unlessStopped(supply.next())
+      if (batch === undefined) return false
+      if (!isRest) this.#planFrom = undefined
+      const entries = batch.entries.slice(0, limit - this.#delivered)
+      this.#read += batch.looked
+      this.#delivered += entries.length
+      const isCut = entries.length < batch.entries.length
+      const last = entries.at(-1)
+      // What was stored of a day that failed is no place to go on from but where it delivered something.
+      const position = isRest ? last : batch.position
+      this.#cursor = isCut ? (last ?? this.#cursor) : (position ?? this.#cursor)
+      this.#reachedAt = isCut || isRest ? (last?.at ?? this.#reachedAt) : (batch.reachedAt ?? this.#reachedAt)
+      if (entries.length > 0) yield* this.#give({ type: 'entries', entries })
+      if (this.#delivered >= limit) {
+        this.#cursor = last ?? this.#cursor
+        return true
+      }
+      yield* this.#give({ type: 'progress', progress: this.#progress(), cursor: this.#positionOf(this.#cursor) })
+    }
   }
 
   *#give(part: LogReadingPart): Generator<LogReadingPart, void, void> {
@@ -172,27 +269,28 @@ class Reading {
     }
   }
 
-  async #plan(): Promise<DaySupply[]> {
-    const { keeper, reads, source, today, oldestDay } = this.#context
-    await this.#freshen()
+  #planOptions(): PlanOptions {
+    const { keeper, reads, source, today, clockDay, oldestDay } = this.#context
     const { direction = 'older', limit, callsBound } = this.#options
-    return await planReading({
+    return {
       keeper,
       reads,
       source,
       query: this.#query,
       order: direction,
-      position: this.#cursor ?? undefined,
+      position: this.#planFrom ?? this.#cursor ?? undefined,
       allowance: this.#allowance,
       signal: this.#signal,
       today: today(),
+      clockDay: clockDay(),
       oldestDay: oldestDay(),
+      facts: () => this.#record.facts(this.#silence),
       pagesAhead: pagesAheadOf(limit),
       isHeldUp: this.#isHeldUp,
       onRest: this.#startAhead,
-      isStoreOnly: callsBound === 0,
+      isStoreOnly: this.#isStoreOnly(),
       isLong: (limit ?? Infinity) >= MANY_ROWS && callsBound >= MANY_CALLS,
-    })
+    }
   }
 
   /** A list that begins at its newest entry, or ends there, begins with what has just come. */
@@ -206,7 +304,13 @@ class Reading {
       await this.#allowance.spend(freshen, (calls) => calls)
     } catch (error) {
       if (this.#signal.aborted) throw error
-      // What is held can be shown all the same; what is not will fail by itself.
+      // Of a file that fails, or calls that are used up, the days themselves will tell.
+      const reason = hindranceOf(error)
+      if (reason === undefined && (error instanceof StoreFlawError || error instanceof CallBoundError)) return
+      if (reason === undefined) throw error
+      this.#record.tailReason = reason
+      if (isOfOneDay(error)) this.#noteFailure(error)
+      else this.#fallSilent(error)
     }
   }
 
@@ -224,14 +328,30 @@ class Reading {
     }
   }
 
-  #endOf(error: unknown): ReadThroughEnd {
-    if (this.#signal.aborted) return this.#end('stopped', this.#cursor)
-    if (error instanceof CallBoundError) return this.#end('bound', this.#cursor)
-    return { ...this.#end('failed', this.#cursor), error }
+  async #endOf(error: unknown): Promise<ReadThroughEnd> {
+    if (this.#signal.aborted) return this.#endWith('stopped', this.#cursor)
+    if (error instanceof CallBoundError) return await this.#end('bound', this.#cursor)
+    await this.#record.finish('failed', this.#reachedAt, hindranceOf(error))
+    return { ...this.#endWith('failed', this.#cursor), error: problemOfLogFailure(error) ?? error }
   }
 
-  #end(reason: ReadThroughEnd['reason'], cursor: LogPosition | null): ReadThroughEnd {
-    return { reason, cursor: this.#positionOf(cursor), progress: this.#progress(), gaps: this.#gaps }
+  async #end(reason: 'complete' | 'limit' | 'bound', cursor: LogPosition | null): Promise<ReadThroughEnd> {
+    await this.#record.finish(reason, this.#reachedAt)
+    if (!this.#isStoreOnly()) await this.#record.compareCounts(this.#allowance, this.#counting, this.#signal)
+    const { failure } = this.#record
+    if (failure === undefined) return this.#endWith(reason, cursor)
+    const error = problemOfLogFailure(failure.error) ?? failure.error
+    if (reason !== 'complete' || this.#record.isPastFailure(this.#delivered)) {
+      return { ...this.#endWith(reason, cursor), error }
+    }
+    // Nothing was found behind the place where it failed: it is gone on from there.
+    const end = this.#endWith('failed', failure.cursor)
+    return { ...end, progress: { ...end.progress, reachedAt: failure.reachedAt }, error }
+  }
+
+  #endWith(reason: ReadThroughEnd['reason'], cursor: LogPosition | null): ReadThroughEnd {
+    const { days, gaps } = this.#record
+    return { reason, cursor: this.#positionOf(cursor), progress: this.#progress(), days, gaps }
   }
 
   #positionOf(entry: LogPosition | null | undefined): LogPosition | null {

@@ -1,15 +1,18 @@
 import type { QuayLogScope } from '@quaymaster/quay-client'
 import { addDays, dayOf, daysBetween } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
+import { isClosedScope } from './closed-scope.ts'
 import { countAhead } from './counts-ahead.ts'
 import type { DayCoverage } from './coverage.ts'
 import type { DayReads } from './day-reads.ts'
 import type { DaySupply } from './day-supply.ts'
+import { checkStoredDay } from './day-verdict.ts'
+import type { CheckFacts, DayFinding } from './day-verdict.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
+import { hindranceOf } from './hindrance.ts'
 import { listedSupply } from './listed-supply.ts'
 import type { LogSource } from './log-source.ts'
 import { REGISTRY } from './quay-counts.ts'
-import type { LogGap } from './reading.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import { fillingSupply, storedSupply } from './stored-supply.ts'
 
@@ -23,7 +26,11 @@ export type PlanOptions = {
   allowance: CallAllowance
   signal: AbortSignal
   today: string
+  /** The day by the clock: for two minutes after midnight the one before is still followed. */
+  clockDay: string
   oldestDay: string
+  /** What days are judged by, once they were read. */
+  facts: () => CheckFacts
   pagesAhead: number
   isHeldUp: () => boolean
   onRest: () => void
@@ -37,21 +44,31 @@ export type PlanOptions = {
 type NarrowList = {
   scope: Exclude<QuayLogScope, { kind: 'registry' }>
   namespace: { name: string; isOrganization: boolean | null }
-  /** Entries by day. */
+  /** Entries by day, as counted at this instant. */
   counts: Map<string, number>
+  countedAt: string
+}
+
+export type ReadingPlan = {
+  supplies: DaySupply[]
+  /** Whether Quay is asked for counts by what was planned; settles when it has answered, or failed to. */
+  counting: Promise<boolean>
 }
 
 const isSettled = ({ state }: DayCoverage): boolean => state === 'complete' || state === 'different'
 
 /** Where the entries of each day come from, in the reading's order. */
-export async function planReading(options: PlanOptions): Promise<DaySupply[]> {
-  const { keeper, order, isStoreOnly } = options
+export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
+  const { keeper, order, isStoreOnly, today, allowance } = options
   const { from, to } = rangeOf(options)
-  if (from > to) return []
+  if (from > to) return { supplies: [], counting: Promise.resolve(false) }
   const days =
     keeper.state === 'damaged' ? daysBetween(from, to).map(unknownDay) : await keeper.read('days', { from, to })
-  const isHeld = (day: DayCoverage) => isStoreOnly || isSettled(day)
+  // What comes after midnight is stored by the follower while it still waits for the day before to end.
+  const isHeld = (day: DayCoverage) => isStoreOnly || isSettled(day) || day.day > today
   const open = days.filter((day) => !isHeld(day))
+  const countable = open.filter((day) => isCountable(options, day)).map(({ day }) => day)
+  if (countable.length > 0) allowance.reserve()
   const unread = await unreadOf(options, open)
   const narrow = unread.size === 0 ? undefined : await findNarrowList(options, [...unread])
   const supplies: DaySupply[] = []
@@ -61,14 +78,10 @@ export async function planReading(options: PlanOptions): Promise<DaySupply[]> {
     if (isHeld(first)) supplies.push(held(options, group))
     else supplies.push(...group.map((day) => supplyOf(options, day, unread.has(day.day) ? narrow : undefined)))
   }
-  if (options.isLong && narrow === undefined) {
-    // Beside the reading, which needs the counts at the end of a day at the earliest, and does without.
-    void countAhead(
-      options,
-      open.filter((day) => isCountable(options, day)).map(({ day }) => day),
-    ).catch(() => undefined)
-  }
-  return supplies
+  // Beside the reading, which needs the counts at the end of a day at the earliest, and does without: then days are not checked.
+  const ahead =
+    options.isLong && narrow === undefined ? countAhead(options, countable) : Promise.resolve(narrow !== undefined)
+  return { supplies, counting: ahead.catch(() => true) }
 }
 
 /** Days that are held but for what is still being compared, or followed, need no list of Quay's. */
@@ -83,41 +96,44 @@ async function unreadOf({ keeper }: PlanOptions, open: readonly DayCoverage[]): 
 const isCountable = ({ keeper, oldestDay, today }: PlanOptions, { day, expected }: DayCoverage): boolean =>
   keeper.state === 'ok' && expected === null && day >= oldestDay && day < today
 
-const gapOf = ({ day, missing, unread }: DayCoverage): LogGap => ({ day, missing, ...unread })
-
 function held(options: PlanOptions, group: readonly DayCoverage[]): DaySupply {
   const ends = [group.at(0)?.day ?? '', group.at(-1)?.day ?? ''] as const
   const [from, to] = ends[0] < ends[1] ? ends : ([ends[1], ends[0]] as const)
-  const gaps = () => group.filter(({ state }) => state !== 'complete').map(gapOf)
-  return storedSupply({ ...options, position: within(options.position, from, to), from, to, gaps })
+  const check = () => Promise.resolve(group.map((day) => checkStoredDay(day, options.facts())))
+  return storedSupply({ ...options, position: within(options.position, from, to), from, to, check })
 }
 
-function supplyOf(
-  options: PlanOptions,
-  { day, expected, unread }: DayCoverage,
-  narrow: NarrowList | undefined,
-): DaySupply {
-  const { keeper, oldestDay } = options
+/** What is stored of a day that could not be read from Quay, below what its own supply has delivered. */
+export function heldRest(options: PlanOptions, day: string): DaySupply {
+  const check = () => checkNow(options, day)
+  return storedSupply({ ...options, position: within(options.position, day, day), from: day, to: day, check })
+}
+
+async function checkNow({ keeper, facts }: PlanOptions, day: string) {
+  const days = await keeper.read('days', { from: day, to: day })
+  return days.map((coverage) => checkStoredDay(coverage, facts()))
+}
+
+function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: NarrowList | undefined): DaySupply {
+  const { keeper, oldestDay, today } = options
+  const isOpen = day >= today
   const position = within(options.position, day, day)
+  const now = () => keeper.now()
   const canStore = keeper.state === 'ok' && day >= oldestDay
   const counted = narrow?.counts.get(day) ?? 0
   // A day that goes into the store serves others, too: the narrow list must save a good part.
   const isNarrower = narrow !== undefined && (expected === null || counted < expected * 0.8)
-  if (canStore && !isNarrower) return fillingSupply({ ...options, position, day, unread })
+  if (canStore && !isNarrower) {
+    return fillingSupply({ ...options, position, day, check: () => checkNow(options, day) })
+  }
   if (narrow === undefined || !isNarrower) {
     const registry = { scope: REGISTRY, namespace: undefined } as const
-    return listedSupply({ ...options, ...registry, position, day, expected: expected ?? undefined })
+    return listedSupply({ ...options, ...registry, now, isOpen, position, day, expected: expected ?? undefined })
   }
-  if (counted === 0)
-    return storedSupply({
-      ...options,
-      query: { ...options.query, kinds: [] },
-      position,
-      from: day,
-      to: day,
-      gaps: () => [],
-    })
-  return listedSupply({ ...options, ...narrow, position, day, expected: counted })
+  if (counted > 0) return listedSupply({ ...options, ...narrow, now, isOpen, position, day, expected: counted })
+  const finding: DayFinding = isOpen ? { state: 'open', readTo: narrow.countedAt } : { state: 'complete' }
+  const check = () => Promise.resolve([{ day, finding }])
+  return storedSupply({ ...options, query: { ...options.query, kinds: [] }, position, from: day, to: day, check })
 }
 
 /**
@@ -125,7 +141,7 @@ function supplyOf(
  * performer is no help: it finds neither sign-ins nor what robots did that are gone.
  */
 async function findNarrowList(options: PlanOptions, days: readonly string[]): Promise<NarrowList | undefined> {
-  const { query, source, allowance, signal } = options
+  const { query, source, allowance, signal, keeper } = options
   const name = query.namespace ?? query.repository?.split('/', 1)[0]
   const [from, to] = [days.at(0), days.at(-1)]
   if (name === undefined || from === undefined || to === undefined) return undefined
@@ -136,25 +152,26 @@ async function findNarrowList(options: PlanOptions, days: readonly string[]): Pr
   const call = { priority: 'interactive', signal } as const
   try {
     const counts = new Map<string, number>()
+    const countedAt = `${keeper.now().slice(0, 19)}Z`
     const callCount = Math.ceil((Date.parse(to) - Date.parse(from)) / 86_400_000 / 28)
     const rows = await allowance.spend(
       () => source.counts({ scope, from, to }, call),
       () => Math.max(1, callCount),
     )
     for (const { day, count } of rows) counts.set(day, (counts.get(day) ?? 0) + count)
-    return { scope, namespace: { name, isOrganization: null }, counts }
+    return { scope, namespace: { name, isOrganization: null }, counts, countedAt }
   } catch (error) {
-    if (signal.aborted) throw error
     // An account that is gone has no list; its entries are in the registry's.
-    return undefined
+    if (isClosedScope(error) || hindranceOf(error) === 'bad_response') return undefined
+    throw error
   }
 }
 
-function rangeOf({ query, today, oldestDay, order, position }: PlanOptions): { from: string; to: string } {
-  const last = query.to === undefined ? today : dayOf(Date.parse(query.to) - 1000)
+function rangeOf({ query, clockDay, oldestDay, order, position }: PlanOptions): { from: string; to: string } {
+  const last = query.to === undefined ? clockDay : dayOf(Date.parse(query.to) - 1000)
   let from = query.from === undefined ? oldestDay : query.from.slice(0, 10)
   // A registry whose clock is ahead of ours has entries of tomorrow.
-  const latest = addDays(today, 1)
+  const latest = addDays(clockDay, 1)
   let to = last < latest ? last : latest
   if (position !== undefined) {
     const day = position.at.slice(0, 10)
@@ -182,5 +199,5 @@ function within(position: LogPosition | undefined, from: string, to: string): Lo
 }
 
 const unknownDay = (day: string): DayCoverage => {
-  return { day, state: 'empty', stored: 0, expected: null, missing: null, readAt: null }
+  return { day, state: 'empty', stored: 0, expected: null, missing: null, readAt: null, readFrom: null, readTo: null }
 }

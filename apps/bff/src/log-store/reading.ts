@@ -1,5 +1,5 @@
+import type { DayGap, DayVerdict } from './day-verdict.ts'
 import type { LogPosition, StoredEntry } from './entry.ts'
-import type { UnreadPage } from './page-too-large.ts'
 
 export type ReadThroughOptions = {
   /** Where to go on; undefined begins at the newest (or, for `newer`, the oldest) entry of the range. */
@@ -16,9 +16,6 @@ export type ReadThroughOptions = {
   daysSideBySide?: number | undefined
 }
 
-/** Entries of a day that are not there. `missing`: how many, if that is known; `reason` and `after`: see {@link UnreadPage}. */
-export type LogGap = { day: string; missing: number | null } & Partial<UnreadPage>
-
 export type ReadThroughProgress = {
   /** Entries looked at. */
   read: number
@@ -30,17 +27,20 @@ export type ReadThroughProgress = {
   callsBound: number
 }
 
-export type DayDifference = { day: string; stored: number; counted: number }
-
-/** `stopped`: by the signal; `failed`: `error` says why. */
+/**
+ * `complete`: every day of the range was come to, `days` says what of each was read; `stopped`: by the signal; `failed`:
+ * nothing could be read from `cursor` on.
+ */
 export type ReadThroughEnd = {
   reason: 'complete' | 'limit' | 'bound' | 'stopped' | 'failed'
   /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more, or nothing was looked at. */
   cursor: LogPosition | null
   progress: ReadThroughProgress
-  gaps: LogGap[]
-  /** Days of which Quay now counts fewer entries than are stored. */
-  fewerInQuay?: DayDifference[] | undefined
+  /** What can be said of the days that were come to, oldest first. */
+  days: DayVerdict[]
+  /** Days of which entries are known to lack, or that could not be read to their end. */
+  gaps: DayGap[]
+  /** The failure of Quay for which something could not be read. */
   /** Stored entries of the range that are still being converted, so that this search may not find them. */
   unconverted?: number | undefined
   error?: unknown

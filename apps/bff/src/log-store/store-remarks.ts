@@ -19,15 +19,6 @@ export async function findUnconverted(
   return answer === undefined || answer.count === 0 ? {} : { unconverted: answer.count }
 }
 
-/** Days of which Quay has lost entries that are stored. */
-export async function findFewerInQuay(keeper: StoreKeeper, range: Days): Promise<Pick<ReadThroughEnd, 'fewerInQuay'>> {
-  const days = (await ask(() => keeper.read('days', range))) ?? []
-  const fewer = days.flatMap(({ day, stored, expected: counted }) =>
-    counted !== null && counted < stored ? [{ day, stored, counted }] : [],
-  )
-  return fewer.length === 0 ? {} : { fewerInQuay: fewer }
-}
-
 /** A file that cannot be read says nothing of what is in it; the entries come from Quay. */
 async function ask<T>(read: () => Promise<T>): Promise<T | undefined> {
   try {

@@ -1,8 +1,9 @@
-import { addDays } from './calendar.ts'
+import { addDays, daysBetween } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
 import type { DayReads } from './day-reads.ts'
 import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
+import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
 import type { UnreadPage } from './page-too-large.ts'
 import type { StoreKeeper } from './store-keeper.ts'
@@ -19,19 +20,20 @@ type Common = {
 }
 
 /** Days that are held: no call is made. */
-export function storedSupply(options: Common & { from: string; to: string; gaps: DaySupply['gaps'] }): DaySupply {
-  const { keeper, query, order, signal, from, to } = options
+export function storedSupply(options: Common & { from: string; to: string; check: DaySupply['check'] }): DaySupply {
+  const { keeper, query, order, signal, from, to, check } = options
+  const days = daysBetween(from, to)
   const ranged = narrow(query, from, to)
   let { position } = options
   let place: number | undefined
   let isOver = false
   return {
-    days: (Date.parse(to) - Date.parse(from)) / 86_400_000 + 1,
+    days: order === 'older' ? days.toReversed() : days,
     start: () => undefined,
     resume: () => undefined,
     isReading: () => false,
     stop: () => undefined,
-    gaps: options.gaps,
+    check,
     async next() {
       if (isOver) return undefined
       const found = await keeper.read('search', { query: ranged, order, position, place, limit: BATCH }, signal)
@@ -50,8 +52,8 @@ export function storedSupply(options: Common & { from: string; to: string; gaps:
 
 type FillingOptions = Common & {
   day: string
-  /** A page of it that was passed over before. */
-  unread: UnreadPage | undefined
+  /** What the store says of the day now. */
+  check: () => Promise<DayCheck[]>
   reads: DayReads
   allowance: CallAllowance
   /** Pages that may be read before somebody takes them. */
@@ -78,6 +80,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
   let isOver = false
   let failure: unknown
   let running: Promise<void> | undefined
+  const storing = new Set<Promise<void>>()
 
   async function read(): Promise<void> {
     try {
@@ -98,10 +101,14 @@ export function fillingSupply(options: FillingOptions): DaySupply {
         )
         isRead = step.isRead
         pages += 1
-        step.stored.then(() => arrived.ring(), fail)
+        const stored = step.stored.then(() => arrived.ring(), fail)
+        storing.add(stored)
+        void stored.finally(() => storing.delete(stored))
       }
       onRest()
     } catch (error) {
+      // What was read before is delivered first.
+      await Promise.all(storing)
       fail(error)
     }
   }
@@ -139,7 +146,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
     running ??= read()
   }
   return {
-    days: 1,
+    days: [day],
     start,
     resume: () => wanted.ring(),
     isReading: () => running !== undefined && !isRead && !isWaiting && failure === undefined,
@@ -148,19 +155,18 @@ export function fillingSupply(options: FillingOptions): DaySupply {
       wanted.ring()
       arrived.ring()
     },
-    gaps() {
-      const unread = reads.unread(day) ?? options.unread
-      return unread === undefined ? [] : [{ day, missing: null, ...unread }]
-    },
+    check: options.check,
     async next() {
       isTaken = true
       start()
       for (;;) {
         if (isOver) return undefined
         const heard = arrived.heard()
+        const failed = failure
         const batch = order === 'older' || isRead ? await part() : undefined
         if (batch !== undefined) return batch
-        if (failure !== undefined) throw failure
+        if (failed !== undefined) throw failed
+        if (failure !== undefined) continue
         if (stopping.signal.aborted) return undefined
         if (isRead) continue
         // Everything that is held was taken: the next page may be read.

@@ -57,10 +57,13 @@ export function problemBody(
   fields: readonly FieldProblem[] = [],
 ): Problem {
   const isAdministrator = request.actor?.role === 'administrator'
+  // Where nothing can have changed, nobody is sent to look for what did.
+  const isFailedRead = error.code === 'internal_error' && request.method === 'GET'
+  const code = isFailedRead ? 'read_failed' : error.code
   return {
-    type: `urn:quaymaster:problem:${error.code}`,
+    type: `urn:quaymaster:problem:${code}`,
     status: error.status,
-    code: error.code,
+    code,
     requestId: request.id,
     ...(error.params === undefined ? {} : { params: error.params }),
     ...(error.field === undefined ? {} : { field: error.field }),

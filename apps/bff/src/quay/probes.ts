@@ -52,7 +52,9 @@ export class TokenProbes {
   ): Promise<void> {
     await watch.ask()
     if (watch.state !== 'live') return
-    this.#weakness = (await isSuperuserByWord(watch, other)) ? WITHOUT_SCOPE : NOT_SUPERUSER
+    const isSuperuser = await isSuperuserByWord(watch, other)
+    // Where nobody could be asked, what was known before stays.
+    if (isSuperuser !== undefined) this.#weakness = isSuperuser ? WITHOUT_SCOPE : NOT_SUPERUSER
     const weakness = this.#weakness
     const [isKnown, kind] = [watch.account !== null, watch.superuserKind]
     const canRead = await canListPeople(watch)
@@ -72,13 +74,19 @@ export class TokenProbes {
   }
 }
 
-/** A token without `super:user` looks like that of somebody who is no superuser (recording access-current-user). */
-async function isSuperuserByWord(watch: CredentialWatch, other: CredentialWatch | undefined): Promise<boolean> {
+/**
+ * A token without `super:user` looks like that of somebody who is no superuser (recording access-current-user); undefined
+ * where the other one could not be asked.
+ */
+async function isSuperuserByWord(
+  watch: CredentialWatch,
+  other: CredentialWatch | undefined,
+): Promise<boolean | undefined> {
   if (watch.account === null || watch.superuserKind !== 'none' || other === undefined) return false
   try {
     return (await other.client.users.find(watch.account))?.superuserKind === 'superuser'
   } catch {
-    return false
+    return undefined
   }
 }
 

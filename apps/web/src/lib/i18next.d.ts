@@ -1,11 +1,14 @@
 import 'i18next'
+import type { usageLogVerdicts } from '@quaymaster/messages/en/usage-log-verdicts'
 import type { usageLogs } from '@quaymaster/messages/en/usage-logs'
 import type { words } from './words/en.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: { translation: typeof words & { usageLogs: typeof usageLogs } }
+    resources: {
+      translation: typeof words & { usageLogs: typeof usageLogs; usageLogVerdicts: typeof usageLogVerdicts }
+    }
     returnNull: false
   }
 }

@@ -49,6 +49,10 @@ export const problems = {
     what: 'The console failed while working on this request. Whether something was changed stands in the operator trail.',
     next: 'Try again. If it fails again, give the request id to whoever runs this console.',
   },
+  read_failed: {
+    what: 'The console failed while it was reading. Nothing was changed.',
+    next: 'Try again. If it fails again, give the request id to whoever runs this console.',
+  },
   pages_not_built: {
     what: 'The pages of the console have not been built, so there is nothing to show.',
     next: 'Build them with “pnpm build” and start the console again.',
@@ -284,6 +288,10 @@ export const problems = {
   usage_log_link_key_replaced: {
     what: 'This link was made with a key that this console no longer has, or a part of it is missing.',
     next: 'Check that the link is whole. Otherwise look for the entry by its day and names, and keep the new link.',
+  },
+  usage_log_entry_not_read: {
+    what: 'This entry is not stored here, and not every entry of its day could be read from Quay, so it may still be there.',
+    next: 'Try again later, or read its day on the page Coverage.',
   },
   usage_logs_unavailable: {
     what: 'This Quay writes its usage logs to a place that it cannot search, so nothing can be read here.',

@@ -15,12 +15,9 @@ export const usageLogExport = {
     id: 'Entry',
   },
   yes: 'yes',
-  complete: 'Complete: every entry that Quay has for this filter and range.',
-  withGaps: 'Incomplete: Quay counts more than it delivers on {{days}} ({{missing}} entries missing).',
-  fewerInQuay: '{{day}}: Quay now counts {{counted}} entries. All {{stored}} stored entries are kept.',
   unconverted:
     '{{number}} stored entries of these days are still being converted after an upgrade. This search may not include them.',
   accessEnded: 'Incomplete: access ended while this file was being written. More entries may exist.',
-  tooLarge: 'On {{days}} a page of the usage log is too large to read.',
-  cutShort: 'Incomplete: the reading broke off. Everything newer than {{reachedAt}} is here.',
+  cutShort: 'Incomplete: reading stopped at {{reachedAt}}.',
+  cutAtOnce: 'Incomplete: nothing could be read.',
 } as const

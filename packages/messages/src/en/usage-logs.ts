@@ -86,6 +86,7 @@ export const usageLogs = {
     keys: 'Left and right arrows move from day to day, with Shift they choose several, Enter narrows the range to them.',
     day: '{{day}}: {{entries}}',
     dayEmpty: '{{day}}: no entries',
+    dayEmptySoFar: '{{day}}: no entries in what was read',
     dayUncounted: '{{day}}: not counted yet',
     chosen: '{{first}} to {{last}}: {{entries}}',
     entries_one: '{{number}} entry',
@@ -95,6 +96,8 @@ export const usageLogs = {
     byUtcDay: 'Days in UTC',
     narrowToDay: 'Narrow to {{day}}',
     narrowToGroup: 'Only {{group}}',
+    uncountedBecause_one: '{{count}} day is not counted, because {{reason}}.',
+    uncountedBecause_other: '{{count}} days are not counted, because {{reason}}.',
     uncounted_one: '{{count}} day is not counted: Quay counts only whole logs, and its entries are not here yet.',
     uncounted_other: '{{count}} days are not counted: Quay counts only whole logs, and their entries are not here yet.',
   },
@@ -113,6 +116,7 @@ export const usageLogs = {
     partial: 'partly read',
     empty: 'not read',
     different: 'differs from Quay’s count',
+    open: 'still open',
   },
 
   list: {
@@ -124,6 +128,8 @@ export const usageLogs = {
     showingAll_other: 'All: {{number}} entries',
     daysComplete_one: '{{done}} of {{number}} day complete',
     daysComplete_other: '{{done}} of {{number}} days complete',
+    daysCompleteOpen_one: '{{done}} of {{number}} day complete (today is still open)',
+    daysCompleteOpen_other: '{{done}} of {{number}} days complete (today is still open)',
     reading: 'reading',
     readingDay: 'reading {{day}}',
     lookedAt: '{{number}} looked at',
@@ -141,18 +147,11 @@ export const usageLogs = {
     boundAtOnce: 'The entries of this range are not stored here and have to be asked of Quay.',
     failed: 'Reading broke off at {{time}}. What was read stays; going on begins there.',
     failedAtOnce: 'Nothing could be read.',
-    gaps_one: '{{days}}: Quay counts more than it delivers ({{missing}} missing).',
-    gaps_other: '{{days}}: Quay counts more than it delivers ({{missing}} missing).',
-    countsFewer: '{{day}}: Quay now counts {{counted}} entries. All {{stored}} stored entries are kept.',
     unconverted_one:
       '{{number}} stored entry of these days is still being converted after an upgrade. This search may not include it.',
     unconverted_other:
       '{{number}} stored entries of these days are still being converted after an upgrade. This search may not include them.',
-    notHeld_one: '{{days}}: this day is not held here yet, so something may be missing.',
-    notHeld_other: '{{days}}: these days are not held here yet, so something may be missing.',
     askQuay: 'Ask Quay ({{count}} calls)',
-    tooLarge: '{{day}}: a page of this day is too large to read. Its newest entries are missing.',
-    tooLargeAfter: '{{day}}: a page of this day is too large to read. Entries just before {{time}} are missing.',
     readNewer: 'Read newer ones',
   },
 
@@ -163,6 +162,8 @@ export const usageLogs = {
     readingTitle: 'Still looking',
     readingBody: 'Nothing fits so far. Looking goes on towards older entries.',
     boundTitle: 'Nothing found so far',
+    lackingTitle: 'Nothing found in what was read',
+    lackingBody: 'Not every day of this range could be read to its end. Below is what is missing, and why.',
     notReadableTitle: 'The usage logs cannot be read',
     widen: 'Show the last 30 days',
   },
@@ -178,6 +179,7 @@ export const usageLogs = {
     registry_unconfirmed:
       'The console is checking whether the stored entries belong to the registry that answers now. Until then stored days are shown and nothing new is stored. The status page shows how far the check is.',
     not_allowed: 'The console’s token may not read the usage logs, so only what was read before is shown.',
+    bad_response: 'Quay answered with an error, so some entries may not be shown.',
   },
 
   live: {
@@ -322,8 +324,11 @@ export const usageLogs = {
       notAsked: 'not asked',
       show: 'Show the entries of {{day}}',
       summary: '{{complete}} of {{number}} days complete',
+      summaryOpen: '{{complete}} of {{number}} days complete (today is still open)',
     },
     countsFewer: 'Quay now counts {{counted}}',
+    openTo: 'still open, read up to {{time}}',
+    readFromTo: 'read from {{from}} to {{to}}',
     differs: '{{missing}} fewer than Quay counts, in every way there is',
   },
 
@@ -364,9 +369,9 @@ export const usageLogs = {
         'No such entry is stored of any user. Quay records them only while {{setting}} is on, and it is off by default.',
     },
     notSeen: 'Not found in the stored entries',
-    completeSince: 'Log complete since {{day}} (today is still open).',
     completeUnknown: 'The log is not complete for any day yet, so entries may be missing here.',
     entries: 'Entries of {{name}} and their robot accounts',
+    completeSince: 'Log complete since {{day}}, up to {{time}}.',
     openAll: 'Open in usage logs',
     month: 'The stored entries of the last 30 days.',
   },

@@ -17,13 +17,10 @@ export const usageLogExport: Words['usageLogExport'] = {
     id: 'エントリー',
   },
   yes: 'はい',
-  complete: '完全: この条件と期間について Quay が持つすべてのエントリーです。',
-  withGaps: '不完全: {{days}} は Quay の集計より少ないエントリーしか得られませんでした (不足 {{missing}} 件)。',
-  fewerInQuay: '{{day}}: 現在の Quay の集計は {{counted}} 件です。保存済みの {{stored}} 件はすべて保持されています。',
   unconverted:
     'これらの日の保存済みエントリーのうち {{number}} 件は、アップグレード後の変換中です。この検索に含まれていない場合があります。',
   accessEnded:
     '不完全: ファイルの書き込み中にアクセス権がなくなりました。ほかにもエントリーが存在する可能性があります。',
-  tooLarge: '{{days}} の使用ログには、大きすぎて読み取れないページがあります。',
-  cutShort: '不完全: 読み込みが途中で終わりました。{{reachedAt}} より新しいものはすべて含まれています。',
+  cutShort: '不完全: {{reachedAt}} で読み取りが止まりました。',
+  cutAtOnce: '不完全: 何も読み取れませんでした。',
 }

@@ -87,6 +87,7 @@ export const usageLogs: Words['usageLogs'] = {
     keys: '左右の矢印キーで日を移動し、Shift を押しながら複数の日を選び、Enter でその期間に絞り込みます。',
     day: '{{day}}: {{entries}}',
     dayEmpty: '{{day}}: エントリーなし',
+    dayEmptySoFar: '{{day}}: 読み取った範囲にはエントリーなし',
     dayUncounted: '{{day}}: 未集計',
     chosen: '{{first}} から {{last}}: {{entries}}',
     entries_one: '{{number}} 件',
@@ -96,6 +97,8 @@ export const usageLogs: Words['usageLogs'] = {
     byUtcDay: 'UTC の日付',
     narrowToDay: '{{day}} に絞り込む',
     narrowToGroup: '{{group}} のみ',
+    uncountedBecause_one: '{{count}} 日分は未集計です (理由: {{reason}})。',
+    uncountedBecause_other: '{{count}} 日分は未集計です (理由: {{reason}})。',
     uncounted_one:
       '{{count}} 日分は未集計です。Quay が集計するのはログ全体だけで、その日のエントリーはまだ保管されていません。',
     uncounted_other:
@@ -116,6 +119,7 @@ export const usageLogs: Words['usageLogs'] = {
     partial: '一部のみ',
     empty: '未読み込み',
     different: 'Quay の集計と相違',
+    open: '未確定',
   },
 
   list: {
@@ -125,8 +129,10 @@ export const usageLogs: Words['usageLogs'] = {
     showing_other: '{{number}} 件を表示',
     showingAll_one: '全 {{number}} 件',
     showingAll_other: '全 {{number}} 件',
-    daysComplete_one: '{{number}} 日中 {{done}} 日が完全',
-    daysComplete_other: '{{number}} 日中 {{done}} 日が完全',
+    daysComplete_one: '{{number}} 日中 {{done}} 日分を取得済み',
+    daysComplete_other: '{{number}} 日中 {{done}} 日分を取得済み',
+    daysCompleteOpen_one: '{{number}} 日中 {{done}} 日分を取得済み (当日分は未確定)',
+    daysCompleteOpen_other: '{{number}} 日中 {{done}} 日分を取得済み (当日分は未確定)',
     reading: '読み込み中',
     readingDay: '{{day}} を読み込み中',
     lookedAt: '{{number}} 件を確認',
@@ -144,19 +150,11 @@ export const usageLogs: Words['usageLogs'] = {
     boundAtOnce: 'この期間のエントリーはここに保管されておらず、Quay に問い合わせる必要があります。',
     failed: '{{time}} で読み込みが途切れました。読み込んだものは残っており、続行するとそこから再開します。',
     failedAtOnce: '何も読み込めませんでした。',
-    gaps_one: '{{days}}: Quay の集計より少ないエントリーしか得られません (不足 {{missing}} 件)。',
-    gaps_other: '{{days}}: Quay の集計より少ないエントリーしか得られません (不足 {{missing}} 件)。',
-    countsFewer: '{{day}}: 現在の Quay の集計は {{counted}} 件です。保存済みの {{stored}} 件はすべて保持されています。',
     unconverted_one:
       'これらの日の保存済みエントリーのうち {{number}} 件は、アップグレード後の変換中です。この検索に含まれていない場合があります。',
     unconverted_other:
       'これらの日の保存済みエントリーのうち {{number}} 件は、アップグレード後の変換中です。この検索に含まれていない場合があります。',
-    notHeld_one: '{{days}}: この日はまだ保管されていないため、ここにないものがあるかもしれません。',
-    notHeld_other: '{{days}}: これらの日はまだ保管されていないため、ここにないものがあるかもしれません。',
     askQuay: 'Quay に問い合わせる ({{count}} 回の呼び出し)',
-    tooLarge: '{{day}}: この日のログに大きすぎて読み取れないページがあります。最も新しいエントリーが欠けています。',
-    tooLargeAfter:
-      '{{day}}: この日のログに大きすぎて読み取れないページがあります。{{time}} の直前のエントリーが欠けています。',
     readNewer: '新しいものを読み込む',
   },
 
@@ -167,6 +165,8 @@ export const usageLogs: Words['usageLogs'] = {
     readingTitle: '検索を続けています',
     readingBody: '今のところ一致するものはありません。古いエントリーへ向かって検索を続けています。',
     boundTitle: 'まだ見つかっていません',
+    lackingTitle: '読み取った範囲には見つかりません',
+    lackingBody: 'この期間には、最後まで読み取れなかった日があります。不足しているものとその理由は下に表示しています。',
     notReadableTitle: '使用ログを読み取れません',
     widen: '過去 30 日間を表示',
   },
@@ -182,6 +182,7 @@ export const usageLogs: Words['usageLogs'] = {
     registry_unconfirmed:
       '保存済みのエントリーが現在応答しているレジストリーのものかどうかを確認しています。確認が終わるまでは保存済みの日だけを表示し、新しいエントリーは保存しません。進み具合はステータスページにあります。',
     not_allowed: 'コンソールのトークンでは使用ログを読み取れないため、以前に読み込んだものだけを表示しています。',
+    bad_response: 'Quay がエラーを返したため、表示されていないエントリーがあるかもしれません。',
   },
 
   live: {
@@ -326,9 +327,12 @@ export const usageLogs: Words['usageLogs'] = {
       readAt: '読み込み',
       notAsked: '未確認',
       show: '{{day}} のエントリーを表示',
-      summary: '{{number}} 日中 {{complete}} 日が完全',
+      summary: '{{number}} 日中 {{complete}} 日分を取得済み',
+      summaryOpen: '{{number}} 日中 {{complete}} 日分を取得済み (当日分は未確定)',
     },
     countsFewer: '現在の Quay の集計は {{counted}} 件',
+    openTo: '未確定 ({{time}} まで読み取り済み)',
+    readFromTo: '{{from}} から {{to}} まで読み取り済み',
     differs: 'どの方法でも Quay の集計より {{missing}} 件少ない',
   },
 
@@ -369,9 +373,9 @@ export const usageLogs: Words['usageLogs'] = {
         'このようなエントリーはどのユーザーについても保存されていません。Quay がこれを記録するのは設定 {{setting}} が有効な間だけで、既定では無効です。',
     },
     notSeen: '保存済みのエントリーには見つかりません',
-    completeSince: '{{day}} 以降のログはすべて取得済みです (当日分は未確定)。',
     completeUnknown: 'まだすべて取得済みの日がないため、ここにないエントリーがある可能性があります。',
     entries: '{{name}} とそのロボットアカウントのエントリー',
+    completeSince: '{{day}} 以降はすべて取得済み ({{time}} 現在)。',
     openAll: '使用ログで開く',
     month: '過去 30 日間の保存済みエントリーです。',
   },

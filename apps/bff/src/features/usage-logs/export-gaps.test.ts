@@ -8,6 +8,16 @@ const END: ReadThroughEnd = {
   reason: 'complete',
   cursor: null,
   progress: { read: 0, reachedAt: null, daysDone: 2, daysTotal: 2, calls: 3, callsBound: 10 },
+  days: [
+    { from: '2026-11-18', to: '2026-11-18', state: 'gap', missing: 2 },
+    {
+      from: '2026-11-19',
+      to: '2026-11-19',
+      state: 'gap',
+      reason: 'page_too_large',
+      after: '2026-11-19T11:40:10Z',
+    },
+  ],
   gaps: [
     { day: '2026-11-18', missing: 2 },
     { day: '2026-11-19', missing: 1, reason: 'page_too_large', after: '2026-11-19T11:40:10Z' },
@@ -24,8 +34,8 @@ async function lastLineOf(format: 'csv' | 'ndjson', language: 'en' | 'ja'): Prom
 }
 
 test.for([
-  ['en', /missing\).*On 2026-11-19 a page of the usage log is too large to read\./],
-  ['ja', /2026-11-19 の使用ログには、大きすぎて読み取れないページがあります。/],
+  ['en', /2026-11-19: entries are missing, because a page of Quay’s list is too large to read\./],
+  ['ja', /2026-11-19: 不足しているエントリーがあります/],
 ] as const)('a CSV file in %s says of which day a page was too large', async ([language, words]) => {
   expect(await lastLineOf('csv', language)).toMatch(words)
 })

@@ -6,9 +6,10 @@ import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
 import { composeEntry, subjectText } from '@quaymaster/messages/usage-log-entry'
 import type { StoredEntry } from '../../log-store/entry.ts'
-import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
+import type { LogReading } from '../../log-store/reading.ts'
 import { csvLine } from '../../csv.ts'
 import { visibleMetadata } from '../../log-store/visible-metadata.ts'
+import { closingSentence } from './closing-sentence.ts'
 import { presentEntry, type LogViewer } from './present.ts'
 import { zonedClock } from './zoned-clock.ts'
 
@@ -51,7 +52,9 @@ async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: Ex
         .map((entry) => csvLine(cellsOf(entry, viewer, { sentences, words, subjects: usageLogs.subjects }, clock)))
         .join('')
     } else if (part.type === 'end') {
-      for (const sentence of closingSentences(part.end, words)) yield csvLine([sentence])
+      const { unconverted } = part.end
+      if (unconverted !== undefined) yield csvLine([fill(words.unconverted, { number: unconverted })])
+      yield csvLine([closingSentence(part.end, language)])
     }
   }
 }
@@ -89,32 +92,13 @@ function cellsOf(
   ]
 }
 
-/** The last one says whether the file is complete. */
-function closingSentences(end: ReadThroughEnd, words: Words): string[] {
-  const { fewerInQuay = [], unconverted } = end
-  return [
-    ...fewerInQuay.map(({ day, stored, counted }) => fill(words.fewerInQuay, { day, stored, counted })),
-    ...(unconverted === undefined ? [] : [fill(words.unconverted, { number: unconverted })]),
-    closingSentence(end, words),
-  ]
-}
-
-function closingSentence({ reason, progress, gaps }: ReadThroughEnd, words: Words): string {
-  const missing = gaps.reduce((sum, gap) => sum + (gap.missing ?? 0), 0)
-  if (reason !== 'complete') return fill(words.cutShort, { reachedAt: progress.reachedAt ?? '–' })
-  if (gaps.length === 0) return words.complete
-  const sentence = fill(words.withGaps, { days: gaps.map(({ day }) => day).join(', '), missing })
-  const tooLarge = gaps.filter(({ reason: why }) => why === 'page_too_large').map(({ day }) => day)
-  return tooLarge.length === 0 ? sentence : `${sentence} ${fill(words.tooLarge, { days: tooLarge.join(', ') })}`
-}
-
 async function* ndjsonTexts(reading: LogReading, { viewer }: ExportOptions): AsyncGenerator<string> {
   for await (const part of reading) {
     if (part.type === 'entries') {
       yield part.entries.map((entry) => `${JSON.stringify(recordOf(entry, viewer))}\n`).join('')
     } else if (part.type === 'end') {
-      const { reason, cursor, progress, gaps, fewerInQuay, unconverted } = part.end
-      const end = { type: 'end', reason, reachedAt: progress.reachedAt, gaps, fewerInQuay, unconverted }
+      const { reason, cursor, progress, days, gaps, unconverted } = part.end
+      const end = { type: 'end', reason, reachedAt: progress.reachedAt, days, gaps, unconverted }
       yield `${JSON.stringify({ ...end, cursor: cursor === null ? null : viewer.entryIds.sealPosition(cursor) })}\n`
     }
   }

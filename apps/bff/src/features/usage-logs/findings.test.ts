@@ -28,6 +28,7 @@ const facts: PersonFacts = {
   pause: { endedAt: '2026-11-22T00:00:00Z', days: 92 },
   countedSince: '2026-10-26',
   recordedKinds: ['login_failure', 'pull_repo_failed'],
+  completeTo: null,
   completeSince: '2026-09-01',
 }
 

@@ -33,15 +33,15 @@ export async function* linesOf(reading: LogReading, { viewer, window, problemOf 
 }
 
 function endLine(end: ReadThroughEnd, viewer: LogViewer, problemOf: LineFacts['problemOf']): UsageLogLine | undefined {
-  const { reason, cursor, progress, gaps, fewerInQuay, unconverted } = end
+  const { reason, cursor, progress, days, gaps, unconverted } = end
   if (reason === 'stopped') return undefined
   return {
     type: 'end',
     reason,
     cursor: cursorText(viewer, cursor),
     progress,
+    days,
     gaps,
-    ...(fewerInQuay !== undefined && { fewerInQuay }),
     ...(unconverted !== undefined && { unconverted }),
     ...(reason === 'failed' ? { problem: problemOf(end.error) } : {}),
   }

@@ -157,9 +157,10 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     const { role } = request.actor
     await assertPersonKnown(app, role, params.name)
     const facts = await store.activity(isHiddenName(app, role, params.name) ? '' : params.name)
-    const { lastSeenAt, lastSignInAt, countedSince, completeSince } = facts
+    const { lastSeenAt, lastSignInAt, countedSince, completeSince, completeTo } = facts
     const findings = findingsOf(facts, role, clock.now())
-    return { lastSeenAt, lastSignInAt, findings, countedSince, refusals: countRefusals(facts), completeSince }
+    const refusals = countRefusals(facts)
+    return { lastSeenAt, lastSignInAt, findings, countedSince, refusals, completeSince, completeTo }
   })
 }
 

@@ -2,6 +2,7 @@ import type { DayCoverage, DayState } from '../coverage.ts'
 import { readDay, readDays, saveDay } from './day-record.ts'
 import type { DayRecord, RunPage } from './day-record.ts'
 import type { LogFile } from './log-file.ts'
+import { readSpan } from './read-span.ts'
 import { followedDay } from './follow.ts'
 import { dayNumber, dayText } from './sequence.ts'
 import { readUnread } from './unread-pages.ts'
@@ -77,7 +78,7 @@ function hasAllOfQuay({ stored, vanished, expected, checkedCount }: DayRecord): 
   return listed === expected || (expected !== null && listed > expected && checkedCount === expected)
 }
 
-export function coverageOf(record: DayRecord): DayCoverage {
+export function coverageOf(record: DayRecord): Omit<DayCoverage, 'readFrom' | 'readTo'> {
   return {
     day: dayText(record.day),
     state: stateOf(record),
@@ -95,7 +96,8 @@ export function coverDays(file: LogFile, from: string, to: string): DayCoverage[
   return readDays(file, first, last).map((record) => {
     const coverage = coverageOf(record)
     const page = coverage.state === 'complete' ? undefined : unread.get(record.day)
-    return page === undefined ? coverage : { ...coverage, unread: page }
+    const covered = { ...coverage, ...readSpan(file, record) }
+    return page === undefined ? covered : { ...covered, unread: page }
   })
 }
 

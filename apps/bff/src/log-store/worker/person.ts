@@ -34,7 +34,7 @@ export function factsOf(file: LogFile, name: string, today: number): PersonFacts
     recordedKinds: USER_REFUSAL_KINDS.filter((kind) => isRecorded(file, kind)),
     addresses: addressesOf(file, name),
     pause: pauseOf(file, name, today),
-    completeSince: completeSince(file, today),
+    ...completeStretch(file, today),
   }
 }
 
@@ -93,14 +93,10 @@ function pauseOf(file: LogFile, name: string, today: number): PersonFacts['pause
 const isRecorded = (file: LogFile, kind: string): boolean =>
   file.get('SELECT 1 AS found FROM entries WHERE kind = ? LIMIT 1', kind) !== undefined
 
-function completeSince(file: LogFile, today: number): string | null {
-  let since: string | null = null
+function completeStretch(file: LogFile, today: number): Pick<PersonFacts, 'completeSince' | 'completeTo'> {
   const days = coverDays(file, dayText(today - 400), dayText(today))
-  for (const { day, state } of days.toReversed()) {
-    // Today goes on: it is complete at the earliest when it is over.
-    if (day === dayText(today)) continue
-    if (state !== 'complete') break
-    since = day
-  }
-  return since
+  const open = days.at(-1)
+  if (open?.readFrom !== `${open?.day}T00:00:00Z`) return { completeSince: null, completeTo: null }
+  const broken = days.findLastIndex(({ day, state }) => day !== open.day && state !== 'complete')
+  return { completeSince: days[broken + 1]?.day ?? open.day, completeTo: open.readTo }
 }

@@ -19,10 +19,13 @@ export function rangeOfDays(
   return { from: from < window.from ? window.from : from, to: to > window.to ? window.to : to }
 }
 
-/** Days of the range, and those of which every entry is held. */
-export const countDays = (days: readonly Pick<CountedDay, 'state'>[]): { total: number; complete: number } => ({
+export type CountedDays = { total: number; complete: number; hasToday: boolean }
+
+/** Days of the range, and those of which every entry is stored; the present one never is. */
+export const countDays = (days: readonly Pick<CountedDay, 'day' | 'state'>[]): CountedDays => ({
   total: days.length,
   complete: days.filter(({ state }) => state === 'complete').length,
+  hasToday: days.some(({ day, state }) => state === 'open' || (day === utcToday() && state !== 'complete')),
 })
 
 /** Whether a day's numbers are those of a part of it; the present day is never over. */

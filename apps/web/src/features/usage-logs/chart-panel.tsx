@@ -38,6 +38,11 @@ export const ChartPanel = memo(function ChartPanel({ data, error, onRetry, searc
   }
   const uncounted = data?.days.filter(({ source }) => source === 'none').length ?? 0
   const words = useChartWords(data?.days ?? [])
+  const hindrance = data?.hindrance ?? null
+  const uncountedWords = (count: number) =>
+    hindrance === null
+      ? t('usageLogs.chart.uncounted', { count })
+      : t('usageLogs.chart.uncountedBecause', { count, reason: t(`usageLogVerdicts.reasons.${hindrance}`) })
   const Shape = isTable ? ChartTable : LogChart
   return (
     <div className={styles['panel']}>
@@ -46,7 +51,7 @@ export const ChartPanel = memo(function ChartPanel({ data, error, onRetry, searc
           {t('usageLogs.chart.label')} ({t('usageLogs.chart.byUtcDay')})
           {data !== undefined &&
             ` · ${t('usageLogs.chart.highest', { entries: words.entries(chartMaximum(data.days)) })}`}
-          {uncounted > 0 && ` · ${t('usageLogs.chart.uncounted', { count: uncounted })}`}
+          {uncounted > 0 && ` · ${uncountedWords(uncounted)}`}
         </span>
         <Button
           variant="link"

@@ -25,7 +25,10 @@ export function useChartWords(days: readonly CountedDay[]) {
   function dayText(day: CountedDay, total: number): string {
     const name = formatDay(day.day)
     if (total === 0) {
-      return t(day.source === 'none' ? 'usageLogs.chart.dayUncounted' : 'usageLogs.chart.dayEmpty', { day: name })
+      if (day.source === 'none') return t('usageLogs.chart.dayUncounted', { day: name })
+      // Of a day that was not read to its end nobody knows that there are none.
+      const isKnown = day.source === 'quay' || day.state === 'complete'
+      return t(isKnown ? 'usageLogs.chart.dayEmpty' : 'usageLogs.chart.dayEmptySoFar', { day: name })
     }
     const largest = USAGE_LOG_GROUPS.map((group) => ({ group, count: day.counts[group] ?? 0 }))
       .filter(({ count }) => count > 0)

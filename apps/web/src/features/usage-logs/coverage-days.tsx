@@ -1,4 +1,5 @@
 import type { UsageLogCoverage } from '@quaymaster/contracts/usage-logs'
+import { utcClock } from '@quaymaster/messages/verdict-sentences'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'
@@ -9,6 +10,7 @@ import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
 import { formatNumber } from '../../lib/format.ts'
 import { listSource } from '../../lib/list-source.ts'
+import { countDays } from './chart-days.ts'
 import { dayEnd, dayStart } from './log-place.ts'
 import { formatDay } from './log-time.ts'
 
@@ -20,14 +22,26 @@ const LOOKS: Record<Day['state'], StatusKind> = {
   partial: 'working',
   different: 'attention',
   empty: 'off',
+  open: 'working',
 }
 
 /** Every day that is kept, newest first, with Quay's own count beside ours. */
 export function CoverageDays({ days }: { days: readonly Day[] }) {
   const { t } = useTranslation()
   const shown = days.toReversed()
-  const complete = days.filter(({ state }) => state === 'complete').length
+  const { complete, hasToday } = countDays(days)
   const count = (value: number | null) => (value === null ? t('usageLogs.coverage.days.notAsked') : formatNumber(value))
+  function stateWords({ day, state, missing, readFrom, readTo }: Day): string {
+    if (state === 'different' && missing !== null) {
+      return t('usageLogs.coverage.differs', { missing: formatNumber(missing) })
+    }
+    if (readFrom !== null && readTo !== null) {
+      const [from, to] = [utcClock(readFrom, day), utcClock(readTo, day)]
+      if (state === 'open') return t('usageLogs.coverage.openTo', { time: to })
+      if (state === 'partial') return t('usageLogs.coverage.readFromTo', { from, to })
+    }
+    return t(`usageLogs.states.${state}`)
+  }
   const column = (
     key: 'day' | 'state' | 'stored' | 'expected' | 'missing' | 'readAt',
     width: string,
@@ -41,7 +55,7 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
   return (
     <Section
       title={t('usageLogs.coverage.days.title')}
-      description={t('usageLogs.coverage.days.summary', {
+      description={t(hasToday ? 'usageLogs.coverage.days.summaryOpen' : 'usageLogs.coverage.days.summary', {
         complete: formatNumber(complete),
         number: formatNumber(days.length),
       })}
@@ -60,13 +74,7 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
               {formatDay(day)}
             </Link>
           )),
-          column('state', '24%', ({ state, missing }) => (
-            <StatusLabel kind={LOOKS[state]}>
-              {state === 'different' && missing !== null
-                ? t('usageLogs.coverage.differs', { missing: formatNumber(missing) })
-                : t(`usageLogs.states.${state}`)}
-            </StatusLabel>
-          )),
+          column('state', '24%', (day) => <StatusLabel kind={LOOKS[day.state]}>{stateWords(day)}</StatusLabel>),
           column('stored', '13%', ({ stored }) => formatNumber(stored)),
           column('expected', '14%', ({ expected, stored }) =>
             expected !== null && expected < stored

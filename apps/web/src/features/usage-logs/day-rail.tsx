@@ -88,8 +88,8 @@ export const DayRail = memo(function DayRail({ days, onJump }: Props) {
               <rect width="2.5" height="5" className={styles['hatch']} />
             </pattern>
           </defs>
-          <path className={styles['empty']} d={boxes(['empty', 'partial', 'filling'])} />
-          <path fill={`url(#${id}-hatch)`} d={boxes(['partial', 'filling'])} />
+          <path className={styles['empty']} d={boxes(['empty', 'partial', 'filling', 'open'])} />
+          <path fill={`url(#${id}-hatch)`} d={boxes(['partial', 'filling', 'open'])} />
           <path className={styles['complete']} d={boxes(['complete'])} />
           <path className={styles['different']} d={boxes(['different'])} />
         </svg>

@@ -2,20 +2,20 @@ import { Button, Tooltip } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
 import { TechnicalDetail } from '../../components/problem-alert.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
-import { formatInstant, formatList, formatNumber } from '../../lib/format.ts'
-import { StatusLabel } from '../../components/status-label.tsx'
+import { formatInstant, formatNumber } from '../../lib/format.ts'
 import { StoreRemarks } from './store-remarks.tsx'
-import { daySpans, dayOf } from './log-place.ts'
+import { dayOf } from './log-place.ts'
 import { CALLS_BOUND } from './log-reading.ts'
+import type { CountedDays } from './chart-days.ts'
 import type { LogList } from './log-list.ts'
 import { formatDay } from './log-time.ts'
-import { utcToday } from './usage-log-search.ts'
+import { LogVerdicts } from './log-verdicts.tsx'
 import styles from './log-foot.module.css'
 
 type Props = {
   list: LogList
-  /** How many days the range has, and of how many every entry is held. */
-  days: { total: number; complete: number } | undefined
+  /** How many days the range has, of how many every entry is stored, and whether the present one is among them. */
+  days: CountedDays | undefined
   onKeepLooking: () => void
 }
 
@@ -31,7 +31,7 @@ export function LogFoot({ list, days, onKeepLooking }: Props) {
     ...(days === undefined
       ? []
       : [
-          t('usageLogs.list.daysComplete', {
+          t(days.hasToday ? 'usageLogs.list.daysCompleteOpen' : 'usageLogs.list.daysComplete', {
             count: days.total,
             number: formatNumber(days.total),
             done: formatNumber(days.complete),
@@ -62,7 +62,7 @@ export function LogFoot({ list, days, onKeepLooking }: Props) {
       </div>
       {/* An empty list says it by itself. */}
       {total > 0 && <WhyEnded list={list} />}
-      <Gaps list={list} onKeepLooking={onKeepLooking} />
+      <LogVerdicts list={list} onKeepLooking={onKeepLooking} />
       <StoreRemarks list={list} />
     </div>
   )
@@ -121,50 +121,3 @@ function WhyEnded({ list }: { list: LogList }) {
     </div>
   )
 }
-
-/** Days whose entries are known to be incomplete; of some nobody knows how many are missing, since they are not held. */
-function Gaps({ list, onKeepLooking }: Pick<Props, 'list' | 'onKeepLooking'>) {
-  const { t } = useTranslation()
-  const gaps = [...list.gaps].toSorted(([a], [b]) => a.localeCompare(b)).filter(([day]) => !list.tooLarge.has(day))
-  const missing = gaps.filter(([, count]) => count !== null)
-  // The present day is never over; that it is not whole says nothing.
-  const unheld = gaps.filter(([day, count]) => count === null && day !== utcToday())
-  const words = (days: typeof gaps) => formatList(daySpans(days.map(([day]) => day)).map(spanWords))
-  return (
-    <>
-      {[...list.tooLarge].map(([day, after]) => (
-        <p key={day} className={styles['why']}>
-          <StatusLabel kind="attention">
-            {after === null
-              ? t('usageLogs.list.tooLarge', { day: formatDay(day) })
-              : t('usageLogs.list.tooLargeAfter', { day: formatDay(day), time: formatInstant(after) })}
-          </StatusLabel>
-        </p>
-      ))}
-      {missing.length > 0 && (
-        <p className={styles['why']}>
-          <StatusLabel kind="attention">
-            {t('usageLogs.list.gaps', {
-              count: missing.length,
-              days: words(missing),
-              missing: formatNumber(missing.reduce((sum, [, count]) => sum + (count ?? 0), 0)),
-            })}
-          </StatusLabel>
-        </p>
-      )}
-      {unheld.length > 0 && list.older.state === 'complete' && (
-        <p className={styles['why']}>
-          <StatusLabel kind="off">
-            {t('usageLogs.list.notHeld', { count: unheld.length, days: words(unheld) })}
-          </StatusLabel>{' '}
-          <Button variant="link" isInline size="sm" onClick={onKeepLooking}>
-            {t('usageLogs.list.askQuay', { count: CALLS_BOUND })}
-          </Button>
-        </p>
-      )}
-    </>
-  )
-}
-
-const spanWords = ({ first, last }: { first: string; last: string }): string =>
-  first === last ? formatDay(first) : `${formatDay(first)} – ${formatDay(last)}`

@@ -57,7 +57,7 @@ function world(count: number, { perSecond = 1 }: { perSecond?: number } = {}) {
         if (how === 'break') {
           throw new ApiError({ type: 'about:blank', status: 0, code: 'console_unreachable', requestId: '' })
         }
-        const end = { reason: how, cursor: reached, gaps: [] }
+        const end = { reason: how, cursor: reached, days: [], gaps: [] }
         yield [{ type: 'end', ...end, progress: progress(index, entry.at) }]
         return
       }
@@ -71,6 +71,7 @@ function world(count: number, { perSecond = 1 }: { perSecond?: number } = {}) {
       reason: isWhole ? 'complete' : 'limit',
       cursor: cursorNext,
       progress: progress(taken.length, last?.at ?? null),
+      days: [],
       gaps: [],
     }
     yield [end]
@@ -168,7 +169,7 @@ describe('a reading that ends early', () => {
     const read: ReadEntries = async function* () {
       const progress = { read: 0, reachedAt: null, daysDone: 0, daysTotal: 1, calls: 1, callsBound: 40 }
       const problem = { type: 'about:blank', status: 503, code: 'quay_unreachable', requestId: 'r-1' } as const
-      yield [{ type: 'end', reason: 'failed', cursor: null, progress, gaps: [], problem }]
+      yield [{ type: 'end', reason: 'failed', cursor: null, progress, days: [], gaps: [], problem }]
     }
     const list = new LogList(read)
     await list.goOn()

@@ -1,5 +1,11 @@
-import type { UsageLogEntry, UsageLogLine, UsageLogProgress } from '@quaymaster/contracts/usage-logs'
+import type {
+  UsageLogDayVerdict,
+  UsageLogEntry,
+  UsageLogLine,
+  UsageLogProgress,
+} from '@quaymaster/contracts/usage-logs'
 import { ApiError } from '../../lib/api-error.ts'
+import { DayVerdicts } from './day-verdicts.ts'
 import { CHUNK_ROWS, ChunkOffsets, newChunk } from './log-chunk.ts'
 import type { Chunk, ChunkRequest } from './log-chunk.ts'
 import { cursorAt } from './log-place.ts'
@@ -45,13 +51,9 @@ export class LogList {
   /** The chunk in the middle of what is in view. */
   #center = 0
   window: { from: string; to: string } | undefined
-  readonly gaps = new Map<string, number | null>()
-  /** Days of which Quay now counts fewer entries than are stored. */
-  readonly fewerInQuay = new Map<string, { stored: number; counted: number }>()
   /** Entries that the search may have passed over while they are being converted. */
   unconverted = 0
-  /** Days with a page that is too large to read, and the instant above it where that is known. */
-  readonly tooLarge = new Map<string, string | null>()
+  readonly #verdicts = new DayVerdicts()
 
   /** `at`: begins at this instant, in the middle of the range, and can be read towards newer entries, too. */
   constructor(read: ReadEntries, at?: string) {
@@ -81,6 +83,10 @@ export class LogList {
   }
   get newer(): LogEdge {
     return this.#newer
+  }
+  /** What was said of the days that were read so far. */
+  get verdicts(): UsageLogDayVerdict[] {
+    return this.#verdicts.list
   }
   get resident(): number {
     return this.#chunks.filter(({ rows }) => rows !== undefined).length
@@ -176,13 +182,8 @@ export class LogList {
       edge.error = new ApiError(line.problem)
     } else {
       edge.progress = line.progress
-      for (const { day, missing, reason, after = null } of line.gaps) {
-        this.gaps.set(day, missing)
-        if (reason === 'page_too_large') this.tooLarge.set(day, after)
-        else this.tooLarge.delete(day)
-      }
-      for (const { day, ...counts } of line.fewerInQuay ?? []) this.fewerInQuay.set(day, counts)
       this.unconverted = Math.max(this.unconverted, line.unconverted ?? 0)
+      this.#verdicts.take(line.days)
       if (line.cursor !== null) edge.next = { direction: edge.next.direction, cursor: line.cursor }
       if (line.reason === 'complete') edge.state = 'complete'
       else if (line.reason === 'limit') edge.state = line.cursor === null ? 'complete' : 'open'

@@ -9,6 +9,7 @@ import { TechnicalDetail } from '../../components/problem-alert.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/format.ts'
+import { isLacking } from './day-verdicts.ts'
 import type { Hindrance } from './hindrance.tsx'
 import type { LogEdge, LogList } from './log-list.ts'
 import { useSearchCost } from './search-cost.ts'
@@ -61,6 +62,13 @@ export function LogsEmpty({ list, hindrance, isNarrowed, onClear, onWiden }: Pro
           ? t(`usageLogs.list.${state}`, { time: formatInstant(at) })
           : t(`usageLogs.list.${state}AtOnce`)}
         <SearchCost edge={list.older} />
+      </EmptyList>
+    )
+  }
+  if (list.verdicts.some(isLacking)) {
+    return (
+      <EmptyList title={t('usageLogs.empty.lackingTitle')} icon={ExclamationCircleIcon}>
+        {t('usageLogs.empty.lackingBody')}
       </EmptyList>
     )
   }

@@ -10,7 +10,7 @@ import { Facts } from '../../components/facts.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import { Subtle } from '../../components/subtle.tsx'
-import { formatAge, formatInstant, formatNumber } from '../../lib/format.ts'
+import { formatAge, formatClock, formatInstant, formatNumber } from '../../lib/format.ts'
 import { useNow } from '../../lib/now.ts'
 import { LogEntries } from './log-entries.tsx'
 import { activityQuery } from './log-queries.ts'
@@ -66,7 +66,7 @@ export function UserActivity({ name }: { name: string }) {
 
 function ActivityFacts({ name, activity }: { name: string; activity: Activity }) {
   const { t } = useTranslation()
-  const { findings, lastSeenAt, lastSignInAt, completeSince } = activity
+  const { findings, lastSeenAt, lastSignInAt, completeSince, completeTo } = activity
   const notSeen = t('usageLogs.activity.notSeen')
   return (
     <>
@@ -94,9 +94,9 @@ function ActivityFacts({ name, activity }: { name: string; activity: Activity })
       />
       <RefusalCounts name={name} activity={activity} />
       <Subtle>
-        {completeSince === null
+        {completeSince === null || completeTo === null
           ? t('usageLogs.activity.completeUnknown')
-          : t('usageLogs.activity.completeSince', { day: formatDay(completeSince) })}
+          : t('usageLogs.activity.completeSince', { day: formatDay(completeSince), time: formatClock(completeTo) })}
       </Subtle>
     </>
   )

@@ -1,0 +1,23 @@
+import { en } from '@quaymaster/messages/en'
+import { ja } from '@quaymaster/messages/ja'
+import type { Language } from '@quaymaster/messages/languages'
+import { fill } from '@quaymaster/messages/translate'
+import { composeVerdicts, describeDays, type VerdictSpeaker } from '@quaymaster/messages/verdict-sentences'
+import type { ReadThroughEnd } from '../../log-store/reading.ts'
+
+/** The last line of a file: whether it is complete, and what it lacks. Days and times are in UTC, as Quay counts them. */
+export function closingSentence({ reason, progress, days }: ReadThroughEnd, language: Language): string {
+  const { usageLogVerdicts: words, usageLogExport } = language === 'ja' ? ja : en
+  const number = new Intl.NumberFormat(language)
+  const speaker: VerdictSpeaker = {
+    say: (key, parameters) => fill(words[key], parameters),
+    reason: (code) => words.reasons[code],
+    days: (from, to) => (from === to ? from : `${from} – ${to}`),
+    list: (parts) => parts.join(', '),
+    number: (value) => number.format(value),
+  }
+  if (reason === 'complete') return composeVerdicts(days, speaker).join(' ')
+  const { reachedAt } = progress
+  const cut = reachedAt === null ? usageLogExport.cutAtOnce : fill(usageLogExport.cutShort, { reachedAt })
+  return [cut, ...describeDays(days, speaker)].join(' ')
+}
