@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server, 
 import type { Socket } from 'node:net'
 import { peerAddress, type SenderAddresses } from '../sender-address.ts'
 import { senderOf } from '../sign-in/address.ts'
+import { Admission } from './admission.ts'
 import { UnfinishedRequests } from './unfinished-requests.ts'
 
 /** Connections of one sender on which a request is still arriving. */
@@ -68,16 +69,6 @@ export function createListener(handle: RequestListener, options: ListenerOptions
     if ((answers.get(socket) ?? 0) === 0 || socket.writableLength > 0) socket.destroy()
   })
 
-  server.on('connection', (socket) => {
-    connections += 1
-    socket.once('close', () => {
-      connections -= 1
-      unfinished.release(socket)
-    })
-    const peer = peerAddress(socket)
-    // A proxy's connections stand for many people; only the bodies that it passes on are counted, for whom they come from.
-    if (!senders.isTrustedProxy(peer) && !unfinished.take(socket, senderOf(peer))) return refuse(socket)
-  })
   let lastMadeRoomAt = Number.NEGATIVE_INFINITY
   const makeRoom = (): void => {
     const now = performance.now()
@@ -86,8 +77,24 @@ export function createListener(handle: RequestListener, options: ListenerOptions
     lastMadeRoomAt = now
     server.closeIdleConnections()
   }
-  // Before the new connection is one of them.
-  server.prependListener('connection', makeRoom)
+  const speakHttp = server.listeners('connection')
+  const open = (socket: Socket): void => {
+    for (const listener of speakHttp) listener.call(server, socket)
+  }
+  const admission = new Admission(unfinished, { open, refuse })
+  server.removeAllListeners('connection')
+  server.on('connection', (socket) => {
+    makeRoom()
+    connections += 1
+    socket.once('close', () => {
+      connections -= 1
+      unfinished.release(socket)
+    })
+    const peer = peerAddress(socket)
+    // A proxy's connections stand for many people; only the bodies that it passes on are counted, for whom they come from.
+    if (senders.isTrustedProxy(peer)) open(socket)
+    else admission.admit(socket, senderOf(peer))
+  })
   server.on('drop', makeRoom)
   // Without a listener, a connection that cannot be accepted would end the process.
   server.on('error', (error: NodeJS.ErrnoException) => {

@@ -31,7 +31,7 @@ describe('P15: many silent connections', () => {
     expect(refusals(stack)).toHaveLength(1)
     stack.clock.advance(60_000)
     await openConnections(stack.url, '127.0.0.10', 65)
-    await expect.poll(() => refusals(stack)).toHaveLength(2)
+    await expect.poll(() => refusals(stack), { timeout: 20_000 }).toHaveLength(2)
     expect(JSON.parse(refusals(stack)[1] ?? '')).toMatchObject({ level: 40, total: 8 * 186 + 1 })
     expect(stack.logText()).not.toContain('127.0.0.2')
   }, 60_000)
