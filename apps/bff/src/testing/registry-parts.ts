@@ -20,7 +20,7 @@ import { until } from './quay-parts.ts'
 
 type Token = keyof QuaySimulator['tokens']
 
-type RunOptions = { token?: Token; intervalMs?: number; baseUrl?: (url: string) => string }
+type RunOptions = { token?: Token; callsPerSecond?: number; intervalMs?: number; baseUrl?: (url: string) => string }
 
 /** Log store, user catalog and the check of the registry they share, against a simulated Quay over real sockets. */
 export type RegistryParts = AsyncDisposable & {
@@ -109,7 +109,7 @@ async function open(
   simulator: QuaySimulator,
   dataDir: string,
   clock: Clock,
-  { token = 'ro', intervalMs = 40, baseUrl = (url) => url }: RunOptions,
+  { token = 'ro', callsPerSecond = 1000, intervalMs = 40, baseUrl = (url) => url }: RunOptions,
 ) {
   const store = await openStore(dataDir, clock.now())
   const quay = await createGateway({
@@ -122,7 +122,7 @@ async function open(
     now: () => clock.now(),
   })
   await quay.start()
-  const budget = new Budget({ callsPerSecond: 1000, timeZone: 'UTC' }, () => clock.now())
+  const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
   const source = sourceOf(quay)
   const check = new RegistryCheck({ source, budget, clock })
   const catalog = new UsersCatalog({ store, quay, registry: check, budget, clock })

@@ -119,15 +119,29 @@ describe('a call that is refused or fails is no miss', () => {
     expect(parts.check.status().lastDecision?.verdict).toBe('same_registry')
   })
 
-  test('failures in the middle: the check goes on where it stopped', async () => {
+  test.each([
+    ['unreachable', { kind: 'status', status: 502, after: 1, times: 3 }],
+    ['unreachable', { kind: 'malformed-json', after: 1, times: 2 }],
+    ['credential', { kind: 'dead-token', after: 1, times: 1 }],
+  ] as const)('%s in the middle: the check goes on where it stopped', async (waitingFor, fault) => {
     await using parts = await openRegistryParts({ perDay: THREE_DAYS, users: 30 })
-    parts.simulator.fail('log.list', { kind: 'status', status: 502, after: 1, times: 3 })
+    parts.simulator.fail('log.list', fault)
     await parts.restart({ token: 'rw' })
     await untilCheck(parts, 'waiting')
-    expect(parts.check.status()).toMatchObject({ waitingFor: 'unreachable', done: 1, total: 3 })
+    expect(parts.check.status()).toMatchObject({ waitingFor, done: 1, total: 3 })
     expect(await storedCount(parts)).toBe(90)
     await untilCheck(parts, 'confirmed')
     expect(parts.check.status().lastDecision?.entries).toEqual({ comparable: 60, found: 60 })
+  })
+
+  test('calls of the check keep to the background budget', async () => {
+    await using parts = await openRegistryParts({ perDay: [5, 5, 5, 5, 5, 5], users: 0 })
+    const startedAt = performance.now()
+    await parts.restart({ token: 'rw', callsPerSecond: 4, intervalMs: 3_600_000 })
+    await untilCheck(parts, 'confirmed')
+    // Six days and their counts; a second's worth may come at once.
+    expect(performance.now() - startedAt).toBeGreaterThan(((7 - 4) / 4) * 1000)
+    expect(parts.quay.callCounts().backgroundLastMinute).toBeGreaterThanOrEqual(7)
   })
 })
 
