@@ -66,6 +66,8 @@ export const UsageLogHindrance = z.enum([
   'bad_response',
 ])
 
+export type UsageLogHindrance = z.output<typeof UsageLogHindrance>
+
 /** Why a day was not read, or not to its end. `not_stored`: only the store was asked; `call_limit`: no call was left. */
 export const UsageLogGapReason = z.enum([...UsageLogHindrance.options, 'not_stored', 'call_limit'])
 export type UsageLogGapReason = z.output<typeof UsageLogGapReason>
@@ -122,6 +124,8 @@ export const UsageLogLine = z.discriminatedUnion('type', [
     gaps: z.array(z.object({ day: Day, missing: z.nullable(z.number()), reason: z.optional(UsageLogGapReason) })),
     problem: z.optional(Problem),
   }),
+  /** In the live tail: why new entries cannot be fetched; null once they can again. */
+  z.object({ type: z.literal('tail'), hindrance: z.nullable(UsageLogHindrance) }),
 ])
 export type UsageLogLine = z.output<typeof UsageLogLine>
 

@@ -175,7 +175,7 @@ export class LogList {
       if (target === undefined) this.#putOnTop(line.entry)
       else this.#putBelow(target, line.entry)
       edge.next = { direction: edge.next.direction, cursor: cursorAt(line.entry) }
-    } else {
+    } else if (line.type === 'end') {
       edge.progress = line.progress
       this.#verdicts.take(line.days)
       if (line.cursor !== null) edge.next = { direction: edge.next.direction, cursor: line.cursor }
