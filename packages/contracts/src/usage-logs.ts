@@ -89,6 +89,8 @@ export const UsageLogHindrance = z.enum([
   'registry_unconfirmed',
 ])
 
+export type UsageLogHindrance = z.output<typeof UsageLogHindrance>
+
 /** Why a day was not read, or not to its end. `not_stored`: only the store was asked; `call_limit`: no call was left;
  * `page_too_large`: a page of Quay's list is too large to read. */
 export const UsageLogGapReason = z.enum([...UsageLogHindrance.options, 'not_stored', 'call_limit', 'page_too_large'])
@@ -162,6 +164,8 @@ export const UsageLogLine = z.discriminatedUnion('type', [
     problem: z.optional(Problem),
   }),
   z.object({ type: z.literal('revoked'), problem: Problem }),
+  /** In the live tail: why new entries cannot be fetched; null once they can again. */
+  z.object({ type: z.literal('tail'), hindrance: z.nullable(UsageLogHindrance) }),
 ])
 export type UsageLogLine = z.output<typeof UsageLogLine>
 

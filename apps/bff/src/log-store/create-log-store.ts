@@ -109,6 +109,11 @@ class RegistryLogStore implements LogStore {
     return this.#keeper.state
   }
 
+  get hindrance(): LogHindrance | null {
+    if (this.state === 'ok') return this.#hindrance
+    return this.state === 'full' ? 'store_full' : 'store_damaged'
+  }
+
   async start(): Promise<void> {
     await this.#keeper.open()
     this.#registry.notify()
@@ -241,7 +246,7 @@ class RegistryLogStore implements LogStore {
       retentionDays,
       callsPerSecond: budget.callsPerSecond(),
       ...size,
-      hindrance: this.state === 'ok' ? this.#hindrance : this.state === 'full' ? 'store_full' : 'store_damaged',
+      hindrance: this.hindrance,
       startedAnew: this.#keeper.startedAnew,
       asideFiles,
     }

@@ -24,6 +24,8 @@ export type LogDayCounts = {
 export type LogStore = {
   /** `damaged` and `full`: nothing is stored or served from the store, `readThrough` goes on from Quay. */
   readonly state: 'ok' | 'damaged' | 'full'
+  /** Why the registry's log cannot be read or stored now, where it cannot. */
+  readonly hindrance: LogHindrance | null
   start(): Promise<void>
   close(): Promise<void>
   /** Stored entries next to a position: older ones after `before`, newer ones after `after`, the newest without either. */

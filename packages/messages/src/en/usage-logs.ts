@@ -191,6 +191,7 @@ export const usageLogs = {
     connecting: 'Connecting',
     live: 'Live',
     paused: 'Paused',
+    silent: 'No new entries can be fetched, because {{reason}}.',
     waiting: 'Connection lost, trying again',
     failed: 'Following ended: it is not possible now.',
     new_one: '{{number}} new entry',

@@ -194,6 +194,7 @@ export const usageLogs: Words['usageLogs'] = {
     connecting: '接続中',
     live: 'ライブ',
     paused: '一時停止中',
+    silent: '新しいエントリーを取得できません (理由: {{reason}})。',
     waiting: '接続が切れました。再接続しています',
     failed: 'ライブ表示を続けられないため、終了しました。',
     new_one: '新しいエントリー {{number}} 件',

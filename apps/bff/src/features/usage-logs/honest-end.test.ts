@@ -139,3 +139,11 @@ test('a user’s page calls the log complete only as far as today is stored from
   expect(after.body.completeSince).toBe(dayBefore(3))
   expect(after.body.completeTo).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/)
 })
+
+test('a read that fails inside the console speaks of no change', async () => {
+  await using app = await start()
+  const client = await app.signIn('administrator')
+  await app.app.logStore.close()
+  const { problem } = await client.call(readUsageLogChart, { query: range })
+  expect(problem).toMatchObject({ code: 'read_failed', status: 500 })
+})

@@ -78,3 +78,14 @@ test('the live tail of the help desk holds no address and no user agent in any b
   expect(tail.text()).not.toContain('canary-agent')
   tail.close()
 })
+
+test('the live tail says why nothing new comes while Quay is down', async () => {
+  await using testApp = await startTestApp({ seams: QUICK })
+  const client = await testApp.signIn('administrator')
+  const tail = await openStream(testApp, client, TAIL)
+  await untilFollowed(testApp)
+  await testApp.simulator.stop()
+  await until(() => tail.text().includes('{"type":"tail","hindrance":"unreachable"}'), 30_000)
+  expect(tail.entries()).toEqual([])
+  tail.close()
+}, 40_000)

@@ -38,10 +38,15 @@ export const LiveControls = memo(function LiveControls({ tail, isOn, isPaused, i
     return isFixed ? <Tooltip content={t('usageLogs.live.fixedRange')}>{button}</Tooltip> : button
   }
   const state = tail?.state ?? 'connecting'
+  const hindrance = state === 'live' ? (tail?.hindrance ?? null) : null
   const shown = state === 'live' && isPaused ? 'paused' : state
+  const words =
+    hindrance === null
+      ? t(`usageLogs.live.${shown}`)
+      : t('usageLogs.live.silent', { reason: t(`usageLogVerdicts.reasons.${hindrance}`) })
   return (
     <div className={styles['live']} role="status">
-      <StatusLabel kind={LOOKS[shown]}>{t(`usageLogs.live.${shown}`)}</StatusLabel>
+      <StatusLabel kind={hindrance === null ? LOOKS[shown] : 'attention'}>{words}</StatusLabel>
       {state === 'failed' && <TechnicalDetail error={tail?.error} />}
       <Button variant="secondary" aria-pressed={isPaused} onClick={() => onPause(!isPaused)}>
         {t(isPaused ? 'usageLogs.live.resume' : 'usageLogs.live.pause')}

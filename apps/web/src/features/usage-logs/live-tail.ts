@@ -1,4 +1,4 @@
-import type { UsageLogEntry, UsageLogLine } from '@quaymaster/contracts/usage-logs'
+import type { UsageLogEntry, UsageLogHindrance, UsageLogLine } from '@quaymaster/contracts/usage-logs'
 import { isPassing } from '../../lib/api-error.ts'
 import type { ReadEntries } from './log-list.ts'
 
@@ -31,6 +31,8 @@ export class LiveTail {
   #version = 0
   state: LiveState = 'connecting'
   error: unknown
+  /** Why the console cannot fetch new entries now. */
+  hindrance: UsageLogHindrance | null = null
 
   constructor(options: Options) {
     this.#options = options
@@ -90,6 +92,7 @@ export class LiveTail {
 
   async #follow(onBegin: () => void): Promise<void> {
     let hasBegun = false
+    this.hindrance = null
     for await (const lines of this.#options.readTail(this.#stop.signal)) {
       if (!hasBegun) {
         // Whatever arrives from here on comes by the tail; what came before it since the list was read is fetched once.
@@ -98,6 +101,7 @@ export class LiveTail {
         await this.#catchUp()
         this.#set('live')
       }
+      for (const line of lines) if (line.type === 'tail') this.#hinder(line.hindrance)
       this.#arrive(lines.flatMap((line) => (line.type === 'entry' ? [line.entry] : [])))
     }
   }
@@ -118,6 +122,11 @@ export class LiveTail {
     const fresh = entries.filter(({ id }) => !known.has(id))
     this.#heldCount += fresh.length
     if (this.#heldCount <= MOST_HELD) this.#held.push(...fresh)
+    this.#changed()
+  }
+
+  #hinder(hindrance: UsageLogHindrance | null): void {
+    this.hindrance = hindrance
     this.#changed()
   }
 

@@ -180,7 +180,7 @@ export class LogList {
     } else if (line.type === 'revoked') {
       edge.state = 'failed'
       edge.error = new ApiError(line.problem)
-    } else {
+    } else if (line.type === 'end') {
       edge.progress = line.progress
       this.unconverted = Math.max(this.unconverted, line.unconverted ?? 0)
       this.#verdicts.take(line.days)
