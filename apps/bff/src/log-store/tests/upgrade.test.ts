@@ -115,6 +115,19 @@ describe('a file of version 3', () => {
     file.close()
   })
 
+  test('has an entry that cannot be converted and that no trial met: it stays, and all others are converted', () => {
+    using old = copyOldLogFile()
+    const { file } = openStore({ path: old.path }, NOW)
+    const before = factsOf(old.path)
+    const broken = file.get<{ sequence: number }>('SELECT sequence FROM entries ORDER BY sequence LIMIT 1 OFFSET 70')
+    file.run("UPDATE entry_details SET metadata = '{broken' WHERE sequence = ?", BigInt(broken?.sequence ?? 0))
+    convertAll(file)
+    expect(conversionOf(file)).toBeNull()
+    expect(file.get("SELECT count(*) AS count FROM entry_details WHERE open_text = ''")).toMatchObject({ count: 1 })
+    file.close()
+    expect(factsOf(old.path)).toEqual(before)
+  })
+
   test('that is killed at any moment of the conversion goes on, and has the same entries', async () => {
     using old = copyOldLogFile(40)
     const before = factsOf(old.path)

@@ -31,15 +31,18 @@ type StoredRecord = {
   text_version: number
 }
 
-/** Converts some of the entries that an older version stored, newest first; true while there are more. */
-export function convertSome(file: LogFile): boolean {
+/**
+ * Converts some of the entries that an older version stored, newest first; true while there are more. `isTrial`: throws
+ * where an entry cannot be converted.
+ */
+export function convertSome(file: LogFile, isTrial = false): boolean {
   const next = file.get<Unconverted>('SELECT * FROM unconverted ORDER BY day DESC LIMIT 1')
   if (next === undefined) return false
-  file.transaction(() => convertBatch(file, next))
+  file.transaction(() => convertBatch(file, next, isTrial))
   return true
 }
 
-function convertBatch(file: LogFile, { day, rows_left: left, below }: Unconverted): void {
+function convertBatch(file: LogFile, { day, below }: Unconverted, isTrial: boolean): void {
   const places = file.all<{ sequence: number }>(
     'SELECT sequence FROM entries WHERE sequence BETWEEN ? AND ? ORDER BY sequence DESC LIMIT ?',
     big(firstOf(day)),
@@ -47,14 +50,14 @@ function convertBatch(file: LogFile, { day, rows_left: left, below }: Unconverte
     BATCH,
   )
   if (places.length === 0) {
-    endPass(file, day, left)
+    endPass(file, day)
     return
   }
   const untilMs = performance.now() + BATCH_MS
   let converted = 0
   let last = below
   for (const { sequence } of places) {
-    if (convertEntry(file, sequence)) converted += 1
+    if (convertEntry(file, sequence, isTrial)) converted += 1
     last = sequence
     if (performance.now() > untilMs) break
   }
@@ -67,36 +70,41 @@ function convertBatch(file: LogFile, { day, rows_left: left, below }: Unconverte
 }
 
 /** Entries that moved during one pass are found by the next one. */
-function endPass(file: LogFile, day: number, left: number): void {
-  const { count } = (left > 0 &&
-    file.get<{ count: number }>(
-      'SELECT count(*) AS count FROM entry_details WHERE sequence BETWEEN ? AND ? AND text_version < ?',
-      big(firstOf(day)),
-      big(lastOf(day)),
-      TEXT_VERSION,
-    )) || { count: 0 }
+function endPass(file: LogFile, day: number): void {
+  const { count } = file.get<{ count: number }>(
+    'SELECT count(*) AS count FROM entry_details WHERE sequence BETWEEN ? AND ? AND text_version < ?',
+    big(firstOf(day)),
+    big(lastOf(day)),
+    TEXT_VERSION,
+  ) ?? { count: 0 }
   if (count === 0) file.run('DELETE FROM unconverted WHERE day = ?', day)
   else file.run('UPDATE unconverted SET rows_left = ?, below = NULL WHERE day = ?', count, day)
 }
 
-function convertEntry(file: LogFile, sequence: number): boolean {
+function convertEntry(file: LogFile, sequence: number, isTrial: boolean): boolean {
   const stored = file.get<StoredRecord>(
     `SELECT e.*, d.metadata, d.open_text, d.closed_text, d.text_version
      FROM entries e CROSS JOIN entry_details d ON d.sequence = e.sequence WHERE e.sequence = ?`,
     big(sequence),
   )
   if (stored === undefined || stored.text_version >= TEXT_VERSION) return false
-  writeEntry(
-    file,
-    sequence,
-    stored,
-    convertedRow({
-      ...stored,
-      isRobot: stored.is_robot === 1,
-      isOrganization: stored.is_organization === null ? null : stored.is_organization === 1,
-    }),
-  )
+  writeEntry(file, sequence, stored, isTrial ? convertRecord(stored) : tryRecord(stored))
   return true
+}
+
+function convertRecord(stored: StoredRecord): ConvertedRow {
+  const isOrganization = stored.is_organization === null ? null : stored.is_organization === 1
+  return convertedRow({ ...stored, isRobot: stored.is_robot === 1, isOrganization })
+}
+
+/** One entry that cannot be converted must not hold up all others: it stays as it was told, and no text finds it. */
+function tryRecord(stored: StoredRecord): ConvertedRow {
+  try {
+    return convertRecord(stored)
+  } catch {
+    const { person, owner, repository, hash, metadata } = stored
+    return { person, owner, repository, hash, metadata, openText: '', closedText: '' }
+  }
 }
 
 /** Writes what has changed: most of it has not. */

@@ -25,7 +25,7 @@ export function rehearseConversion(path: string): void {
     const before = copySample(path, copy)
     const file = LogFile.open({ path: copy })
     try {
-      while (convertSome(file));
+      while (convertSome(file, true));
       while (indexTexts(file));
       const after = JSON.stringify(file.all(FACTS))
       if (after !== before) throw new Error('The conversion does not keep all entries.')

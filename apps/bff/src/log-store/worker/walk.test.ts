@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { openLogFile } from '../../testing/log-file.ts'
 import { readDay } from './day-record.ts'
 import { coverageOf, planDay, saveCounts, setExhausted } from './days.ts'
-import type { LogFile } from './log-file.ts'
+import { LogFile } from './log-file.ts'
 import { beginRun, continueRun } from './runs.ts'
 import { dayNumber, lastOf } from './sequence.ts'
 import { doubtDay, rewalkDay } from './walk.ts'
@@ -96,6 +96,7 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.record({ type: fc.constant('vanish' as const), every: fc.integer({ min: 2, max: 5 }) }) },
   { weight: 1, arbitrary: fc.constant({ type: 'expire' as const }) },
   { weight: 1, arbitrary: fc.constant({ type: 'count' as const }) },
+  { weight: 1, arbitrary: fc.constant({ type: 'reopen' as const }) },
 )
 
 test('whatever happens to the list of a day, what was stored stays, once each and in order, and what Quay has is added', () => {
@@ -105,7 +106,8 @@ test('whatever happens to the list of a day, what was stored stays, once each an
       fc.array(act, { maxLength: 12 }),
       fc.integer({ min: 2, max: 9 }),
       (rows, acts, size) => {
-        using file = openLogFile()
+        using first = openLogFile()
+        let file: LogFile = first
         const quay = new QuayDay(rows, size)
         let everSeen: Row[] = []
         for (const what of acts) {
@@ -114,7 +116,10 @@ test('whatever happens to the list of a day, what was stored stays, once each an
           else if (what.type === 'restart') rewalkDay(file, NUMBER)
           else if (what.type === 'arrive') quay.rows = new QuayDay([...quay.rows, ...what.rows], size).rows
           else if (what.type === 'vanish') quay.rows = quay.rows.filter((_, index) => index % what.every !== 0)
-          else if (what.type === 'expire') file.run("UPDATE days SET page_at = '2026-11-01T00:00:00Z'")
+          else if (what.type === 'reopen') {
+            file.close()
+            file = LogFile.open({ path: first.path })
+          } else if (what.type === 'expire') file.run("UPDATE days SET page_at = '2026-11-01T00:00:00Z'")
           else {
             count(file, quay.rows.length)
             doubtDay(file, NUMBER)
@@ -131,6 +136,7 @@ test('whatever happens to the list of a day, what was stored stays, once each an
         const seconds = after.map(({ second }) => second)
         expect(seconds).toEqual(seconds.toSorted((a, b) => b - a))
         expect(readDay(file, NUMBER)).toMatchObject({ stored: after.length, vanished: after.length - quay.rows.length })
+        file.close()
       },
     ),
     RUNS,

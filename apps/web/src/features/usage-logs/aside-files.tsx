@@ -1,3 +1,4 @@
+import { List, ListItem } from '@patternfly/react-core'
 import type { UsageLogAsideFile } from '@quaymaster/contracts/usage-logs'
 import { restoreUsageLogFile } from '@quaymaster/contracts/usage-logs'
 import { useMutation } from '@tanstack/react-query'
@@ -42,9 +43,9 @@ export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
   }
   return (
     <Section title={t('status.asideFiles.title')} description={t('status.asideFiles.description')}>
-      <ul>
+      <List isPlain>
         {files.map((file) => (
-          <li key={file.name}>
+          <ListItem key={file.name}>
             <p>{t(`status.asideFiles.because.${file.because}`, { at: formatInstant(file.at) })}</p>
             <p>
               <Content file={file} />{' '}
@@ -58,9 +59,9 @@ export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
                 {t('status.asideFiles.restore')}
               </ReasonedButton>
             </p>
-          </li>
+          </ListItem>
         ))}
-      </ul>
+      </List>
     </Section>
   )
 }
