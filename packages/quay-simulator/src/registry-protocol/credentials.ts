@@ -79,7 +79,7 @@ function plainPassword({ state }: LogWriter, { user: name, password }: Sent): st
   return own !== null && password === encryptPassword(state, own) ? own : password
 }
 
-/** A refused name is nobody's, even where somebody has it: other than on the web page. */
+/** A refused name is nobody's, even where a user has it: other than on the web page. */
 function checkPassword(writer: LogWriter, sent: Sent): Authentication {
   try {
     const verified = verifyPassword(writer.state, writer.clock, sent.user, plainPassword(writer, sent))
