@@ -1,41 +1,9 @@
-import { browserOf, emailOf, kindsOf, pullAgentOf, secondsOf } from './demo-usage-log-scene.ts'
+import { emailOf, kindsOf, secondsOf, unnamed } from './demo-usage-log-scene.ts'
 import type { DemoKind, Scene } from './demo-usage-log-scene.ts'
-
-const signIn = (scene: Scene): Record<string, unknown> =>
-  scene.random.isHit(0.7)
-    ? { type: 'quayauth', useragent: browserOf(scene) }
-    : { type: 'v2auth', kind: 'user', useragent: pullAgentOf(scene) }
-
-/** A wrong password, as `ACTION_LOG_AUDIT_LOGIN_FAILURES` has it written down. */
-const refusedSignIn = (scene: Scene): Record<string, unknown> => {
-  const isRegistry = scene.random.isHit(0.3)
-  return {
-    type: isRegistry ? 'v2auth' : 'quayauth',
-    kind: 'user',
-    useragent: isRegistry ? pullAgentOf(scene) : browserOf(scene),
-    username: scene.performer,
-    message: 'Invalid Username or Password',
-  }
-}
-
-const refusedRobot = (scene: Scene): Record<string, unknown> => ({
-  type: 'v2auth',
-  kind: 'robot',
-  robot: scene.performer,
-  useragent: pullAgentOf(scene),
-  message: `Could not find robot with specified username and password: ${scene.performer}`,
-})
 
 const appToken = ({ random }: Scene): Record<string, unknown> => ({
   app_specific_token_title: random.pick(['laptop', 'workstation', 'buildah on dev box']),
   app_specific_token: random.uuid(),
-})
-
-const key = (scene: Scene): Record<string, unknown> => ({
-  kid: scene.random.text('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-', 43),
-  service: scene.random.pick(['quay', 'clair', 'builder']),
-  name: scene.random.pick(['quay-app-1', 'clair-indexer', 'builder-2']),
-  expiration_date: secondsOf(scene) + 120 * 60,
 })
 
 const exportRequest = (scene: Scene): Record<string, unknown> => ({
@@ -51,19 +19,27 @@ const exportRequest = (scene: Scene): Record<string, unknown> => ({
 const nothing = (): Record<string, unknown> => ({})
 
 const ownKinds = kindsOf('member', 'own', [
-  ['login_success', 3600, signIn],
-  ['login_failure', 330, refusedSignIn],
-  ['logout_success', 900, nothing],
   ['user_generate_client_key', 60, nothing],
   ['account_change_password', 40, nothing],
   ['user_change_email', 12, ({ performer }) => ({ email: emailOf(performer), old_email: emailOf(`${performer}.old`) })],
   ['user_change_name', 3, ({ performer }) => ({ old_username: `${performer}.old` })],
   ['user_change_invoicing', 2, ({ random }) => ({ invoice_email: random.isHit(0.5) })],
+  ['user_change_invoicing', 2, ({ performer }) => ({ invoice_email_address: emailOf(`${performer}.bills`) })],
   ['user_change_tag_expiration', 6, ({ random }) => ({ tag_expiration: random.pick([86_400, 604_800]) })],
   [
     'user_change_metadata',
     14,
     ({ random }) => ({ company: 'Example', location: random.pick(['Berlin', 'Tokyo', 'Lyon']) }),
+  ],
+  [
+    'user_change_metadata',
+    8,
+    ({ random, performer }) => ({
+      given_name: performer.split(/[._-]/)[0] ?? performer,
+      family_name: performer.split(/[._-]/).at(-1) ?? performer,
+      company: 'Example',
+      location: random.pick(['Berlin', 'Tokyo', 'Lyon']),
+    }),
   ],
   ['account_convert', 1, nothing],
   ['account_change_plan', 1, () => ({ plan: 'business' })],
@@ -71,17 +47,6 @@ const ownKinds = kindsOf('member', 'own', [
   ['create_app_specific_token', 90, appToken],
   ['revoke_app_specific_token', 45, appToken],
   ['export_logs_success', 8, exportRequest],
-])
-
-const attackKinds = kindsOf('victim', 'own', [['login_failure', 0, refusedSignIn]])
-
-const robotKinds = kindsOf('robot', 'organization', [
-  [
-    'login_success',
-    900,
-    (scene) => ({ type: 'v2auth', kind: 'robot', robot: scene.performer, useragent: pullAgentOf(scene) }),
-  ],
-  ['login_failure', 120, refusedRobot],
 ])
 
 const exportKinds = kindsOf('owner', 'organization', [
@@ -93,10 +58,21 @@ const exportKinds = kindsOf('owner', 'organization', [
   ],
 ])
 
+/** What users do without being named: they sign up, confirm a new address by its link. */
+const unnamedKinds = unnamed(
+  kindsOf('member', 'own', [
+    ['user_create', 14, ({ performer }) => ({ email: emailOf(performer), username: performer })],
+    [
+      'user_change_email',
+      6,
+      ({ performer }) => ({ email: emailOf(performer), old_email: emailOf(`${performer}.old`) }),
+    ],
+  ]),
+)
+
 /** What a superuser did to an account; it is filed under that account. */
 const superuserKinds = kindsOf('superuser', 'person', [
   ['user_create', 110, ({ person, superuser }) => ({ email: emailOf(person), username: person, superuser })],
-  ['user_delete', 26, ({ person, superuser }) => ({ username: person, superuser })],
   ['user_disable', 40, ({ person, superuser }) => ({ username: person, superuser })],
   ['user_enable', 18, ({ person, superuser }) => ({ username: person, superuser })],
   [
@@ -107,7 +83,11 @@ const superuserKinds = kindsOf('superuser', 'person', [
   ['user_change_password', 55, ({ person, superuser }) => ({ username: person, superuser })],
 ])
 
-const systemKinds = kindsOf('superuser', 'registry', [
+/** Those who were deleted are gone, or wait for the purge under a random name. */
+const deletionKinds = kindsOf('superuser', 'gone-user', [['user_delete', 26, ({ person }) => ({ username: person })]])
+
+/** Filed under the superuser's own account (logs-real-superuser.json, step 14). */
+const systemKinds = kindsOf('superuser', 'own', [
   [
     'take_ownership',
     6,
@@ -118,41 +98,14 @@ const systemKinds = kindsOf('superuser', 'registry', [
       superuser,
     }),
   ],
-  ['service_key_approve', 8, key],
-  ['service_key_modify', 4, key],
-  ['service_key_extend', 4, (scene) => ({ ...key(scene), old_expiration_date: secondsOf(scene) + 3600 })],
 ])
 
-const serviceKinds = kindsOf('worker', 'registry', [
-  [
-    'service_key_create',
-    160,
-    (scene) => ({ ...key(scene), preshared: false, user_agent: 'python-requests/2.32', ip: '10.128.4.9' }),
-  ],
-  [
-    'service_key_rotate',
-    12,
-    (scene) => ({ ...key(scene), signer_kid: scene.random.hex(43), user_agent: 'clair/4.8', ip: '10.128.4.9' }),
-  ],
-  [
-    'service_key_delete',
-    150,
-    (scene) => ({
-      ...key(scene),
-      signer_kid: scene.random.hex(43),
-      user_agent: 'python-requests/2.32',
-      ip: '10.128.4.9',
-    }),
-  ],
-])
-
-/** Kinds that accounts, sign-ins, services and exports leave. */
+/** Kinds that accounts and exports leave. */
 export const accountKinds: readonly DemoKind[] = [
   ...ownKinds,
-  ...attackKinds,
-  ...robotKinds,
+  ...unnamedKinds,
   ...exportKinds,
   ...superuserKinds,
+  ...deletionKinds,
   ...systemKinds,
-  ...serviceKinds,
 ]

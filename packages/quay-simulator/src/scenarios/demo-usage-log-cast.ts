@@ -9,6 +9,8 @@ export type CastRepository = { id: number; name: string }
 /** An organization with those who do things in it. */
 export type CastOrganization = CastAccount & {
   robots: readonly CastAccount[]
+  /** Robots that were deleted since: nobody has their numbers any more. */
+  goneRobots: readonly CastAccount[]
   members: readonly CastAccount[]
   owner: CastAccount
   repositories: readonly CastRepository[]
@@ -21,11 +23,22 @@ export type Cast = {
   /** Organizations that are deleted: what happened in them is still in the log. */
   gone: readonly CastOrganization[]
   people: readonly CastAccount[]
+  /** Users who were deleted: some wait for the worker that purges, others are gone for good. */
+  goneUsers: readonly CastAccount[]
   /** Whose password somebody tries to guess. */
   victim: CastAccount | undefined
   superusers: readonly CastAccount[]
-  /** Applications whose tokens act for people. */
-  applications: readonly { tokenId: number; clientId: string; name: string }[]
+  /** Tokens of applications that act for people. */
+  tokens: readonly CastToken[]
+}
+
+/** An OAuth token with the application that it comes from. */
+export type CastToken = {
+  id: number
+  organizationId: number
+  clientId: string
+  application: string
+  isExpired: boolean
 }
 
 function membersOf(state: State, organizationId: number): CastAccount[] {
@@ -37,6 +50,9 @@ function membersOf(state: State, organizationId: number): CastAccount[] {
   })
 }
 
+/** Short names of robots that every organization had once. */
+const goneRobotNames = ['jenkins', 'old_ci']
+
 function organizationsOf(state: State): CastOrganization[] {
   return Array.from(state.organizations.all()).flatMap(({ id, name }) => {
     const members = membersOf(state, id)
@@ -45,7 +61,8 @@ function organizationsOf(state: State): CastOrganization[] {
     const repositories = state.repositories.findAll('namespaceId', id).map((row) => ({ id: row.id, name: row.name }))
     if (repositories.length === 0) return []
     const robots = state.robots.findAll('namespaceId', id).map((robot) => ({ id: robot.id, name: robot.username }))
-    return [{ id, name, robots, members, owner, repositories }]
+    const goneRobots = goneRobotNames.map((robot) => ({ id: state.nextId('namespaces'), name: `${name}+${robot}` }))
+    return [{ id, name, robots, goneRobots, members, owner, repositories }]
   })
 }
 
@@ -64,6 +81,7 @@ function goneOrganizations(state: State, random: Random, like: CastOrganization)
       id,
       name,
       robots: [{ id: state.nextId('namespaces'), name: `${name}+ci` }],
+      goneRobots: [],
       repositories: [
         { id: 0, name: 'app' },
         { id: 0, name: 'tools' },
@@ -72,8 +90,31 @@ function goneOrganizations(state: State, random: Random, like: CastOrganization)
   })
 }
 
+/** Names of users who left: the first three wait for the purge. */
+const goneUserNames = ['milan.horvat', 'p.oconnell', 'sato-yui', 'tomas_novak', 'bianca.lupu', 'jdoe', 'rene.faber']
+
+function createGoneUsers(state: State, random: Random): CastAccount[] {
+  return goneUserNames.map((name, number) => {
+    const id = state.nextId('namespaces')
+    if (number < 3) {
+      const [shownName, shownEmail] = [random.uuid(), random.uuid()]
+      state.deletedNamespaces.insert({ id, originalName: name, kind: 'user', shownName, shownEmail })
+    }
+    return { id, name }
+  })
+}
+
+function tokensOf(state: State, nowMs: number): CastToken[] {
+  return Array.from(state.tokens.all()).flatMap(({ id, applicationId, expiresMs }) => {
+    const application = state.applications.get(applicationId)
+    if (!application) return []
+    const { organizationId, clientId, name } = application
+    return [{ id, organizationId, clientId, application: name, isExpired: expiresMs <= nowMs }]
+  })
+}
+
 /** Takes down who there is; what changes later in the registry changes nothing in its past. */
-export function castOf(state: State, random: Random): Cast {
+export function castOf(state: State, random: Random, nowMs: number): Cast {
   const organizations = organizationsOf(state)
   const [first] = organizations
   const people = Array.from(state.users.all(), ({ id, username }) => ({ id, name: username }))
@@ -83,8 +124,9 @@ export function castOf(state: State, random: Random): Cast {
     withRobots: organizations.filter(({ robots }) => robots.length > 0),
     gone: first ? goneOrganizations(state, random, first) : [],
     people,
+    goneUsers: createGoneUsers(state, random),
     victim: people[Math.min(40, people.length - 1)],
     superusers: people.filter(({ name }) => superuserNames.includes(name)),
-    applications: Array.from(state.applications.all(), ({ id, clientId, name }) => ({ tokenId: id, clientId, name })),
+    tokens: tokensOf(state, nowMs),
   }
 }

@@ -1,4 +1,4 @@
-import { emailOf, kindsOf, place, roleOf, teamOf } from './demo-usage-log-scene.ts'
+import { emailOf, kindsOf, place, roleOf, teamOf, unnamed } from './demo-usage-log-scene.ts'
 import type { DemoKind, Scene } from './demo-usage-log-scene.ts'
 
 const gibibyte = 1024 ** 3
@@ -131,6 +131,7 @@ const settingKinds = kindsOf('owner', 'organization', [
     ({ namespace }) => ({ email: emailOf(`${namespace}-team`), old_email: emailOf(namespace), namespace }),
   ],
   ['org_change_invoicing', 3, ({ random, namespace }) => ({ invoice_email: random.isHit(0.5), namespace })],
+  ['org_change_invoicing', 2, ({ namespace }) => ({ invoice_email_address: emailOf(`${namespace}-bills`), namespace })],
   [
     'org_change_tag_expiration',
     9,
@@ -226,6 +227,17 @@ const applicationKinds = kindsOf('owner', 'organization', [
   ['oauth_token_revoked', 0, () => ({})],
 ])
 
+/** An identity from elsewhere is exchanged before anybody is signed in: nobody is named (logs-real-robot-exchange.json). */
+const exchangeKinds = unnamed(
+  kindsOf('robot', 'organization', [
+    [
+      'federated_robot_token_exchange',
+      160,
+      (scene) => ({ robot: scene.performer.split('+')[1] ?? scene.robot, ...federated(scene) }),
+    ],
+  ]),
+)
+
 const mirrorKinds = [
   ...kindsOf('owner', 'organization', [
     [
@@ -253,7 +265,6 @@ const mirrorKinds = [
     ['org_mirror_sync_cancelled', 3, (scene) => ({ external_reference: external(scene) })],
   ]),
   ...kindsOf('robot', 'organization', [
-    ['federated_robot_token_exchange', 160, (scene) => ({ robot: scene.performer, ...federated(scene) })],
     ['org_mirror_sync_started', 70, discovery],
     ['org_mirror_sync_success', 60, discovery],
     ['org_mirror_sync_failed', 9, discovery],
@@ -283,4 +294,5 @@ export const organizationKinds: readonly DemoKind[] = [
   ...robotKinds,
   ...applicationKinds,
   ...mirrorKinds,
+  ...exchangeKinds,
 ]

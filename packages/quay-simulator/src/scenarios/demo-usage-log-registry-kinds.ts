@@ -24,22 +24,51 @@ const push = (scene: Scene): Record<string, unknown> => ({
   mediaType: mediaTypeOf(scene),
 })
 
-const appTokenPull = (scene: Scene): Record<string, unknown> => ({
-  ...pull(scene),
-  app_specific_token: scene.random.uuid(),
-  app_specific_token_title: scene.random.pick(['laptop', 'workstation', 'buildah on dev box']),
-})
+const byAppToken =
+  (tell: (scene: Scene) => Record<string, unknown>) =>
+  (scene: Scene): Record<string, unknown> => ({
+    ...tell(scene),
+    app_specific_token: scene.random.uuid(),
+    app_specific_token_title: scene.random.pick(['laptop', 'workstation', 'buildah on dev box']),
+  })
 
+/** A refusal tells neither the name nor the client (logs-real-refused-on.json). */
 const refused = (scene: Scene): Record<string, unknown> => ({
   namespace: scene.namespace,
   repo: scene.repo,
   ...tagOrDigest(scene),
-  message: scene.random.pick([
-    'access to the requested resource is not authorized',
-    'manifest unknown',
-    'Quota has been exceeded on namespace',
-  ]),
+  message: 'access to the requested resource is not authorized',
 })
+
+/** A push is refused at its first blob, before there is a tag. */
+const refusedAtBlob = ({ namespace, repo }: Scene): Record<string, unknown> => ({
+  namespace,
+  repo,
+  message: 'access to the requested resource is not authorized',
+})
+
+const refusedUnknownRepository = (scene: Scene): Record<string, unknown> => ({
+  ...refused(scene),
+  repo: `${scene.repo}-old`,
+  message: 'Repository does not exist',
+})
+
+const refusedUnknownNamespace = (scene: Scene): Record<string, unknown> => ({
+  ...refused(scene),
+  namespace: scene.random.pick(['library', 'legacy', 'bitnami', 'acme-old']),
+  message: 'Namespace does not exist',
+})
+
+/** A builder's pushes and pulls name the token, not a user. */
+const byBuild =
+  (tell: (scene: Scene) => Record<string, unknown>) =>
+  (scene: Scene): Record<string, unknown> => ({ ...tell(scene), token: 'Repository Build Token' })
+
+/** A tag that a client of the registry deletes: its digest is what the client asked for. */
+const deletedByClient = (scene: Scene): Record<string, unknown> => {
+  const tag = tagOf(scene)
+  return { ...caller(scene), tag, digest: scene.random.isHit(0.7) ? tag : digestOf(scene) }
+}
 
 const tagged = (scene: Scene): Record<string, unknown> => ({
   username: scene.performer,
@@ -147,11 +176,14 @@ export const registryKinds: readonly DemoKind[] = [
   ...kindsOf('robot', 'repository', [
     ['pull_repo', 62_000, pull],
     ['push_repo', 8500, push],
+    ['delete_tag', 120, deletedByClient],
+    ['pull_repo_failed', 90, refused],
   ]),
   ...kindsOf('member', 'repository', [
     ['pull_repo', 6500, pull],
-    ['pull_repo', 2200, appTokenPull],
+    ['pull_repo', 2200, byAppToken(pull)],
     ['push_repo', 1400, push],
+    ['push_repo', 180, byAppToken(push)],
     ['create_tag', 900, (scene) => moved(scene, null)],
     ['move_tag', 700, (scene) => moved(scene, digestOf(scene))],
     ['delete_tag', 650, tagged],
@@ -184,12 +216,22 @@ export const registryKinds: readonly DemoKind[] = [
     ['repo_mirror_enabled', 0, nothing],
     ['repo_mirror_disabled', 0, nothing],
     ['repo_mirror_sync_now_requested', 0, nothing],
-    ['pull_repo_failed', 260, refused],
-    ['push_repo_failed', 90, refused],
+    ['pull_repo_failed', 130, refused],
+    ['push_repo_failed', 50, refusedAtBlob],
+    ['push_repo_failed', 15, refused],
     ['delete_tag_failed', 12, refused],
   ]),
+  ...kindsOf('member', 'organization', [
+    ['pull_repo_failed', 25, refusedUnknownRepository],
+    ['push_repo_failed', 10, refusedUnknownRepository],
+  ]),
+  ...kindsOf('member', 'registry', [['pull_repo_failed', 15, refusedUnknownNamespace]]),
   ...kindsOf('nobody', 'repository', [
     ['pull_repo', 4200, pull],
+    ['pull_repo', 260, byBuild(pull)],
+    ['push_repo', 300, byBuild(push)],
+    ['pull_repo_failed', 60, refused],
+    ['push_repo_failed', 8, refusedAtBlob],
     ['build_dockerfile', 250, build],
     ['build_dockerfile', 450, triggeredBuild],
   ]),
@@ -199,7 +241,6 @@ export const registryKinds: readonly DemoKind[] = [
       2600,
       (scene) => ({ performer: 'autoprune worker', namespace: scene.namespace, repo: scene.repo, tag: tagOf(scene) }),
     ],
-    ['tag_made_immutable_by_policy', 120, (scene) => ({ tag: tagOf(scene), ...place(scene), immutable: true })],
     [
       'tags_made_immutable_by_policy',
       8,
@@ -221,11 +262,11 @@ export const registryKinds: readonly DemoKind[] = [
     [
       'repo_mirror_sync_failed',
       40,
-      mirroring('end', (scene) => ({
+      mirroring('lost', (scene) => ({
         message: `'${upstream(scene)}' with tag pattern 'v1.*,latest'`,
         tags: '',
-        stdout: '',
-        stderr: failed,
+        stdout: 'Not applicable',
+        stderr: 'Not applicable',
       })),
     ],
     [
@@ -251,6 +292,15 @@ export const registryKinds: readonly DemoKind[] = [
     ['repo_mirror_sync_test_started', 0, nothing],
     ['repo_mirror_sync_test_success', 0, nothing],
     ['repo_mirror_sync_test_failed', 0, nothing],
+  ]),
+  ...kindsOf('worker', 'organization', [
+    // It names no repository, and is missing from the repository's list (logs-real-immutable.json).
+    [
+      'tag_made_immutable_by_policy',
+      120,
+      (scene) => ({ tag: tagOf(scene), repo: null, namespace: scene.namespace, immutable: true }),
+    ],
+    ['tags_made_immutable_by_policy', 6, (scene) => ({ ...policy(scene), count: 1 + scene.random.integer(40) })],
   ]),
   ...kindsOf('owner', 'repository', [
     ['create_immutability_policy', 6, (scene) => ({ ...policy(scene), repo: scene.repo })],

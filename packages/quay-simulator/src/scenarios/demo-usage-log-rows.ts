@@ -1,4 +1,4 @@
-import type { Cast, CastAccount, CastOrganization } from './demo-usage-log-cast.ts'
+import type { Cast, CastAccount, CastOrganization, CastToken } from './demo-usage-log-cast.ts'
 import type { DemoKind } from './demo-usage-log-scene.ts'
 import type { Random } from './demo-random.ts'
 
@@ -11,6 +11,8 @@ export type CastRow = {
   /** Somebody else who is named. */
   person: CastAccount
   superuser: CastAccount
+  /** The OAuth token that is told of, or that made the call. */
+  token: CastToken | undefined
 }
 
 /** One of a list, by chance; some are met far more often than others. */
@@ -21,13 +23,33 @@ function favourite<T>(items: readonly T[], random: Random): T | undefined {
 
 const any = <T>(items: readonly T[], random: Random): T | undefined => items[random.integer(items.length)]
 
-function performerOf({ actor, filing }: DemoKind, cast: Cast, organization: CastOrganization, random: Random) {
-  if (actor === 'worker' || actor === 'nobody') return undefined
+type Stage = { cast: Cast; organization: CastOrganization; random: Random; isLongAgo: boolean }
+
+/** One of those who are there, or, long ago, one of those who are gone since. */
+function presentOrGone(
+  present: readonly CastAccount[],
+  gone: readonly CastAccount[],
+  goneShare: number,
+  { random, isLongAgo }: Stage,
+): CastAccount | undefined {
+  const left = isLongAgo && random.isHit(goneShare) ? any(gone, random) : undefined
+  return left ?? favourite(present, random)
+}
+
+function performerOf({ actor, filing }: DemoKind, stage: Stage): CastAccount | undefined {
+  const { cast, organization, random } = stage
+  if (actor === 'worker' || actor === 'nobody' || actor === 'service') return undefined
   if (actor === 'superuser') return any(cast.superusers, random)
   if (actor === 'victim') return cast.victim
   if (actor === 'owner') return organization.owner
-  if (actor === 'robot') return favourite(organization.robots, random)
-  return filing === 'own' ? favourite(cast.people, random) : favourite(organization.members, random)
+  if (actor === 'robot') return presentOrGone(organization.robots, organization.goneRobots, 0.06, stage)
+  return presentOrGone(filing === 'own' ? cast.people : organization.members, cast.goneUsers, 0.03, stage)
+}
+
+/** The token of an entry: where it is about a token that ran out, one that did. */
+function tokenOf({ performer }: DemoKind, { cast, random }: Stage): CastToken | undefined {
+  const expired = performer === 'token-number' ? cast.tokens.filter(({ isExpired }) => isExpired) : []
+  return any(expired, random) ?? any(cast.tokens, random)
 }
 
 /** Casts an entry; undefined where the registry has nobody to play it. */
@@ -36,16 +58,29 @@ export function castRow(kind: DemoKind, cast: Cast, random: Random, isLongAgo: b
   const present = kind.actor === 'robot' ? cast.withRobots : cast.organizations
   const organization = (isGone ? any(cast.gone, random) : undefined) ?? favourite(present, random)
   const repository = organization && favourite(organization.repositories, random)
-  const [person, superuser] = [any(cast.people, random), any(cast.superusers, random)]
+  const candidates = kind.filing === 'gone-user' ? cast.goneUsers : cast.people
+  const [person, superuser] = [any(candidates, random), any(cast.superusers, random)]
   if (!organization || !repository || !person || !superuser) return undefined
-  const performer = performerOf(kind, cast, organization, random)
-  return { organization, repository, performer, isRobot: performer?.name.includes('+') ?? false, person, superuser }
+  const stage = { cast, organization, random, isLongAgo }
+  const performer = performerOf(kind, stage)
+  const token = tokenOf(kind, stage)
+  const isRobot = performer?.name.includes('+') ?? false
+  return { organization, repository, performer, isRobot, person, superuser, token }
+}
+
+/** The account that Quay names as the performer; 0: nobody. */
+export function performerIdOf({ performer }: DemoKind, row: CastRow): number {
+  if (performer === 'unnamed') return 0
+  // A bug of Quay: the token stands where the performer belongs (logs-real-expired-token.json).
+  if (performer === 'token-number') return row.token?.id ?? 0
+  return row.performer?.id ?? 0
 }
 
 /** The account that the entry is filed under. */
 export function namespaceOf({ filing }: DemoKind, row: CastRow, cast: Cast): number {
   if (filing === 'own') return row.performer?.id ?? 0
-  if (filing === 'person') return row.person.id
+  if (filing === 'person' || filing === 'gone-user') return row.person.id
   if (filing === 'registry') return cast.people[0]?.id ?? 0
+  if (filing === 'application') return row.token?.organizationId ?? 0
   return row.organization.id
 }

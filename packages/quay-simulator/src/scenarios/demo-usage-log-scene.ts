@@ -14,14 +14,24 @@ export type Scene = {
   /** Somebody else. */
   person: string
   superuser: string
+  /** Where it was done; empty: nowhere. */
+  ip: string
+  /** What the entry tells of the OAuth token that it is about. */
+  token: { application: string; metadata: Record<string, unknown> }
   instantMs: number
 }
 
 /** Who does things of a kind: a machine, a member, who administers, a superuser, somebody under attack, or no account at all. */
-export type Actor = 'robot' | 'member' | 'owner' | 'superuser' | 'victim' | 'nobody' | 'worker'
+export type Actor = 'robot' | 'member' | 'owner' | 'superuser' | 'victim' | 'nobody' | 'service' | 'worker'
 
-/** What an entry is filed under: a repository, an organization, the performer's own account, somebody's, or the registry. */
-export type Filing = 'repository' | 'organization' | 'own' | 'person' | 'registry'
+/**
+ * What an entry is filed under: a repository, an organization, the performer's own account, somebody's, somebody's who
+ * is deleted, an application's organization, or the registry: the account with the lowest number.
+ */
+export type Filing = 'repository' | 'organization' | 'own' | 'person' | 'gone-user' | 'application' | 'registry'
+
+/** Whom Quay names as the performer: whoever acts, nobody, or whoever has the number of a token. */
+export type Performer = 'actor' | 'unnamed' | 'token-number'
 
 /** A kind of entry, as often as it is met among 100,000. */
 export type DemoKind = {
@@ -29,6 +39,7 @@ export type DemoKind = {
   share: number
   actor: Actor
   filing: Filing
+  performer: Performer
   metadata: (scene: Scene) => Record<string, unknown>
 }
 
@@ -37,7 +48,11 @@ export const kindsOf = (
   actor: Actor,
   filing: Filing,
   rows: readonly (readonly [kind: string, share: number, metadata: DemoKind['metadata']])[],
-): DemoKind[] => rows.map(([kind, share, metadata]) => ({ kind, share, actor, filing, metadata }))
+): DemoKind[] => rows.map(([kind, share, metadata]) => ({ kind, share, actor, filing, performer: 'actor', metadata }))
+
+/** The same kinds with nobody named as their performer, though somebody acts. */
+export const unnamed = (kinds: readonly DemoKind[]): DemoKind[] =>
+  kinds.map((kind) => ({ ...kind, performer: 'unnamed' }))
 
 export const digestOf = ({ random }: Scene): string => `sha256:${random.hex(64)}`
 

@@ -53,6 +53,51 @@ test('sign-ins fail, pulls are refused, applications act for people, deleted org
   expect(Math.max(...guessed.values())).toBeGreaterThan(15)
 })
 
+const lowestId = [...state.users.all()][0]?.id
+const isSomebody = (id: number | null): boolean =>
+  id !== null && [state.users, state.organizations, state.robots].some((table) => table.get(id) !== undefined)
+
+test('sign-ins on the web page name nobody: whose they are, only the namespace tells', () => {
+  const onPage = entries.filter(({ kind, metadata }) => kind === 'login_success' && metadata['type'] === 'quayauth')
+  expect(onPage.length).toBeGreaterThan(2000)
+  const named = onPage.filter(({ performerId }) => performerId !== null)
+  expect(named.length / onPage.length).toBeLessThan(0.03)
+  expect(new Set(onPage.flatMap(({ metadata }) => Object.keys(metadata)))).toEqual(new Set(['type', 'useragent']))
+  const ofUsers = onPage.filter(({ namespaceId }) => state.users.get(namespaceId ?? 0) !== undefined)
+  expect(ofUsers.length / onPage.length).toBeGreaterThan(0.9)
+  const inDocker = entries.filter(({ kind, metadata }) => kind === 'login_success' && metadata['type'] === 'v2auth')
+  expect(inDocker.length).toBeGreaterThan(1000)
+  expect(inDocker.filter(({ performerId }) => performerId === null)).toEqual([])
+})
+
+test('refused names that nobody has, and any refused password in docker, are filed under the lowest number', () => {
+  const refused = entries.filter(({ kind }) => kind === 'login_failure')
+  const strangers = refused.filter(({ performerId }) => performerId === null)
+  expect(strangers.length).toBeGreaterThan(100)
+  expect(strangers.filter(({ namespaceId }) => namespaceId !== lowestId)).toEqual([])
+  const inDocker = refused.filter(({ metadata }) => metadata['type'] === 'v2auth' && metadata['kind'] === 'user')
+  expect(inDocker.length).toBeGreaterThan(50)
+  expect(inDocker.filter(({ performerId }) => performerId !== null)).toEqual([])
+  const expired = refused.filter(({ metadata }) => metadata['message'] === 'OAuth access token has expired')
+  expect(expired.length).toBeGreaterThan(5)
+  expect(expired.filter(({ performerId, metadata }) => performerId !== metadata['oauth_token_id'])).toEqual([])
+})
+
+test('robots and users that were deleted since left entries whose performer is gone, but for the name', () => {
+  const byGone = entries.filter(({ performerId }) => performerId !== null && !isSomebody(performerId))
+  const robots = byGone.filter(({ metadata }) => metadata['is_robot'] === true)
+  expect(robots.length / entries.length).toBeGreaterThan(0.01)
+  expect(robots.length / entries.length).toBeLessThan(0.1)
+  expect(robots.filter(({ metadata }) => !String(metadata['username']).includes('+'))).toEqual([])
+  const users = byGone.filter(({ metadata }) => metadata['is_robot'] !== true)
+  expect(users.length).toBeGreaterThan(100)
+  const waiting = users.filter(({ performerId }) => state.deletedNamespaces.get(performerId ?? 0)?.kind === 'user')
+  expect(waiting.length).toBeGreaterThan(20)
+  expect(waiting.length).toBeLessThan(users.length)
+  const deleted = entries.filter(({ kind }) => kind === 'user_delete')
+  expect(deleted.filter(({ namespaceId }) => isSomebody(namespaceId))).toEqual([])
+})
+
 test('traffic tells where it comes from', () => {
   const countries = new Set(
     entries.map(
@@ -82,7 +127,6 @@ function recordedKeys(): Map<string, Set<string>> {
   }
   for (const recording of readRecordings(join(import.meta.dirname, '../../recordings'))) {
     const steps = recording.steps.filter((step) => 'response' in step)
-    if (recording.file.startsWith('logs/logs-real-')) continue
     // Entries that a case put there itself say nothing about Quay.
     if (!recording.steps.some((step) => 'event' in step && step.event === 'log.insert')) collect(steps)
   }

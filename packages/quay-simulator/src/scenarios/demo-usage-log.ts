@@ -5,10 +5,12 @@ import { accountKinds } from './demo-usage-log-account-kinds.ts'
 import { addressOf, foreignNetwork, machineNetworks, officeNetworks, resolvedIp } from './demo-usage-log-addresses.ts'
 import { castOf } from './demo-usage-log-cast.ts'
 import type { Cast } from './demo-usage-log-cast.ts'
+import { serviceKinds } from './demo-usage-log-service-kinds.ts'
+import { signInKinds } from './demo-usage-log-sign-in-kinds.ts'
 import { organizationKinds } from './demo-usage-log-organization-kinds.ts'
 import { registryKinds } from './demo-usage-log-registry-kinds.ts'
 import { instantsOf } from './demo-usage-log-rhythm.ts'
-import { castRow, namespaceOf } from './demo-usage-log-rows.ts'
+import { castRow, namespaceOf, performerIdOf } from './demo-usage-log-rows.ts'
 import type { CastRow } from './demo-usage-log-rows.ts'
 import type { DemoKind } from './demo-usage-log-scene.ts'
 import { createRandom } from './demo-random.ts'
@@ -17,7 +19,13 @@ import type { Random } from './demo-random.ts'
 const daysOfPast = 90
 const longAgoUs = 20 * 86_400_000_000
 
-const demoKinds: readonly DemoKind[] = [...registryKinds, ...organizationKinds, ...accountKinds]
+const demoKinds: readonly DemoKind[] = [
+  ...registryKinds,
+  ...organizationKinds,
+  ...accountKinds,
+  ...signInKinds,
+  ...serviceKinds,
+]
 
 /** The kind of each entry: by its share, but that every so often the next of all has its turn, so that none is missing. */
 function createKindChoice(count: number): (position: number, random: Random) => number {
@@ -46,22 +54,32 @@ function originOf(kind: DemoKind, row: CastRow, random: Random): ReturnType<type
   if (kind.actor === 'victim') return addressOf([foreignNetwork], 7)
   if (kind.kind === 'login_failure' && random.isHit(0.3)) return addressOf([foreignNetwork], random.integer(40))
   const accountId = row.performer?.id ?? random.integer(400)
-  return addressOf(row.isRobot ? machineNetworks : officeNetworks, accountId)
+  return addressOf(row.isRobot || kind.actor === 'service' ? machineNetworks : officeNetworks, accountId)
 }
+
+/** What entries tell of a token. */
+const tokenMetadata = ({ token }: CastRow): Record<string, unknown> =>
+  token
+    ? {
+        oauth_token_id: token.id,
+        oauth_token_application_id: token.clientId,
+        oauth_token_application: token.application,
+      }
+    : {}
 
 /** What an entry of the API carries when an application's token made the call, as one in eight does. */
-function applicationOf(kind: DemoKind, cast: Cast, row: CastRow, random: Random): Record<string, unknown> {
-  const application = cast.applications[random.integer(cast.applications.length)]
-  const isPossible = row.performer && !row.isRobot && !kind.kind.startsWith('log') && kind.kind !== 'build_dockerfile'
-  if (!application || !isPossible || !random.isHit(0.125)) return {}
-  return {
-    oauth_token_id: application.tokenId,
-    oauth_token_application_id: application.clientId,
-    oauth_token_application: application.name,
-  }
+function applicationOf(
+  kind: DemoKind,
+  row: CastRow,
+  metadata: Record<string, unknown>,
+  random: Random,
+): Record<string, unknown> {
+  const isPossible = performerIdOf(kind, row) !== 0 && !row.isRobot && !kind.kind.startsWith('log')
+  if (!isPossible || 'app_specific_token' in metadata || !random.isHit(0.125)) return {}
+  return tokenMetadata(row)
 }
 
-function detailOf(kind: DemoKind, cast: Cast, row: CastRow, instantMs: number, random: Random): UsageLogDetail {
+function detailOf(kind: DemoKind, row: CastRow, instantMs: number, random: Random): UsageLogDetail {
   const origin = originOf(kind, row, random)
   const robot = row.organization.robots[random.integer(row.organization.robots.length)]
   const metadata = kind.metadata({
@@ -73,13 +91,15 @@ function detailOf(kind: DemoKind, cast: Cast, row: CastRow, instantMs: number, r
     robot: robot?.name.split('+')[1] ?? 'ci',
     person: row.person.name,
     superuser: row.superuser.name,
+    ip: origin?.ip ?? '',
+    token: { application: row.token?.application ?? '', metadata: tokenMetadata(row) },
     instantMs,
   })
   const isTraffic = 'user-agent' in metadata
   return {
     metadata: {
       ...metadata,
-      ...applicationOf(kind, cast, row, random),
+      ...applicationOf(kind, row, metadata, random),
       ...(isTraffic && origin ? { resolved_ip: resolvedIp(origin.network) } : {}),
     },
     ip: origin?.ip ?? null,
@@ -104,7 +124,7 @@ function makePast(cast: Cast, nowMs: number, count: number): PastEntries {
     const row = kind && castAt(position, kind, randomOf(position))
     if (!row) continue
     kinds[position] = number
-    performerIds[position] = row.performer?.id ?? 0
+    performerIds[position] = performerIdOf(kind, row)
     namespaceIds[position] = namespaceOf(kind, row, cast)
     repositoryIds[position] = kind.filing === 'repository' ? row.repository.id : 0
   }
@@ -113,7 +133,7 @@ function makePast(cast: Cast, nowMs: number, count: number): PastEntries {
     const own = randomOf(position)
     const row = kind && castAt(position, kind, own)
     const instantMs = Math.floor((instantsUs[position] ?? 0) / 1000)
-    return row ? detailOf(kind, cast, row, instantMs, own) : { metadata: {}, ip: null }
+    return row ? detailOf(kind, row, instantMs, own) : { metadata: {}, ip: null }
   }
   const kindNames = demoKinds.map(({ kind }) => kind)
   return { kindNames, instantsUs, kinds, performerIds, namespaceIds, repositoryIds, describe }
@@ -124,7 +144,7 @@ function makePast(cast: Cast, nowMs: number, count: number): PastEntries {
  * @param count how many entries there are
  */
 export function addDemoUsageLog(state: State, clock: Clock, count: number): void {
-  const cast = castOf(state, createRandom(91))
+  const cast = castOf(state, createRandom(91), clock.nowMs())
   // The clock runs while the world is made: up to the minute the past is the same each time.
   const nowMs = clock.nowMs() - (clock.nowMs() % 60_000)
   state.usageLog.begin(() => makePast(cast, nowMs, count))
