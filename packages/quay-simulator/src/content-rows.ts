@@ -13,7 +13,7 @@ export type Tag = Row & {
   /** When it ended, or will end by itself. */
   endMs: number | null
   isImmutable: boolean
-  /** Whether somebody brought an earlier image back. */
+  /** Whether a restore brought an earlier image back. */
   isReversion: boolean
 }
 
@@ -86,10 +86,10 @@ export type MailCode = Row & {
   newEmail: string | null
 }
 
-/** A password of a robot for a while, given for an identity of somebody else's. */
+/** A password of a robot for a while, given for an identity that an issuer elsewhere signed. */
 export type ExchangedToken = Row & { robotId: number; token: string; expiresMs: number }
 
-/** A token of an application that somebody may fetch for themselves. */
+/** A token of an application that a user may fetch. */
 export type AssignedToken = Row & {
   uuid: string
   applicationId: number

@@ -14,7 +14,7 @@ export function sendMail(state: State, to: string, subject: string, code?: strin
   state.sentMails.push(code === undefined ? { to, subject } : { to, subject, code })
 }
 
-/** Sends somebody a link with a code: to the address that it confirms. */
+/** Sends a user a link with a code: to the address that it confirms. */
 export function sendCode(
   state: State,
   user: User,

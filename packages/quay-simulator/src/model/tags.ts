@@ -8,7 +8,7 @@ type World = { state: State; clock: Clock }
 const livingTags = ({ state, clock }: World, { id }: Repository): Tag[] =>
   state.tags.findAll('repositoryId', id).filter(({ endMs }) => endMs === null || endMs > clock.nowMs())
 
-/** A tag that people see. */
+/** A tag with a name. */
 export type NamedTag = Tag & { name: string }
 
 const isNamed = (tag: Tag): tag is NamedTag => tag.name !== null
@@ -50,7 +50,7 @@ export function setTag(
 export const heldImage = ({ state }: World, { id }: Repository, digest: string): Image | undefined =>
   state.tags.findAll('repositoryId', id).find((tag) => tag.image.digest === digest)?.image
 
-/** Every version of every tag that people see, the latest first; of one instant by name (tags-list.json). */
+/** Every version of every tag with a name, the latest first; of one instant by name (tags-list.json). */
 export const tagHistory = ({ state }: World, { id }: Repository): NamedTag[] =>
   state.tags
     .findAll('repositoryId', id)

@@ -8,7 +8,7 @@ import { createRepository, findRepository, isRepositoryName, splitPath } from '.
 import type { Repository, RepositoryRole, State } from '../state.ts'
 import { performerOf, type Caller } from './callers.ts'
 
-/** Whom the API would take the caller for, where it is a person. */
+/** Whom the API would take the caller for, where it is a user. */
 function identityOf(caller: Caller): Identity {
   if (caller.kind === 'user' || caller.kind === 'app-token') return { kind: 'session', user: caller.user, freshAtMs: 0 }
   if (caller.kind !== 'oauth') return { kind: 'anonymous' }

@@ -3,6 +3,7 @@ import { validateOauthToken } from '../auth/oauth-tokens.ts'
 import { writeLogEntry } from '../model/log-writer.ts'
 import type { Filing, LogWriter } from '../model/log-writer.ts'
 import { verifyPassword } from '../model/passwords.ts'
+import { encryptPassword } from '../model/users.ts'
 import { setting } from '../settings.ts'
 import type { Robot } from '../state.ts'
 import type { Caller } from './callers.ts'
@@ -71,10 +72,17 @@ function checkRobot(writer: LogWriter, sent: Sent): Authentication {
   return refuse(writer, sent, { kind: 'robot', problem: problem ?? '', filing, facts })
 }
 
-/** A refused name is nobody's, even where somebody has it: other than on the web page. */
+/** The password that was sent: whoever comes with its form for docker, comes with the password itself. */
+function plainPassword({ state }: LogWriter, { user: name, password }: Sent): string {
+  const user = state.users.find('username', name) ?? state.users.find('email', name)
+  const own = user?.password ?? null
+  return own !== null && password === encryptPassword(state, own) ? own : password
+}
+
+/** A refused name is nobody's, even where a user has it: other than on the web page. */
 function checkPassword(writer: LogWriter, sent: Sent): Authentication {
   try {
-    const verified = verifyPassword(writer.state, writer.clock, sent.user, sent.password)
+    const verified = verifyPassword(writer.state, writer.clock, sent.user, plainPassword(writer, sent))
     if ('user' in verified) return { caller: { kind: 'user', user: verified.user } }
     const { problem } = verified
     return refuse(writer, sent, { kind: 'user', problem, filing: {}, facts: { username: sent.user } })

@@ -46,7 +46,7 @@ const refusedKinds = {
   delete: { kind: 'delete_tag_failed', setting: 'ACTION_LOG_AUDIT_DELETE_FAILURES' },
 }
 
-/** Writes down that somebody may not, where the settings ask for it: why, but no user agent and no name (logs-real-refused-on.json). */
+/** Writes down that the caller may not, where the settings ask for it: why, but no user agent and no name (logs-real-refused-on.json). */
 export function logRefusal(
   writer: LogWriter,
   act: keyof typeof refusedKinds,

@@ -45,7 +45,7 @@ function createOwnUser(call: Call, { username, password, email = '' }: NewUser):
   }
 }
 
-/** Somebody signs up: an entry without performer, and a session at once where there is no mail (logs-real-account-ends.json). */
+/** A new user signs up: an entry without performer, and a session at once where there is no mail (logs-real-account-ends.json). */
 const signUp: Operation = {
   name: 'current-user.create',
   method: 'POST',

@@ -58,7 +58,8 @@ function signInAndGo(call: Call, user: User, location: string): Answer {
   return { ...moved, headers: { ...moved.headers, location } }
 }
 
-const unknownCode = () => page(403, 'Forbidden')
+/** A page of the web UI that says so. */
+const unknownCode = () => page(200, 'Invalid confirmation code')
 
 const followRecovery: Operation = {
   name: 'recovery.follow',

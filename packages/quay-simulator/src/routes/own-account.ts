@@ -122,7 +122,7 @@ const updateCurrentUser: Operation = {
     applyOwnChange(call, user, change)
     const changed = call.state.users.get(user.id) ?? user
     const { organizations, ...rest } = ownView(call, changed)
-    // With another name the caller counts as somebody else for a moment (logs-real-account.json, step 16).
+    // With another name the caller counts as another user for a moment (logs-real-account.json, step 16).
     const view = changed.username === user.username ? { ...rest, organizations } : rest
     const isNewSession = change.password !== undefined && call.identity.kind === 'session'
     return isNewSession ? startSession(call, changed, view) : json(view)

@@ -212,8 +212,8 @@ const pages = `
   /exportedlogs/{file_id} GET
   /csrf_token GET
   /_internal_ping GET
-  /confirm GET
-  /recovery GET
+  /confirm GET MAILING
+  /recovery GET MAILING
   /health GET
   /health/instance GET
   /status GET

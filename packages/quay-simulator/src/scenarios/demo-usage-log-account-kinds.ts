@@ -84,7 +84,7 @@ const superuserKinds = kindsOf('superuser', 'person', [
 ])
 
 /** Those who were deleted are gone, or wait for the purge under a random name. */
-const deletionKinds = kindsOf('superuser', 'gone-person', [['user_delete', 26, ({ person }) => ({ username: person })]])
+const deletionKinds = kindsOf('superuser', 'gone-user', [['user_delete', 26, ({ person }) => ({ username: person })]])
 
 /** Filed under the superuser's own account (logs-real-superuser.json, step 14). */
 const systemKinds = kindsOf('superuser', 'own', [

@@ -24,7 +24,7 @@ export type Cast = {
   gone: readonly CastOrganization[]
   people: readonly CastAccount[]
   /** Users who were deleted: some wait for the worker that purges, others are gone for good. */
-  gonePeople: readonly CastAccount[]
+  goneUsers: readonly CastAccount[]
   /** Whose password somebody tries to guess. */
   victim: CastAccount | undefined
   superusers: readonly CastAccount[]
@@ -93,7 +93,7 @@ function goneOrganizations(state: State, random: Random, like: CastOrganization)
 /** Names of users who left: the first three wait for the purge. */
 const goneUserNames = ['milan.horvat', 'p.oconnell', 'sato-yui', 'tomas_novak', 'bianca.lupu', 'jdoe', 'rene.faber']
 
-function goneUsers(state: State, random: Random): CastAccount[] {
+function createGoneUsers(state: State, random: Random): CastAccount[] {
   return goneUserNames.map((name, number) => {
     const id = state.nextId('namespaces')
     if (number < 3) {
@@ -124,7 +124,7 @@ export function castOf(state: State, random: Random, nowMs: number): Cast {
     withRobots: organizations.filter(({ robots }) => robots.length > 0),
     gone: first ? goneOrganizations(state, random, first) : [],
     people,
-    gonePeople: goneUsers(state, random),
+    goneUsers: createGoneUsers(state, random),
     victim: people[Math.min(40, people.length - 1)],
     superusers: people.filter(({ name }) => superuserNames.includes(name)),
     tokens: tokensOf(state, nowMs),

@@ -43,7 +43,7 @@ function performerOf({ actor, filing }: DemoKind, stage: Stage): CastAccount | u
   if (actor === 'victim') return cast.victim
   if (actor === 'owner') return organization.owner
   if (actor === 'robot') return presentOrGone(organization.robots, organization.goneRobots, 0.06, stage)
-  return presentOrGone(filing === 'own' ? cast.people : organization.members, cast.gonePeople, 0.03, stage)
+  return presentOrGone(filing === 'own' ? cast.people : organization.members, cast.goneUsers, 0.03, stage)
 }
 
 /** The token of an entry: where it is about a token that ran out, one that did. */
@@ -58,8 +58,8 @@ export function castRow(kind: DemoKind, cast: Cast, random: Random, isLongAgo: b
   const present = kind.actor === 'robot' ? cast.withRobots : cast.organizations
   const organization = (isGone ? any(cast.gone, random) : undefined) ?? favourite(present, random)
   const repository = organization && favourite(organization.repositories, random)
-  const somebody = kind.filing === 'gone-person' ? cast.gonePeople : cast.people
-  const [person, superuser] = [any(somebody, random), any(cast.superusers, random)]
+  const candidates = kind.filing === 'gone-user' ? cast.goneUsers : cast.people
+  const [person, superuser] = [any(candidates, random), any(cast.superusers, random)]
   if (!organization || !repository || !person || !superuser) return undefined
   const stage = { cast, organization, random, isLongAgo }
   const performer = performerOf(kind, stage)
@@ -79,7 +79,7 @@ export function performerIdOf({ performer }: DemoKind, row: CastRow): number {
 /** The account that the entry is filed under. */
 export function namespaceOf({ filing }: DemoKind, row: CastRow, cast: Cast): number {
   if (filing === 'own') return row.performer?.id ?? 0
-  if (filing === 'person' || filing === 'gone-person') return row.person.id
+  if (filing === 'person' || filing === 'gone-user') return row.person.id
   if (filing === 'registry') return cast.people[0]?.id ?? 0
   if (filing === 'application') return row.token?.organizationId ?? 0
   return row.organization.id

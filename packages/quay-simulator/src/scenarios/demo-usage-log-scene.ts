@@ -28,7 +28,7 @@ export type Actor = 'robot' | 'member' | 'owner' | 'superuser' | 'victim' | 'nob
  * What an entry is filed under: a repository, an organization, the performer's own account, somebody's, somebody's who
  * is deleted, an application's organization, or the registry: the account with the lowest number.
  */
-export type Filing = 'repository' | 'organization' | 'own' | 'person' | 'gone-person' | 'application' | 'registry'
+export type Filing = 'repository' | 'organization' | 'own' | 'person' | 'gone-user' | 'application' | 'registry'
 
 /** Whom Quay names as the performer: whoever acts, nobody, or whoever has the number of a token. */
 export type Performer = 'actor' | 'unnamed' | 'token-number'

@@ -112,7 +112,7 @@ const registryKinds: readonly DemoKind[] = [
         ),
     ],
   ]),
-  // A wrong password in docker is nobody's, even where somebody has the name.
+  // A wrong password in docker is nobody's, even where a user has the name.
   ...kindsOf('nobody', 'registry', [
     ['login_failure', 70, (scene) => refusedInRegistry(scene, scene.person)],
     ['login_failure', 25, (scene) => refusedInRegistry(scene, strangerOf(scene))],
