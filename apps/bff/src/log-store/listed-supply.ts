@@ -10,7 +10,6 @@ import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import { matches } from './matches.ts'
 import { PagePasser } from './page-too-large.ts'
-import type { UnreadPage } from './page-too-large.ts'
 import { behind, edgeOf } from './stored-supply.ts'
 import { secondsOf } from './worker/sequence.ts'
 

@@ -5,7 +5,6 @@ import { aheadOf, Bell } from './day-supply.ts'
 import type { DayBatch, DaySupply } from './day-supply.ts'
 import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
-import type { UnreadPage } from './page-too-large.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 
 const BATCH = 200
