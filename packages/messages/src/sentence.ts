@@ -23,6 +23,29 @@ export function composeSentence(sentences: readonly string[], facts: SentenceFac
   return fitting === undefined ? undefined : partsOf(fitting.replace(CONDITION, ''), facts)
 }
 
+/**
+ * The words of the sentence that fits, without its values: what stands on the page besides what is known of the entry.
+ * Prepared once for all entries of a kind.
+ */
+export function plainWordsOf(sentences: readonly string[]): (facts: SentenceFacts) => string {
+  const prepared = sentences.map((sentence) => {
+    const [, condition, wanted] = CONDITION.exec(sentence) ?? []
+    const words = sentence.replace(CONDITION, '').split(/\s*\{\{\w+\}\}\s*/u)
+    const names = [...sentence.matchAll(NAME)].map(([, name = '']) => name)
+    return { condition, wanted, names, words: words.filter(Boolean).join(' ') }
+  })
+  return (facts) => {
+    const fitting = prepared.find(
+      ({ condition, wanted, names }) =>
+        (condition === undefined || (condition in facts && String(facts[condition]) === wanted)) &&
+        names.every((name) => isGiven(facts[name])),
+    )
+    return fitting?.words ?? ''
+  }
+}
+
+const isGiven = (value: SentenceFacts[string]): boolean => value !== undefined && value !== null && value !== ''
+
 function holds(sentence: string, facts: SentenceFacts): boolean {
   const condition = CONDITION.exec(sentence)
   if (condition === null) return true
@@ -31,10 +54,7 @@ function holds(sentence: string, facts: SentenceFacts): boolean {
 }
 
 function isKnown(sentence: string, facts: SentenceFacts): boolean {
-  return [...sentence.matchAll(NAME)].every(([, name = '']) => {
-    const value = facts[name]
-    return value !== undefined && value !== null && value !== ''
-  })
+  return [...sentence.matchAll(NAME)].every(([, name = '']) => isGiven(facts[name]))
 }
 
 function partsOf(sentence: string, facts: SentenceFacts): SentencePart[] {

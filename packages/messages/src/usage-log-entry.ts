@@ -37,12 +37,15 @@ export function composeEntry(
   entry: Entry,
   words: SubjectWords,
 ): SentencePart[] | undefined {
-  return composeSentence(sentences, {
-    ...entry.facts,
-    performer: subjectInSentence(entry, words),
-    subject_kind: entry.subject.kind,
-    repository: entry.repository ?? entry.facts['repository'],
-    // An entry may be filed under another namespace than the one that it is about.
-    namespace: entry.facts['namespace'] ?? entry.namespace?.name,
-  })
+  return composeSentence(sentences, sentenceFacts(entry, subjectInSentence(entry, words)))
 }
+
+/** What a sentence of an entry may name, with the words for whom it is about. */
+export const sentenceFacts = (entry: Entry, performer: string): SentenceFacts => ({
+  ...entry.facts,
+  performer,
+  subject_kind: entry.subject.kind,
+  repository: entry.repository ?? entry.facts['repository'],
+  // An entry may be filed under another namespace than the one that it is about.
+  namespace: entry.facts['namespace'] ?? entry.namespace?.name,
+})

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { cutLongStrings } from '@quaymaster/quay-client/long-strings'
 import { metadataTexts, searchableText } from './searchable-text.ts'
+import { sentenceWords } from './sentence-words.ts'
 import { subjectOf } from './subject.ts'
 import { isPlaceholder, text } from './subject-names.ts'
 import type { SubjectFacts } from './subject-names.ts'
@@ -81,11 +82,20 @@ export const ownerOf = (person: string | null): string | null => person?.split('
 /** What is searched: names and what was done for everybody, all the rest for those who see it. */
 export function searchTextsOf(entry: Facts): { openText: string; closedText: string } {
   const { open, closed } = metadataTexts(entry.kind, entry.metadata)
+  const words = sentenceWords(entry)
   // What was typed at a refused sign-in stands in the metadata, for those who may see it.
   const person = entry.kind === 'login_failure' ? null : personOf(entry)
   return {
-    openText: searchableText([entry.kind, person, entry.performer, entry.namespace, entry.repository, ...open]),
-    closedText: searchableText([entry.address, entry.application, ...closed]),
+    openText: searchableText([
+      entry.kind,
+      person,
+      entry.performer,
+      entry.namespace,
+      entry.repository,
+      ...open,
+      ...words.open,
+    ]),
+    closedText: searchableText([entry.address, entry.application, ...closed, ...words.closed]),
   }
 }
 

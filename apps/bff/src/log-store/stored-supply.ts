@@ -119,6 +119,8 @@ export function fillingSupply(options: FillingOptions): DaySupply {
 
   async function part(): Promise<DayBatch | undefined> {
     const input = { query: ranged, order, position, place, limit: BATCH }
+    // What comes while the store is being asked may not be among its answer.
+    const wasRead = isRead
     const found =
       order === 'older'
         ? await keeper.read('dayPart', { ...input, day }, signal)
@@ -130,7 +132,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
       place = at
       position = undefined
     }
-    isOver = found.isWhole && found.isExhausted && isRead
+    isOver = found.isWhole && found.isExhausted && wasRead
     if (at === undefined && !isOver) return undefined
     const last = found.reached?.position ?? found.entries.at(-1) ?? null
     return {

@@ -106,3 +106,23 @@ test('a word is found wherever in a long text it stands', async () => {
     expect((await readLogs(client, { text: 'needle', calls })).entries, calls).toHaveLength(1)
   }
 })
+
+test('words of the sentence are found with its values, in both languages and by every role', async () => {
+  await using app = await startTestApp({
+    prepare: async (simulator) => {
+      const common = { namespace: 'console', performer: 'devuser', daysAgo: 1 }
+      const metadata = { repo: 'web', namespace: 'console' }
+      await simulator.event('log.insert', { ...common, kind: 'delete_repo', metadata })
+      await simulator.event('log.insert', { ...common, kind: 'create_repo', metadata, secondsOfDay: 50_000 })
+    },
+  })
+  for (const role of ['administrator', 'help-desk'] as const) {
+    const client = await app.signIn(role)
+    for (const calls of ['100', '0']) {
+      const kindsFor = async (text: string) => (await readLogs(client, { text, calls })).entries.map(({ kind }) => kind)
+      expect(await kindsFor('devuser deleted repository console/web')).toEqual(['delete_repo'])
+      expect(await kindsFor('Created REPOSITORY')).toEqual(['create_repo'])
+      expect(await kindsFor('リポジトリー を削除しました')).toEqual(['delete_repo'])
+    }
+  }
+}, 20_000)

@@ -220,15 +220,21 @@ export class LogWorker {
     const isWhole = record.runSequence === null && record.walk === null
     const low = isWhole ? firstOf(day) : this.#aboveOpenSecond(record.runSequence, day)
     const isPositionHeld = position === undefined || isWhole || this.#isHeld(position, record.runSequence)
-    if (low === undefined || !isPositionHeld) {
-      return { entries: [], sequences: [], isExhausted: true, isWhole, isPositionHeld, reached: null }
-    }
+    const nothing = { entries: [], sequences: [], isExhausted: true, isWhole, isPositionHeld, reached: null }
+    if (low === undefined || !isPositionHeld) return nothing
     const from = place ?? (position === undefined ? lastOf(day) + 1 : placeOf(this.#file, position, 'older'))
-    const until = Math.max(low, firstOf(day))
     const top = Math.min(from, lastOf(day) + 1)
+    // What is stored while the search goes on was not looked at.
+    const until = this.#oldestOf(Math.max(low, firstOf(day)), top - 1)
+    if (until === undefined) return nothing
     const found = yield* search(this.#file, query, { order: 'older', from: top, until, limit })
     const bottom = found.isExhausted ? until : (found.sequences.at(-1) ?? until)
     return { ...found, isWhole, isPositionHeld, reached: this.#reached(bottom, top - 1) }
+  }
+
+  #oldestOf(bottom: number, top: number): number | undefined {
+    const sql = 'SELECT min(sequence) AS place FROM entries WHERE sequence BETWEEN ? AND ?'
+    return this.#file.get<{ place: number | null }>(sql, big(bottom), big(top))?.place ?? undefined
   }
 
   /** The oldest entry of a stretch, and how many it has. */
