@@ -51,15 +51,18 @@ describe('Z8: a right that ends while the body is on its way', () => {
       // Everybody may change their own password, whatever the role.
       ending: ENDINGS[index % CHANGES.length === 9 ? 0 : Math.floor(index / CHANGES.length) % ENDINGS.length],
     }))
-    const held = []
-    for (const { name, change } of cases) {
-      held.push(await holdRequest(stack, await stack.signIn('administrator', { name }), change))
-    }
-    for (const { name, ending } of cases) expect((await ending?.[1](root, name))?.status).toBe(200)
-    const answers = await Promise.all(held.map(({ release }) => release()))
-    for (const [index, { status, text }] of answers.entries()) {
-      const { change, ending } = cases[index] ?? {}
-      expect([401, 403], `${change?.path} ${ending?.[0]} ${text}`).toContain(status)
+    // One address may hold so many bodies back at a time, and a few more.
+    for (const half of [cases.slice(0, 50), cases.slice(50)]) {
+      const held = []
+      for (const { name, change } of half) {
+        held.push(await holdRequest(stack, await stack.signIn('administrator', { name }), change))
+      }
+      for (const { name, ending } of half) expect((await ending?.[1](root, name))?.status).toBe(200)
+      const answers = await Promise.all(held.map(({ release }) => release()))
+      for (const [index, { status, text }] of answers.entries()) {
+        const { change, ending } = half[index] ?? {}
+        expect([401, 403], `${change?.path} ${ending?.[0]} ${text}`).toContain(status)
+      }
     }
     expect(changesAtQuay(stack)).toEqual([])
     const names = (await stack.app.store.selectFrom('staff').select(['name', 'role', 'is_enabled']).execute()).filter(

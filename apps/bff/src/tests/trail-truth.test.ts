@@ -16,6 +16,9 @@ import { startUsersApp } from '../testing/users-app.ts'
 const isPolicyRefusable = ({ operation }: RouteContract) =>
   policyRowOf(operation).roles !== 'public' && ROLES.some((role) => !rowHasRole(policyRowOf(operation), role))
 
+/** What a path may name: an account, or a file of stored entries. */
+const WELL_FORMED = ['somebody', 'usage-logs.damaged-2026-11-30T101112Z.sqlite']
+
 describe('a refusal in the trail', () => {
   test('L3: by policy names what it was about, for every route whose path does', async () => {
     await using stack = await startTestApp()
@@ -24,16 +27,17 @@ describe('a refusal in the trail', () => {
     )
     const named = ALL_CONTRACTS.filter((contract) => contract.url.includes('/:') && isPolicyRefusable(contract))
     expect(named.length).toBeGreaterThan(10)
-    for (const { operation, method, url } of named) {
+    for (const { operation, method, url, params } of named) {
       const role = ROLES.find((candidate) => !rowHasRole(policyRowOf(operation), candidate))
-      const path = url.replaceAll(/:\w+/g, 'somebody')
+      const name = WELL_FORMED.find((sample) => params?.safeParse({ name: sample, id: sample }).success) ?? 'somebody'
+      const path = url.replaceAll(/:\w+/g, name)
       const answer = await clients.get(role ?? 'auditor')?.fetch(path, { method })
       expect([answer?.status, operation]).toEqual([403, operation])
       expect(readAuditRows(stack.dataDir).at(-1)).toMatchObject({
         phase: 'event',
         operation,
         result: 'refused',
-        target: 'somebody',
+        target: name,
       })
     }
   }, 30_000)
