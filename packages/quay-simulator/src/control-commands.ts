@@ -3,6 +3,7 @@ import { UnknownEventError } from './events/events.ts'
 import { faultSchema } from './faults.ts'
 import { registryKinds, scenarioNames } from './scenarios/worlds.ts'
 import type { QuaySimulator } from './simulator.ts'
+import { logPrecisions } from './usage-logs/usage-log.ts'
 
 /** What a command comes to: the answer's body, or why there is none. */
 export type CommandResult = { status: number; body: unknown }
@@ -32,13 +33,17 @@ const commands: Record<string, Command> = {
       now: z.string().nullish(),
       users: z.int().min(4).max(200_000).nullish(),
       logEntries: z.int().min(0).max(5_000_000).nullish(),
+      logPrecision: z.enum(logPrecisions).nullish(),
+      clockOffsetSeconds: z.number().nullish(),
     }),
-    async (simulator, { reset, registry, now, users, logEntries }) => {
+    async (simulator, { reset, registry, now, users, logEntries, logPrecision, clockOffsetSeconds }) => {
       await simulator.reset(reset, {
         registry: registry ?? undefined,
         now: now ?? undefined,
         users: users ?? undefined,
         logEntries: logEntries ?? undefined,
+        logPrecision: logPrecision ?? undefined,
+        clockOffsetSeconds: clockOffsetSeconds ?? undefined,
       })
       return done(described(simulator))
     },

@@ -3,6 +3,7 @@ import { createDispatcher } from './dispatch.ts'
 import { happen } from './events/events.ts'
 import type { SimulatorRequest, SimulatorResponse } from './http-message.ts'
 import { createState, type State } from './state.ts'
+import type { LogPrecision } from './usage-logs/usage-log.ts'
 
 /** Fills an empty registry. */
 export type Scenario = (state: State, clock: Clock) => void
@@ -20,14 +21,26 @@ export type Registry = {
    * @throws UnknownEventError for a name that is no event
    */
   event(name: string, parameters?: Record<string, unknown>): unknown
-  /** Moves the world's clock forward. */
+  /** Moves the world's clock forward, or back where the seconds are negative. */
   advance(seconds: number): void
 }
 
-/** Makes a registry. `now` is an ISO instant at which its clock starts; without it, the real one. */
-export function createRegistry({ scenario, now }: { scenario: Scenario; now?: string | undefined }): Registry {
-  const clock = createClock(now === undefined ? Date.now() : Date.parse(now))
-  const state = createState()
+/** What a registry begins with. */
+export type RegistryOptions = {
+  scenario: Scenario
+  /** The ISO instant at which its clock starts. @default the real one */
+  now?: string | undefined
+  /** How far its clock is ahead of that; behind, where it is negative. @default 0 */
+  clockOffsetSeconds?: number | undefined
+  /** @default 'microseconds' */
+  logPrecision?: LogPrecision | undefined
+}
+
+/** Makes a registry. */
+export function createRegistry({ scenario, now, clockOffsetSeconds = 0, logPrecision }: RegistryOptions): Registry {
+  const startMs = now === undefined ? Date.now() : Date.parse(now)
+  const clock = createClock(startMs + clockOffsetSeconds * 1000)
+  const state = createState(logPrecision)
   scenario(state, clock)
   const dispatcher = createDispatcher(state, clock)
   return {

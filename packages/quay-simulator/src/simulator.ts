@@ -49,7 +49,7 @@ export type QuaySimulator = AsyncDisposable & {
    * @throws UnknownEventError
    */
   event: (name: string, parameters?: Record<string, unknown>) => Promise<unknown>
-  /** Moves the world's clock forward. */
+  /** Moves the world's clock forward, or back where the seconds are negative. */
   advance: (seconds: number) => void
   /**
    * Disturbs the calls of one operation (`user.create`), or of all with `*`, in place of its former fault.

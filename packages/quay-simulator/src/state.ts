@@ -4,7 +4,7 @@ import { createCollection, type Collection, type Row } from './collection.ts'
 import type { Directory } from './directory.ts'
 import { initialSettings, type Settings } from './settings.ts'
 import type { LogExports } from './usage-logs/exports.ts'
-import { createUsageLog, type UsageLog } from './usage-logs/usage-log.ts'
+import { createUsageLog, type LogPrecision, type UsageLog } from './usage-logs/usage-log.ts'
 
 /** What a namespace of either kind has; users, organizations and robots take their ids from one sequence. */
 type NamespaceFields = {
@@ -248,7 +248,7 @@ export type State = {
 }
 
 /** An empty registry with the settings of the recordings. */
-export function createState(): State {
+export function createState(logPrecision?: LogPrecision): State {
   const sequences = new Map<string, number>()
   return {
     settings: initialSettings(),
@@ -296,7 +296,7 @@ export function createState(): State {
     quotas: createCollection({ namespaceId: (row) => row.namespaceId }),
     quotaLimits: createCollection({ quotaId: (row) => row.quotaId }),
     deletedNamespaces: createCollection({ originalName: (row) => row.originalName }),
-    usageLog: createUsageLog(),
+    usageLog: createUsageLog(logPrecision),
     logExports: { waiting: [], files: new Map() },
     registrySize: { sizeBytes: 0, lastRanMs: null, isQueued: false, isRunning: false },
     directory: undefined,

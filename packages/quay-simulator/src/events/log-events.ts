@@ -38,9 +38,10 @@ const insertLog = event(
     stepMicroseconds: z.int().default(0),
     metadata: z.record(z.string(), z.unknown()).default({}),
     number: z.string().optional(),
+    longText: z.object({ key: z.string(), bytes: z.int().positive() }).optional(),
     ip: z.string().nullable().default('127.0.0.1'),
   }),
-  ({ state, clock }, { daysAgo, secondsOfDay, count, stepMicroseconds, number, ...row }) => {
+  ({ state, clock }, { daysAgo, secondsOfDay, count, stepMicroseconds, number, longText, ...row }) => {
     const nowMs = clock.nowMs()
     const startUs = (nowMs - (nowMs % dayMs) - daysAgo * dayMs) * 1000 + secondsOfDay * 1_000_000
     const ids = {
@@ -48,8 +49,12 @@ const insertLog = event(
       performerId: accountId(state, row.performer),
       repositoryId: repositoryId(state, row.namespace, row.repository),
     }
+    // Made here, since tools hand events over as JSON: what any repository's owner can write into its description.
+    const told = longText
+      ? { ...row.metadata, [longText.key]: 'lorem ipsum '.repeat(longText.bytes / 12 + 1).slice(0, longText.bytes) }
+      : row.metadata
     for (let step = 0; step < count; step += 1) {
-      const metadata = number === undefined ? row.metadata : { ...row.metadata, [number]: step }
+      const metadata = number === undefined ? told : { ...told, [number]: step }
       state.usageLog.insert({
         kind: row.kind,
         instantUs: startUs + step * stepMicroseconds,

@@ -1,5 +1,5 @@
 import { createRegistry } from '../registry.ts'
-import type { Registry, Scenario } from '../registry.ts'
+import type { Registry, RegistryOptions, Scenario } from '../registry.ts'
 import { demoWorld } from './demo.ts'
 import { pristine } from './pristine.ts'
 import type { RegistryKind } from './pristine.ts'
@@ -12,11 +12,9 @@ export type ScenarioName = (typeof scenarioNames)[number]
 export const registryKinds = ['database', 'directory'] as const satisfies readonly RegistryKind[]
 
 /** What can be chosen about a world. */
-export type WorldOptions = {
+export type WorldOptions = Omit<RegistryOptions, 'scenario'> & {
   /** @default 'database' */
   registry?: RegistryKind | undefined
-  /** The ISO instant at which the world's clock starts. @default now */
-  now?: string | undefined
   /** How many people there are in `demo` and `large`. @default 2000, in `large` 20000 */
   users?: number | undefined
   /** How many entries the usage log of `demo` and `large` begins with; they are made when somebody first looks. @default 120000 */
@@ -37,7 +35,7 @@ const scenarioOf = (
  * @throws RangeError for a `now` that is no instant
  */
 export function createWorldRegistry(name: ScenarioName, options: WorldOptions): Registry {
-  const { now } = options
+  const { now, clockOffsetSeconds, logPrecision } = options
   if (now !== undefined && Number.isNaN(Date.parse(now))) throw new RangeError(`now: ${now} is no instant`)
-  return createRegistry({ scenario: scenarioOf(name, options), now })
+  return createRegistry({ scenario: scenarioOf(name, options), now, clockOffsetSeconds, logPrecision })
 }

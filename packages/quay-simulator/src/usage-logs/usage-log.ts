@@ -46,8 +46,16 @@ function createKindNumbers() {
 
 const orNull = (id: number | undefined): number | null => id || null
 
-/** Makes an empty log. */
-export function createUsageLog(): UsageLog {
+/** How finely a database keeps instants: PostgreSQL to the microsecond, MySQL to the second. */
+export const logPrecisions = ['microseconds', 'seconds'] as const
+
+export type LogPrecision = (typeof logPrecisions)[number]
+
+const cutToSeconds = (instantUs: number): number => instantUs - (instantUs % 1_000_000)
+
+/** Makes an empty log. In whole seconds, rows of one second are of one instant, and page tokens name whole seconds. */
+export function createUsageLog(precision: LogPrecision = 'microseconds'): UsageLog {
+  const kept = precision === 'seconds' ? cutToSeconds : (instantUs: number) => instantUs
   const segments: Segment[] = []
   const kinds = createKindNumbers()
   const selection = createRowSelection(kinds.numbers)
@@ -61,7 +69,8 @@ export function createUsageLog(): UsageLog {
     if (!waiting) return segments
     const past = waiting()
     waiting = undefined
-    segments.push(...segmentsOf(past, past.kindNames.map(kinds.numberOf)))
+    const instantsUs = past.instantsUs.map(kept)
+    segments.push(...segmentsOf({ ...past, instantsUs }, past.kindNames.map(kinds.numberOf)))
     describe = past.describe
     return segments
   }
@@ -103,7 +112,8 @@ export function createUsageLog(): UsageLog {
     begin(makePast) {
       waiting = makePast
     },
-    insert({ kind, instantUs, performerId, namespaceId, repositoryId, metadata, ip }) {
+    insert({ kind, instantUs: happenedUs, performerId, namespaceId, repositoryId, metadata, ip }) {
+      const instantUs = kept(happenedUs)
       const segment = segmentWithRoom(allSegments(), instantUs)
       inserted.push({ metadata, ip })
       insertRow(segment, rowsBefore(segment, instantUs, true), {
