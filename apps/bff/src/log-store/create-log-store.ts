@@ -14,6 +14,7 @@ import type { LogSource } from './log-source.ts'
 import type { LogDayCounts, LogPage, LogStore } from './log-store.ts'
 import { readThrough } from './read-through.ts'
 import type { LogReading, ReadThroughOptions } from './reading.ts'
+import { RepairQueue } from './repair/repair-queue.ts'
 import { StoreKeeper } from './store-keeper.ts'
 
 export type LogStoreOptions = {
@@ -47,6 +48,7 @@ class RegistryLogStore implements LogStore {
   readonly #keeper: StoreKeeper
   readonly #reads: DayReads
   readonly #filler: Filler
+  readonly #repairs: RepairQueue
   readonly #follower: Follower
   readonly #listeners = new Set<(entries: StoredEntry[]) => void>()
   #hindrance: LogHindrance | null = null
@@ -75,7 +77,8 @@ class RegistryLogStore implements LogStore {
     const completion = new DayCompletion(common)
     this.#keeper = keeper
     this.#reads = reads
-    this.#filler = new Filler({ ...common, completion })
+    this.#repairs = new RepairQueue(common)
+    this.#filler = new Filler({ ...common, completion, repairs: this.#repairs })
     this.#follower = new Follower({
       ...common,
       intervalsMs: options.intervalsMs ?? INTERVALS_MS,
@@ -214,6 +217,7 @@ class RegistryLogStore implements LogStore {
       follower: this.#follower.coverage(),
       filling:
         day === null ? null : { day, read: filled?.stored ?? 0, expected: filled?.expected ?? null, daysWaiting },
+      repair: this.#repairs.progress(),
       retentionDays,
       callsPerSecond: budget.callsPerSecond(),
       ...size,

@@ -20,6 +20,7 @@ import type {
   SearchInput,
 } from './operations.ts'
 import { factsOf } from './person.ts'
+import { readRepairs, saveRepair } from './repair-record.ts'
 import { forgetBefore, trustClock } from './retention.ts'
 import { beginRun, continueRun } from './runs.ts'
 import { entryAt, placeOf, placeOfId, search } from './search.ts'
@@ -133,6 +134,8 @@ export class LogWorker {
       this.#mendings.delete(mending)
       return null
     },
+    repairs: () => readRepairs(this.#file),
+    saveRepair: ({ day, repair }) => this.#write(() => saveRepair(this.#file, day, repair)),
     forgetBefore: ({ day, today }) => ({
       isMore: trustClock(this.#file, dayNumber(today)) && forgetBefore(this.#file, dayNumber(day)),
     }),

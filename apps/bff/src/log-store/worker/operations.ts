@@ -6,6 +6,7 @@ import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import type { AsideFile, AsideReason } from './aside-files.ts'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
+import type { RepairRecord } from './repair-record.ts'
 import type { ListPiece } from './runs.ts'
 import type { Found } from './search.ts'
 
@@ -85,6 +86,9 @@ export type Operations = {
   }
   mend: { input: { mending: number; entries: readonly QuayLogEntry[] }; output: { found: number } }
   endMending: { input: { mending: number }; output: null }
+  /** Repairs that are not over, by day. */
+  repairs: { input: null; output: Record<string, RepairRecord> }
+  saveRepair: { input: { day: string; repair: RepairRecord | null }; output: null }
   forgetBefore: { input: { day: string; today: string }; output: { isMore: boolean } }
   /** Entries of these days whose derived values are of an older version. */
   unconverted: { input: { from: string; to: string }; output: { count: number } }
