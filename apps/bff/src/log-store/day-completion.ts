@@ -50,7 +50,9 @@ export class DayCompletion {
   /** It may have been counted before its last entries came, and so may others: one call counts them all. */
   async #recount(day: string): Promise<void> {
     if (performance.now() - (this.#recounted.get(day) ?? -Infinity) < RECOUNT_LASTS_MS) return
-    const others = (await this.#daysBefore(day)).filter(({ state, expected }) => state === 'partial' && expected !== null)
+    const others = (await this.#daysBefore(day)).filter(
+      ({ state, expected }) => state === 'partial' && expected !== null,
+    )
     const days = [...new Set([...others.map((each) => each.day), day])].toSorted()
     await this.#countDays({ from: days[0] ?? day, to: day }, stretchesOf(days))
     for (const each of days) this.#recounted.set(each, performance.now())

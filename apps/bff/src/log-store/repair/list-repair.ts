@@ -17,6 +17,8 @@ export type DayList = {
   count: number
   /** So many more than are stored. */
   missing: number
+  /** Its pages probably end within one instant: another list's start is better than the own. */
+  isCutOften: boolean
 }
 
 type Options = {
@@ -25,11 +27,12 @@ type Options = {
   signal: AbortSignal
   day: string
   starts: PageStarts
-  /** So many are missing that pages end within one instant all the time: another list's start is better than the own. */
-  isCrowded: boolean
   /** Entries were found. */
   onFound: (entries: number) => void
 }
+
+/** So many tries without a find say that the list skipped its entries elsewhere. */
+const MAX_USELESS = 2
 
 /** Reads one list of a day for what is missing of it, page by page, as long as that is worth a call. */
 export class ListRepair {
@@ -64,7 +67,8 @@ export class ListRepair {
         const first = page?.entries[0]
         if (next !== undefined && first !== undefined) sound.push({ token: next, at: first.at })
         listed += page?.entries.length ?? 0
-        next = page?.next
+        // Behind a page that is not full there is an empty one.
+        next = page?.entries.length === PAGE_ENTRIES ? page.next : undefined
         if (page !== undefined && this.#hasBetterStart(page)) break
       } while (next !== undefined && this.#missing > 0 && listed < this.#list.count)
     } finally {
@@ -72,14 +76,41 @@ export class ListRepair {
     }
     // A list that gave as many as Quay counts has skipped none.
     if (listed === this.#list.count) for (const { token, at } of sound) this.#options.starts.add(token, at)
-    yield* this.patch()
+    if (this.#list.isCutOften) yield* this.patch()
   }
 
-  /** Begins pages where others of the list ended, by starts that skip nothing. */
+  /** Reads the list's newest page, then a page for each token, so that none is skipped; `drop`: tokens of no use. */
+  async *climb(tokens: readonly QuayLogPageToken[], drop: (token: QuayLogPageToken) => void): Steps {
+    const mending = await this.#begin()
+    let before = ''
+    let listed = 0
+    try {
+      for (const next of [undefined, ...tokens]) {
+        if (this.#missing <= 0 || listed >= this.#list.count) return
+        yield
+        const page = await this.#readPage(next)
+        if (page === undefined) return
+        const content = JSON.stringify(page.entries)
+        // Two tokens with the same number give the same page; it must not be taken for twenty equal entries more.
+        if (next !== undefined && (content === before || page.entries.length === 0)) drop(next)
+        else await this.#take(mending, page)
+        if (content !== before) listed += page.entries.length
+        before = content
+      }
+    } finally {
+      await this.#end(mending)
+    }
+  }
+
+  /** Begins pages where others of the list ended, by starts that skip nothing, until some were of no use. */
   async *patch(): Steps {
-    for (let index = 0; index < this.#ends.length && this.#missing > 0; index += 1) {
+    let useless = 0
+    for (let index = 0; index < this.#ends.length && this.#missing > 0 && useless < MAX_USELESS; index += 1) {
       const start = this.#options.starts.above(this.#ends[index] ?? '', this.#instants, this.#used)
-      if (start !== undefined) yield* this.goOnFrom(start)
+      if (start === undefined) continue
+      const before = this.#missing
+      yield* this.goOnFrom(start)
+      useless = this.#missing < before ? 0 : useless + 1
     }
   }
 
@@ -100,33 +131,44 @@ export class ListRepair {
     }
   }
 
-  /** Whether a page from another list's start would give half of its entries at least, or all that are left. */
+  /** Whether a page from another list's start would give most of its entries, or all that are left. */
   #hasBetterStart({ entries }: QuayLogPage): boolean {
     const last = entries.at(-1)
-    if (!this.#options.isCrowded || last === undefined || entries.length < PAGE_ENTRIES) return false
+    if (last === undefined || entries.length < PAGE_ENTRIES) return false
     const start = this.#options.starts.above(last.at, this.#instants, this.#used)
     if (start === undefined) return false
     const known = knownBetween(this.#instants, last.at, start.at)
-    return known <= PAGE_ENTRIES / 2 || this.#missing <= PAGE_ENTRIES - known
+    const isLast = this.#list.count - this.#instants.length <= PAGE_ENTRIES - known
+    return this.#list.isCutOften && (isLast || known <= PAGE_ENTRIES / 4)
   }
 
   async #page(mending: number, next: QuayLogPageToken | undefined): Promise<QuayLogPage | undefined> {
-    const { keeper, source, signal, day, onFound } = this.#options
+    const page = await this.#readPage(next)
+    if (page !== undefined) await this.#take(mending, page)
+    return page
+  }
+
+  /** Undefined where the list is closed to us. */
+  async #readPage(next: QuayLogPageToken | undefined): Promise<(QuayLogPage & { identity: string }) | undefined> {
+    const { keeper, source, signal, day } = this.#options
     const identity = await keeper.adopt()
     try {
       const query = { scope: this.#list.scope, from: day, to: day, next }
-      const page = await source.page(query, { priority: 'background', signal })
-      const { found } = await keeper.keep(identity, 'mend', { mending, entries: page.entries })
-      this.#missing -= found
-      onFound(found)
-      this.#instants.push(...page.entries.map(({ at }) => at))
-      const last = page.entries.at(-1)
-      if (last !== undefined && page.next !== undefined) this.#ends.push(last.at)
-      return page
+      return { ...(await source.page(query, { priority: 'background', signal })), identity }
     } catch (error) {
       if (isClosedScope(error)) return undefined
       throw error
     }
+  }
+
+  async #take(mending: number, { entries, next, identity }: QuayLogPage & { identity: string }): Promise<void> {
+    const { keeper, onFound } = this.#options
+    const { found } = await keeper.keep(identity, 'mend', { mending, entries })
+    this.#missing -= found
+    onFound(found)
+    this.#instants.push(...entries.map(({ at }) => at))
+    const last = entries.at(-1)
+    if (last !== undefined && next !== undefined) this.#ends.push(last.at)
   }
 
   /** Pages that follow one another tell each entry once; those from another start may tell it again. */

@@ -4,6 +4,7 @@ import type { StoreKeeper } from '../store-keeper.ts'
 import type { RepairRecord } from '../worker/repair-record.ts'
 import { DayRepair } from './day-repair.ts'
 import type { RepairTools } from './day-repair.ts'
+import { OffsetLadder } from './offset-ladder.ts'
 import { OrganizationNames } from './organization-names.ts'
 import { repairBound } from './repair-bound.ts'
 import { ScopeCounts } from './scope-counts.ts'
@@ -16,6 +17,7 @@ type Options = {
   /** Waits until one more call is due. */
   take: () => Promise<void>
   oldestDay: () => string
+  today: () => string
 }
 
 type Running = { repair: DayRepair; steps: Steps; record: RepairRecord }
@@ -31,7 +33,7 @@ export class RepairQueue {
   #isPruned = false
 
   constructor(options: Options) {
-    const { keeper, source, signal, oldestDay } = options
+    const { keeper, source, signal, oldestDay, today } = options
     this.#options = options
     const names = new OrganizationNames({ source, signal })
     this.#tools = {
@@ -39,6 +41,7 @@ export class RepairQueue {
       source,
       signal,
       counts: new ScopeCounts({ source, signal, oldestDay }),
+      ladder: new OffsetLadder({ source, signal, today }),
       organizations: () => names.get(),
     }
   }
@@ -117,7 +120,7 @@ export class RepairQueue {
     // Some that are stored may have gone from Quay, so that others are missing besides.
     const record = this.#waiting.get(day) ?? (await this.#newRecord(day))
     const repair = new DayRepair(this.#tools, { day, expected, missing: Math.max(1, expected - stored) })
-    const steps = repair.run()
+    const steps = repair.run(record.bound)
     if ((await steps.next()).done === true) return undefined
     const running = { repair, steps, record }
     this.#running.set(day, running)

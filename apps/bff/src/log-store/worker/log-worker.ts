@@ -3,7 +3,7 @@ import { resolveAddresses } from './addresses.ts'
 import { AsideFiles, moveAside } from './aside-files.ts'
 import { bringBack } from './bring-back.ts'
 import { conversionOf, convertSome, countUnconverted } from './convert.ts'
-import { readDay } from './day-record.ts'
+import { countSeconds, readDay } from './day-record.ts'
 import { coverDays, openDays, planDay, saveCounts, setExhausted, unreadDays } from './days.ts'
 import { big } from './entry-writer.ts'
 import { beginFollowing, followedDay, followTop } from './follow.ts'
@@ -121,6 +121,7 @@ export class LogWorker {
     saveCounts: (counted) => this.#write(() => saveCounts(this.#file, counted)),
     setExhausted: ({ day, isExhausted }) => this.#write(() => setExhausted(this.#file, day, isExhausted)),
     byScope: (input) => this.#byScope(input),
+    seconds: ({ day }) => countSeconds(this.#file, dayNumber(day)),
     beginMending: ({ day, scope }) => {
       this.#lastMending += 1
       this.#mendings.set(this.#lastMending, new Mending(this.#file, dayNumber(day), scope ?? undefined))
@@ -253,13 +254,13 @@ export class LogWorker {
     const bounds = [big(firstOf(dayNumber(day))), big(lastOf(dayNumber(day)))] as const
     const rows =
       namespace === undefined
-        ? this.#file.all<{ name: string; isOrganization: number | null; count: number }>(
-            `SELECT namespace AS name, max(is_organization) AS isOrganization, count(*) AS count FROM entries
+        ? this.#file.all<{ name: string; isOrganization: number | null; count: number; seconds: number }>(
+            `SELECT namespace AS name, max(is_organization) AS isOrganization, count(*) AS count, count(DISTINCT at) AS seconds FROM entries
              WHERE sequence BETWEEN ? AND ? AND namespace IS NOT NULL GROUP BY namespace ORDER BY count DESC`,
             ...bounds,
           )
-        : this.#file.all<{ name: string; isOrganization: number | null; count: number }>(
-            `SELECT repository AS name, NULL AS isOrganization, count(*) AS count FROM entries
+        : this.#file.all<{ name: string; isOrganization: number | null; count: number; seconds: number }>(
+            `SELECT repository AS name, NULL AS isOrganization, count(*) AS count, count(DISTINCT at) AS seconds FROM entries
              WHERE sequence BETWEEN ? AND ? AND namespace = ? AND repository IS NOT NULL
              GROUP BY repository ORDER BY count DESC`,
             ...bounds,

@@ -35,7 +35,8 @@ export type BroughtBack =
   | { outcome: 'done'; salvaged: number | null }
   | { outcome: 'unknown_file' | 'newer_version' | 'unreadable' }
 
-export type CountedByScope = { name: string; isOrganization: boolean | null; count: number }
+/** `seconds`: in how many different seconds they happened. */
+export type CountedByScope = { name: string; isOrganization: boolean | null; count: number; seconds: number }
 
 /** Everything that the thread with the file does, by name: what it takes, and what it gives. */
 export type Operations = {
@@ -80,6 +81,8 @@ export type Operations = {
   setExhausted: { input: { day: string; isExhausted: boolean }; output: null }
   /** Entries of a day by namespace, or by repository within one. */
   byScope: { input: { day: string; namespace?: string | undefined }; output: CountedByScope[] }
+  /** In how many different seconds the entries of a day happened. */
+  seconds: { input: { day: string }; output: { stored: number; seconds: number } }
   beginMending: {
     input: { day: string; scope: { name: string; isOrganization: boolean | null } | null }
     output: { mending: number }
