@@ -9,6 +9,8 @@ import { floorCalls, repairBound } from '../repair/repair-bound.ts'
 
 const CROWDED = ['2026-11-13', '2026-11-14', '2026-11-15', '2026-11-16', '2026-11-17', '2026-11-18'] as const
 const [OLDEST, NEWEST] = ['2026-11-13', '2026-11-18'] as const
+/** Too old to be kept at first. */
+const OLDER = '2026-11-05'
 const ENTRIES = 400
 
 type Shape = { entries: number; seconds: number; namespaces: number; repositories: number }
@@ -91,6 +93,22 @@ describe('a Quay that keeps whole seconds', () => {
     await untilSettled(parts, '2026-11-16', '2026-11-16')
     const repaired = logCalls(parts).filter((call) => isRepair(call) && call.rawUrl.includes('/logs?'))
     expect([...new Set(repaired.map(dayOfCall))]).toEqual(['2026-11-16'])
+  }, 60_000)
+
+  test('a day that is to be read goes before a repair that has begun', async () => {
+    await using parts = await open([NEWEST], 8, DENSE, 60)
+    addEntries(parts.simulator, OLDER, spreadEntries(100))
+    await until(() => logCalls(parts).some(isRepair), 20_000)
+    await parts.restart({ retentionDays: 20 })
+    parts.simulator.requests.clear()
+    await parts.logs.fill(OLDER, OLDER)
+    await untilSettled(parts, OLDER, OLDER)
+    await untilSettled(parts, NEWEST, NEWEST)
+    const calls = logCalls(parts)
+    const lastRead = calls.findLastIndex((call) => isDayList(call) && dayOfCall(call) === OLDER)
+    expect(lastRead).toBeGreaterThan(0)
+    expect(calls.slice(0, lastRead).filter(isRepair)).toEqual([])
+    expect(calls.slice(lastRead).some(isRepair)).toBe(true)
   }, 60_000)
 
   test('a restart neither forgets what a repair has cost nor doubles an entry', async () => {
