@@ -16,7 +16,8 @@ export async function expectRows(page: Page): Promise<void> {
   await expect(logRows(page).first()).toBeVisible()
 }
 
-export type SeenRow = { index: number; id: string; text: string }
+/** `at`: instant of the entry. */
+export type SeenRow = { index: number; id: string; at: string; text: string }
 
 /** The rows that are in the page now. */
 export const seenRows = (page: Page): Promise<SeenRow[]> =>
@@ -29,25 +30,30 @@ export const seenRows = (page: Page): Promise<SeenRow[]> =>
           ?.getAttribute('href')
           ?.replace(/^\/usage-logs\//, '')
           .split('?', 1)[0] ?? '',
+      at: row.querySelector('a')?.dataset['at'] ?? '',
       text: row.textContent,
     })),
   )
 
 /** Scrolls down with the wheel until the row of this number is there; gives the ids of all rows, in order. */
-export async function scrollTo(page: Page, index: number): Promise<string[]> {
-  const ids: string[] = []
+export const scrollTo = async (page: Page, index: number): Promise<string[]> =>
+  (await scrollRows(page, index)).map(({ id }) => id)
+
+/** The same with all that is known of the rows. */
+export async function scrollRows(page: Page, index: number): Promise<SeenRow[]> {
+  const seen: SeenRow[] = []
   await page.mouse.move(600, 600)
   await expect(async () => {
     const rows = await seenRows(page)
-    for (const row of rows) ids[row.index] = row.id
-    const unseen = Array.from(ids).findIndex((id) => id === undefined)
-    const next = unseen === -1 ? ids.length : unseen
+    for (const row of rows) seen[row.index] = row
+    const unseen = Array.from(seen).findIndex((row) => row === undefined)
+    const next = unseen === -1 ? seen.length : unseen
     // A machine under load may turn the wheel twice before it draws: back to the rows that were never drawn.
     const isPast = (rows[0]?.index ?? 0) > next
     if (next <= index) await page.mouse.wheel(0, isPast ? -400 : 700)
     expect(next).toBeGreaterThan(index)
   }).toPass({ timeout: 200_000, intervals: [20] })
-  return ids.slice(0, index + 1)
+  return seen.slice(0, index + 1)
 }
 
 /** Waits until the store holds every day between two midnights: what a list shows then is not bounded by calls. */

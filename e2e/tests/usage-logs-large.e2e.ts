@@ -52,7 +52,7 @@ test.describe('over days that nobody has read', () => {
     await page.mouse.move(600, 600)
     await expect(async () => {
       await page.mouse.wheel(0, 20_000)
-      await expect(page.getByText(/a page of this day is too large to read/)).toBeVisible({ timeout: 1_000 })
+      await expect(page.getByText(/because a page of Quay’s list is too large to read/)).toBeVisible({ timeout: 1_000 })
     }).toPass({ timeout: 120_000 })
   })
 })

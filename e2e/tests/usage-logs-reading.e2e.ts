@@ -8,6 +8,7 @@ import {
   truthOf,
   untilHeld,
   untilQuayRests,
+  scrollRows,
 } from '../support/usage-logs-page.ts'
 
 /** Nothing is read in the background: every call is the page's own. */
@@ -43,10 +44,10 @@ test.describe('over days that nobody has read', () => {
     quay.setLatency(0)
     await page.getByRole('button', { name: 'Go on' }).click()
     await page.mouse.wheel(0, -1_000_000)
-    const ids = await scrollTo(page, 420)
-    expect(new Set(ids).size).toBe(421)
+    const rows = await scrollRows(page, 420)
+    expect(new Set(rows.map(({ id }) => id)).size).toBe(421)
     const days = truthOf(quay, from, to).map(({ instantUs }) => new Date(instantUs / 1000).toISOString().slice(0, 10))
-    expect(ids.map((id) => id.slice(0, 10))).toEqual(days.slice(0, 421))
+    expect(rows.map(({ at }) => at.slice(0, 10))).toEqual(days.slice(0, 421))
   })
 
   test('when Quay fails half-way, what was read stays, and going on begins there', async ({ page, quay, signInAs }) => {

@@ -271,6 +271,17 @@ export const UsageLogCoverage = z.object({
   filling: z.nullable(
     z.object({ day: Day, read: z.number(), expected: z.nullable(z.number()), daysWaiting: z.number() }),
   ),
+  /** Days whose missing entries are looked for, after all others are read; null where none are. */
+  repair: z.nullable(
+    z.object({
+      /** The day that is being repaired; null while days are read, which goes first. */
+      day: z.nullable(Day),
+      missing: z.nullable(z.number()),
+      daysWaiting: z.number(),
+      /** Calls that all of it will still make at most. */
+      callsAtMost: z.number(),
+    }),
+  ),
   retentionDays: z.number(),
   callsPerSecond: z.number(),
   storedEntries: z.number(),

@@ -35,6 +35,17 @@ export type LogHindrance =
   | 'registry_unconfirmed'
   | 'bad_response'
 
+/** Days whose missing entries are looked for in other lists. */
+export type RepairCoverage = {
+  /** Null while days are read, which goes first. */
+  day: string | null
+  /** Entries of that day that are missing now. */
+  missing: number | null
+  daysWaiting: number
+  /** Calls that all of it will still cost at most. */
+  callsAtMost: number
+}
+
 export type LogCoverage = {
   days: DayCoverage[]
   follower: {
@@ -43,6 +54,8 @@ export type LogCoverage = {
     intervalSeconds: number
   }
   filling: { day: string; read: number; expected: number | null; daysWaiting: number } | null
+  /** Null where nothing is to be repaired. */
+  repair: RepairCoverage | null
   retentionDays: number
   callsPerSecond: number
   storedEntries: number

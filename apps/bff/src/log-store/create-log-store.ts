@@ -19,6 +19,7 @@ import { readThrough } from './read-through.ts'
 import type { LogReading, ReadThroughEnd, ReadThroughOptions } from './reading.ts'
 import { checkedLogOf } from './checked-log.ts'
 import { confirmedSource } from './confirmed-source.ts'
+import { RepairQueue } from './repair/repair-queue.ts'
 import { StoreKeeper } from './store-keeper.ts'
 import { TailDoubts } from './tail-doubts.ts'
 
@@ -56,6 +57,7 @@ class RegistryLogStore implements LogStore {
   readonly #registry: RegistryCheck
   readonly #reads: DayReads
   readonly #filler: Filler
+  readonly #repairs: RepairQueue
   readonly #follower: Follower
   readonly #listeners = new Set<(entries: StoredEntry[]) => void>()
   #hindrance: LogHindrance | null = null
@@ -91,7 +93,8 @@ class RegistryLogStore implements LogStore {
     this.#keeper = keeper
     this.#registry = registry
     this.#reads = reads
-    this.#filler = new Filler({ ...common, completion })
+    this.#repairs = new RepairQueue(common)
+    this.#filler = new Filler({ ...common, completion, repairs: this.#repairs })
     this.#follower = new Follower({
       ...common,
       doubts: new TailDoubts({ keeper, source, registry, signal }),
@@ -243,6 +246,7 @@ class RegistryLogStore implements LogStore {
       follower: this.#follower.coverage(),
       filling:
         day === null ? null : { day, read: filled?.stored ?? 0, expected: filled?.expected ?? null, daysWaiting },
+      repair: this.#repairs.progress(),
       retentionDays,
       callsPerSecond: budget.callsPerSecond(),
       ...size,

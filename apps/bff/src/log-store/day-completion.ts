@@ -1,13 +1,10 @@
-import type { QuayLogScope } from '@quaymaster/quay-client'
 import { addDays } from './calendar.ts'
-import { isClosedScope } from './closed-scope.ts'
 import type { DayCoverage } from './coverage.ts'
 import type { LogSource } from './log-source.ts'
-import { PagePasser } from './page-too-large.ts'
-import { COUNTED_DAYS, keepCounts, REGISTRY } from './quay-counts.ts'
+import { COUNTED_DAYS, keepCounts, stretchesOf } from './quay-counts.ts'
+import type { Days } from './quay-counts.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import { retryOnce } from './transient.ts'
-import type { CountedByScope } from './worker/operations.ts'
 
 type Options = {
   keeper: StoreKeeper
@@ -19,12 +16,17 @@ type Options = {
   oldestDay: () => string
 }
 
-/** A list of more pages is read once more only after cheaper ways. */
-const CHEAP_ENTRIES = 1_000
+/** A day that is compared later, since somebody asked for it again, is counted again. */
+const RECOUNT_LASTS_MS = 600_000
 
-/** Compares days with Quay's own counts, and looks for what is missing in other lists that have it. */
+/** `rewalk`: its list is read once more. `incomplete`: Quay counts entries that its list did not give. */
+export type DayOutcome = 'complete' | 'rewalk' | 'incomplete'
+
+/** Compares days with Quay's own counts. */
 export class DayCompletion {
   readonly #options: Options
+  /** Days that were counted once more, after their last entries came, and when. */
+  readonly #recounted = new Map<string, number>()
 
   constructor(options: Options) {
     this.#options = options
@@ -32,116 +34,45 @@ export class DayCompletion {
 
   /** Asks for the counts of a day and of those before it that nobody counted yet. */
   async count(day: string): Promise<void> {
+    const days = await this.#daysBefore(day)
+    const start = days.find(({ expected }) => expected === null)?.day
+    if (start !== undefined) await this.#countDays({ from: start, to: day })
+  }
+
+  /** Compares a day whose list was read to its end. */
+  async settle(day: string): Promise<DayOutcome> {
+    if ((await this.#coverage(day)).expected === null) await this.count(day)
+    if (await this.#isComplete(day)) return 'complete'
+    await this.#recount(day)
+    if (await this.#isComplete(day)) return 'complete'
+    return (await this.#options.keeper.write('doubtDay', { day })).isDoubted ? 'rewalk' : 'incomplete'
+  }
+
+  /** It may have been counted before its last entries came, and so may others: one call counts them all. */
+  async #recount(day: string): Promise<void> {
+    if (performance.now() - (this.#recounted.get(day) ?? -Infinity) < RECOUNT_LASTS_MS) return
+    const others = (await this.#daysBefore(day)).filter(
+      ({ state, expected }) => state === 'partial' && expected !== null,
+    )
+    const days = [...new Set([...others.map((each) => each.day), day])].toSorted()
+    await this.#countDays({ from: days[0] ?? day, to: day }, stretchesOf(days))
+    for (const each of days) this.#recounted.set(each, performance.now())
+  }
+
+  #daysBefore(day: string): Promise<DayCoverage[]> {
     const { keeper, oldestDay } = this.#options
     const first = addDays(day, 1 - COUNTED_DAYS)
     const from = first < oldestDay() ? oldestDay() : first
-    const days = await keeper.read('days', { from: from < day ? from : day, to: day })
-    const start = days.find(({ expected }) => expected === null)?.day
-    if (start !== undefined) await this.#countDays(start, day)
+    return keeper.read('days', { from: from < day ? from : day, to: day })
   }
 
-  /** Does what can be done for a day whose list was read to its end. */
-  async settle(day: string): Promise<void> {
-    if ((await this.#coverage(day)).expected === null) await this.count(day)
-    if (await this.#isSettled(day)) return
-    // It may have been counted before its last entries came.
-    await this.#countDays(day, day)
-    if (await this.#isSettled(day)) return
-    if ((await this.#options.keeper.write('doubtDay', { day })).isDoubted) return
-    const { stored, unread } = await this.#coverage(day)
-    // The same list would be cut into the same pages.
-    if (unread === undefined) await this.#mendDay(day, stored)
-    else await this.#mendByNamespace(day)
-    await this.#options.keeper.write('setExhausted', { day, isExhausted: true })
-  }
-
-  async #mendDay(day: string, stored: number): Promise<void> {
-    const isCheap = stored <= CHEAP_ENTRIES
-    if (isCheap && (await this.#mend(day, REGISTRY, null))) return
-    if (await this.#mendByNamespace(day)) return
-    if (!isCheap) await this.#mend(day, REGISTRY, null)
-  }
-
-  async #mendByNamespace(day: string): Promise<boolean> {
-    const { keeper } = this.#options
-    const known = await keeper.read('byScope', { day })
-    for (const namespace of [...known, ...(await this.#otherOrganizations(known))]) {
-      const scope = { kind: 'organization', name: namespace.name } as const
-      if ((await this.#countOf(scope, day)) <= namespace.count) continue
-      if (await this.#mend(day, scope, namespace)) return true
-      const after = (await keeper.read('byScope', { day })).find(({ name }) => name === namespace.name)
-      if ((await this.#countOf(scope, day)) <= (after?.count ?? 0)) continue
-      if (await this.#mendByRepository(day, namespace)) return true
-    }
-    return false
-  }
-
-  async #mendByRepository(day: string, namespace: CountedByScope): Promise<boolean> {
-    for (const { name, count } of await this.#options.keeper.read('byScope', { day, namespace: namespace.name })) {
-      const scope = { kind: 'repository', path: name } as const
-      if ((await this.#countOf(scope, day)) > count && (await this.#mend(day, scope, namespace))) return true
-    }
-    return false
-  }
-
-  async #otherOrganizations(known: readonly CountedByScope[]): Promise<CountedByScope[]> {
-    const { source, signal, take } = this.#options
-    const names = new Set(known.map(({ name }) => name))
-    await take()
-    const list = async () => {
-      const listed: string[] = []
-      for await (const page of source.organizations({ priority: 'background', signal })) listed.push(...page)
-      return listed
-    }
-    const others = (await retryOnce(list, take)).filter((name) => !names.has(name))
-    return others.map((name) => ({ name, isOrganization: true, count: 0 }))
-  }
-
-  /** Reads a list of the day and puts in what is missing; true when the day is complete. */
-  async #mend(day: string, scope: QuayLogScope, namespace: CountedByScope | null): Promise<boolean> {
-    const { keeper, source, signal, take } = this.#options
-    const identity = await keeper.adopt()
-    const named = namespace === null ? null : { name: namespace.name, isOrganization: namespace.isOrganization }
-    const { mending } = await keeper.write('beginMending', { day, scope: named })
-    const passer = new PagePasser()
-    try {
-      let next: Awaited<ReturnType<LogSource['page']>>['next']
-      do {
-        await take()
-        const query = { scope, from: day, to: day, next }
-        const call = () => source.page(query, { priority: 'background', signal })
-        const page = await passer.page(() => retryOnce(call, take), next)
-        await keeper.keep(identity, 'mend', { mending, entries: page.entries })
-        next = page.next
-      } while (next !== undefined)
-    } catch (error) {
-      if (!isClosedScope(error)) throw error
-    } finally {
-      await keeper.write('endMending', { mending })
-    }
-    return await this.#isSettled(day)
-  }
-
-  async #countOf(scope: QuayLogScope, day: string): Promise<number> {
-    const { source, signal, take } = this.#options
-    await take()
-    try {
-      const call = () => source.counts({ scope, from: day, to: day }, { priority: 'background', signal })
-      const counts = await retryOnce(call, take)
-      return counts.reduce((sum, { count }) => sum + count, 0)
-    } catch (error) {
-      if (isClosedScope(error)) return 0
-      throw error
-    }
-  }
-
-  async #countDays(from: string, to: string): Promise<void> {
+  async #countDays({ from, to }: Days, kept?: readonly Days[]): Promise<void> {
     const { keeper, source, signal, take } = this.#options
     const spend = async <T>(call: () => Promise<T>) => {
       await take()
       return await retryOnce(call, take)
     }
-    await keepCounts({ keeper, source, call: { priority: 'background', signal }, spend }, from, to)
+    await keepCounts({ keeper, source, call: { priority: 'background', signal }, spend }, from, to, kept)
   }
 
   async #coverage(day: string): Promise<DayCoverage> {
@@ -150,7 +81,7 @@ export class DayCompletion {
     return coverage
   }
 
-  async #isSettled(day: string): Promise<boolean> {
+  async #isComplete(day: string): Promise<boolean> {
     return (await this.#coverage(day)).state === 'complete'
   }
 }

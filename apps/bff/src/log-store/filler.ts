@@ -8,6 +8,7 @@ import {
 import { daysBetween, hasDayEnded } from './calendar.ts'
 import type { DayCompletion } from './day-completion.ts'
 import type { DayReads } from './day-reads.ts'
+import type { RepairQueue } from './repair/repair-queue.ts'
 import type { StoreKeeper } from './store-keeper.ts'
 import { retryOnce } from './transient.ts'
 
@@ -15,6 +16,7 @@ type Options = {
   keeper: StoreKeeper
   reads: DayReads
   completion: DayCompletion
+  repairs: RepairQueue
   signal: AbortSignal
   nowMs: () => number
   today: () => string
@@ -38,12 +40,16 @@ const isOfDay = (error: unknown): boolean =>
   isQuayHttpError(error, 'server-error') ||
   isQuayHttpError(error, 'refused')
 
-/** Fills the store in the background, a page at a time within the budget: asked for days first, then the newest. */
+/**
+ * Fills the store in the background, a call at a time within the budget: asked for days first, then the newest. Days that
+ * miss entries are repaired behind those that are to be read.
+ */
 export class Filler {
   readonly #options: Options
   #asked = new Set<string>()
   #wake = new AbortController()
   #current: string | null = null
+  #isRepairing = false
   #waiting = 0
   /** Days with which something is wrong that is not wrong with Quay as a whole, until when they rest. */
   readonly #resting = new Map<string, { untilMs: number; times: number }>()
@@ -81,7 +87,7 @@ export class Filler {
   }
 
   progress(): { day: string | null; daysWaiting: number } {
-    return { day: this.#current, daysWaiting: this.#waiting }
+    return { day: this.#isRepairing ? null : this.#current, daysWaiting: this.#waiting }
   }
 
   async #run(): Promise<void> {
@@ -107,29 +113,35 @@ export class Filler {
   /** One step; false when there is nothing to do. */
   async #once(): Promise<boolean> {
     await this.#forget()
-    const { keeper, reads, completion, nowMs, take, onSuccess } = this.#options
+    const { keeper, repairs, onSuccess } = this.#options
     await keeper.adopt()
-    const day = await this.#next()
-    this.#current = day ?? null
-    if (day === undefined) return false
+    const next = await this.#next()
+    this.#current = next?.day ?? null
+    this.#isRepairing = next?.isRepair ?? false
+    if (next === undefined) return false
+    await (next.isRepair ? repairs.step(next.day) : this.#read(next.day))
+    onSuccess()
+    return true
+  }
+
+  /** A call for a day that is to be read, counted or compared. */
+  async #read(day: string): Promise<void> {
+    const { keeper, reads, completion, repairs, nowMs, take } = this.#options
     const [coverage] = await keeper.read('days', { from: day, to: day })
     if (coverage?.expected === null && hasDayEnded(day, nowMs())) {
       // Days on which nothing happened need not be read.
       await completion.count(day)
-      onSuccess()
-      return true
+      return
     }
     const plan = await keeper.read('plan', { day, now: keeper.now() })
     if (plan.step === 'compare') {
-      if (hasDayEnded(day, nowMs())) await completion.settle(day)
+      if (hasDayEnded(day, nowMs()) && (await completion.settle(day)) === 'incomplete') await repairs.add(day)
     } else {
       await take()
       const step = await retryOnce(() => reads.step(day, 'background'), take)
       await step.stored
     }
     this.#resting.delete(day)
-    onSuccess()
-    return true
   }
 
   /** Until something may be to do again. */
@@ -144,16 +156,23 @@ export class Filler {
     this.#resting.set(day, { untilMs: this.#options.nowMs() + restMs, times: times + 1 })
   }
 
-  async #next(): Promise<string | undefined> {
-    const { keeper, today, oldestDay, nowMs } = this.#options
-    const open = await keeper.read('openDays', { from: oldestDay(), to: today(), now: keeper.now() })
+  async #next(): Promise<{ day: string; isRepair: boolean } | undefined> {
+    const { keeper, repairs, today, oldestDay, nowMs } = this.#options
+    const range = { from: oldestDay(), to: today(), now: keeper.now() }
+    const open = await keeper.read('openDays', range)
     const isOpen = new Set(open)
     for (const day of this.#asked) if (!isOpen.has(day)) this.#asked.delete(day)
-    this.#waiting = Math.max(0, open.length - 1)
+    const unread = new Set(await keeper.read('unreadDays', range))
+    // A day that is to be read once more is no case for a repair.
+    await repairs.keepOnly(new Set(open.filter((day) => !unread.has(day))))
+    const [toRead, toRepair] = [open.filter((day) => !repairs.has(day)), open.filter((day) => repairs.has(day))]
+    this.#waiting = Math.max(0, toRead.length - 1)
     const isDoable = async (day: string) =>
       (this.#resting.get(day)?.untilMs ?? 0) <= nowMs() &&
       (hasDayEnded(day, nowMs()) || (await keeper.read('plan', { day, now: keeper.now() })).step === 'continue')
-    for (const day of [...[...this.#asked].toSorted().toReversed(), ...open]) if (await isDoable(day)) return day
+    const isAsked = (day: string) => this.#asked.has(day)
+    const queues = [toRead.filter(isAsked), toRepair.filter(isAsked), toRead, toRepair]
+    for (const day of queues.flat()) if (await isDoable(day)) return { day, isRepair: repairs.has(day) }
     return undefined
   }
 

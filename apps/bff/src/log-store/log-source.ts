@@ -20,7 +20,7 @@ export type LogSource = {
     options: QuayCallOptions,
   ): Promise<QuayLogCounts['counts']>
   /** Names of organizations, a call for every hundred. */
-  organizations(options: QuayCallOptions): AsyncIterable<readonly string[]>
+  organizations(options: QuayCallOptions): AsyncGenerator<readonly string[], void, void>
   /** Whether a user has this name. */
   isUser(name: string, options: QuayCallOptions): Promise<boolean>
 }
@@ -46,11 +46,15 @@ export function sourceOf(quay: QuayGateway): LogSource {
       return counts
     },
     async *organizations(options) {
-      yield await quay.guardAnswer(async (client) => {
-        const names: string[] = []
-        for await (const page of client.organizations.names(options)) names.push(...page)
-        return names
-      })
+      let pages: AsyncGenerator<readonly string[], void, void> | undefined
+      for (;;) {
+        const page = await quay.guardAnswer((client) => {
+          pages ??= client.organizations.names(options)
+          return pages.next()
+        })
+        if (page.done === true) return
+        yield page.value
+      }
     },
     isUser: async (name, options) =>
       (await quay.guardAnswer((client) => client.users.find(name, options))) !== undefined,

@@ -14,7 +14,7 @@ export const COUNTED_DAYS = 28
 export const REGISTRY = { kind: 'registry' } as const
 
 /** The first and the last of them. */
-type Days = { from: string; to: string }
+export type Days = { from: string; to: string }
 
 type Counting = {
   keeper: StoreKeeper
@@ -107,7 +107,7 @@ export async function countQuay(
 const unbounded = <T>(call: () => Promise<T>): Promise<T> => retryOnce(call, () => Promise.resolve())
 
 /** Days that follow one another, as ranges. */
-function stretchesOf(days: readonly string[]): Days[] {
+export function stretchesOf(days: readonly string[]): Days[] {
   const stretches: Days[] = []
   for (const day of days) {
     const last = stretches.at(-1)

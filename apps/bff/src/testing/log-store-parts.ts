@@ -32,7 +32,7 @@ export type LogStorePartsOptions = {
   callsPerSecond?: number
   store?: Partial<LogStoreOptions>
   /** What happens in the registry before anything is asked. */
-  prepare?: (simulator: QuaySimulator) => void
+  prepare?: (simulator: QuaySimulator) => void | Promise<void>
   /** Stands between the store and Quay. */
   wrap?: (source: LogSource) => LogSource
 }
@@ -42,7 +42,7 @@ const RARELY_MS = { attended: 3_600_000, unattended: 3_600_000 }
 
 export async function openLogStoreParts(options: LogStorePartsOptions = {}): Promise<LogStoreParts> {
   const simulator = await createQuaySimulator(options.simulator)
-  options.prepare?.(simulator)
+  await options.prepare?.(simulator)
   const dataDir = await mkdtemp(join(tmpdir(), 'quaymaster-logs-'))
   let aheadMs = options.simulator?.now === undefined ? 0 : Date.parse(options.simulator.now) - Date.now()
   const clock = createClock({ wall: () => Date.now() + aheadMs, monotonicMs: () => performance.now() + aheadMs })

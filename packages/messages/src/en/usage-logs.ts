@@ -276,6 +276,19 @@ export const usageLogs = {
       waiting_other: '{{number}} days wait.',
       nothing: 'No day waits to be read.',
     },
+    repair: {
+      title: 'Missing entries',
+      body: 'Quay can skip entries that share a timestamp with the end of a page. The console looks for them in other lists of the same day, after all other days are read.',
+      day_one: 'Repairing {{day}}: {{number}} entry is missing.',
+      day_other: 'Repairing {{day}}: {{number}} entries are missing.',
+      queued_one: '{{number}} day is queued for repair.',
+      queued_other: '{{number}} days are queued for repair.',
+      cost_one:
+        'At most {{number}} more call to Quay, {{time}} at the current rate. If entries are still missing then, the day says how many.',
+      cost_other:
+        'At most {{number}} more calls to Quay, {{time}} at the current rate. If entries are still missing then, the day says how many.',
+      nothing: 'No day is queued for repair.',
+    },
     store: {
       title: 'Store',
       entries: '{{number}} entries, {{size}}.',

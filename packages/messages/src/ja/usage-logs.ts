@@ -279,6 +279,19 @@ export const usageLogs: Words['usageLogs'] = {
       waiting_other: '{{number}} 日分が待機中です。',
       nothing: '読み込みを待っている日はありません。',
     },
+    repair: {
+      title: '不足しているエントリー',
+      body: 'Quay は、ページの末尾と同じ時刻のエントリーを飛ばすことがあります。コンソールは、他のすべての日を読み込んだ後に、同じ日の別の一覧からそれらを探します。',
+      day_one: '{{day}} を修復中: {{number}} 件が不足しています。',
+      day_other: '{{day}} を修復中: {{number}} 件が不足しています。',
+      queued_one: '{{number}} 日分が修復待ちです。',
+      queued_other: '{{number}} 日分が修復待ちです。',
+      cost_one:
+        'Quay への呼び出しは最大であと {{number}} 回、現在の速さで{{time}}です。それでも不足する場合は、その日に不足件数を表示します。',
+      cost_other:
+        'Quay への呼び出しは最大であと {{number}} 回、現在の速さで{{time}}です。それでも不足する場合は、その日に不足件数を表示します。',
+      nothing: '修復待ちの日はありません。',
+    },
     store: {
       title: '保管ファイル',
       entries: '{{number}} 件、{{size}}。',

@@ -1,5 +1,6 @@
 import type { QuayLogPageToken } from '@quaymaster/quay-client'
 import type { LogFile } from './log-file.ts'
+import { DAY_SECONDS } from './sequence.ts'
 
 /** Where the reading of a day goes on. */
 export type RunPage = { token: QuayLogPageToken; from: string; to: string }
@@ -134,4 +135,11 @@ function recordOf(row: DayRow): DayRecord {
     vanished: row.vanished,
     checkedCount: row.checked_count,
   }
+}
+
+/** In how many different seconds the entries of a day happened. */
+export function countSeconds(file: LogFile, day: number): { stored: number; seconds: number } {
+  const sql = 'SELECT count(*) AS stored, count(DISTINCT at) AS seconds FROM entries WHERE at >= ? AND at < ?'
+  const counted = file.get<{ stored: number; seconds: number }>(sql, day * DAY_SECONDS, (day + 1) * DAY_SECONDS)
+  return counted ?? { stored: 0, seconds: 0 }
 }

@@ -3,7 +3,7 @@ import { resolveAddresses } from './addresses.ts'
 import { AsideFiles, moveAside } from './aside-files.ts'
 import { bringBack } from './bring-back.ts'
 import { conversionOf, convertSome, countUnconverted } from './convert.ts'
-import { readDay } from './day-record.ts'
+import { countSeconds, readDay } from './day-record.ts'
 import { coverDays, openDays, planDay, saveCounts, setExhausted, unreadDays } from './days.ts'
 import { big } from './entry-writer.ts'
 import { beginFollowing, followedDay, followTop } from './follow.ts'
@@ -31,6 +31,7 @@ import {
   trustRegistry,
   writeSuspicion,
 } from './registry-record.ts'
+import { readRepairs, saveRepair } from './repair-record.ts'
 import { forgetBefore, trustClock } from './retention.ts'
 import { beginRun, continueRun } from './runs.ts'
 import { entryAt, placeOf, placeOfId, search } from './search.ts'
@@ -138,6 +139,7 @@ export class LogWorker {
     saveCounts: (counted) => this.#write(() => saveCounts(this.#file, counted)),
     setExhausted: ({ day, isExhausted }) => this.#write(() => setExhausted(this.#file, day, isExhausted)),
     byScope: (input) => this.#byScope(input),
+    seconds: ({ day }) => countSeconds(this.#file, dayNumber(day)),
     beginMending: ({ day, scope }) => {
       this.#lastMending += 1
       this.#mendings.set(this.#lastMending, new Mending(this.#file, dayNumber(day), scope ?? undefined))
@@ -151,6 +153,8 @@ export class LogWorker {
       this.#mendings.delete(mending)
       return null
     },
+    repairs: () => readRepairs(this.#file),
+    saveRepair: ({ day, repair }) => this.#write(() => saveRepair(this.#file, day, repair)),
     forgetBefore: ({ day, today }) => ({
       isMore: trustClock(this.#file, dayNumber(today)) && forgetBefore(this.#file, dayNumber(day)),
     }),
@@ -282,13 +286,13 @@ export class LogWorker {
     const bounds = [big(firstOf(dayNumber(day))), big(lastOf(dayNumber(day)))] as const
     const rows =
       namespace === undefined
-        ? this.#file.all<{ name: string; isOrganization: number | null; count: number }>(
-            `SELECT namespace AS name, max(is_organization) AS isOrganization, count(*) AS count FROM entries
+        ? this.#file.all<{ name: string; isOrganization: number | null; count: number; seconds: number }>(
+            `SELECT namespace AS name, max(is_organization) AS isOrganization, count(*) AS count, count(DISTINCT at) AS seconds FROM entries
              WHERE sequence BETWEEN ? AND ? AND namespace IS NOT NULL GROUP BY namespace ORDER BY count DESC`,
             ...bounds,
           )
-        : this.#file.all<{ name: string; isOrganization: number | null; count: number }>(
-            `SELECT repository AS name, NULL AS isOrganization, count(*) AS count FROM entries
+        : this.#file.all<{ name: string; isOrganization: number | null; count: number; seconds: number }>(
+            `SELECT repository AS name, NULL AS isOrganization, count(*) AS count, count(DISTINCT at) AS seconds FROM entries
              WHERE sequence BETWEEN ? AND ? AND namespace = ? AND repository IS NOT NULL
              GROUP BY repository ORDER BY count DESC`,
             ...bounds,

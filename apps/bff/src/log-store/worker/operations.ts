@@ -7,6 +7,7 @@ import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
 import type { AsideFile, AsideReason } from './aside-files.ts'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
+import type { RepairRecord } from './repair-record.ts'
 import type { ListPiece } from './runs.ts'
 import type { RegistryRecord, Shortfalls, Suspicion } from '../../registry-check/checked-stores.ts'
 import type { Tally } from '../../registry-check/verdict.ts'
@@ -40,7 +41,8 @@ export type BroughtBack =
   | { outcome: 'done'; salvaged: number | null }
   | { outcome: 'unknown_file' | 'newer_version' | 'unreadable' }
 
-export type CountedByScope = { name: string; isOrganization: boolean | null; count: number }
+/** `seconds`: in how many different seconds they happened. */
+export type CountedByScope = { name: string; isOrganization: boolean | null; count: number; seconds: number }
 
 /** Everything that the thread with the file does, by name: what it takes, and what it gives. */
 export type Operations = {
@@ -94,12 +96,17 @@ export type Operations = {
   setExhausted: { input: { day: string; isExhausted: boolean }; output: null }
   /** Entries of a day by namespace, or by repository within one. */
   byScope: { input: { day: string; namespace?: string | undefined }; output: CountedByScope[] }
+  /** In how many different seconds the entries of a day happened. */
+  seconds: { input: { day: string }; output: { stored: number; seconds: number } }
   beginMending: {
     input: { day: string; scope: { name: string; isOrganization: boolean | null } | null }
     output: { mending: number }
   }
   mend: { input: { mending: number; entries: readonly QuayLogEntry[] }; output: { found: number } }
   endMending: { input: { mending: number }; output: null }
+  /** Repairs that are not over, by day. */
+  repairs: { input: null; output: Record<string, RepairRecord> }
+  saveRepair: { input: { day: string; repair: RepairRecord | null }; output: null }
   forgetBefore: { input: { day: string; today: string }; output: { isMore: boolean } }
   /** Entries of these days whose derived values are of an older version. */
   unconverted: { input: { from: string; to: string }; output: { count: number } }

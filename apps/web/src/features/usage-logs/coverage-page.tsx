@@ -9,11 +9,13 @@ import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { Section, Sections } from '../../components/section.tsx'
 import { formatBytes, formatInstant, formatNumber } from '../../lib/format.ts'
 import { AsideFiles } from './aside-files.tsx'
+import { formatCallTime } from './call-time.ts'
 import { CoverageDays } from './coverage-days.tsx'
 import { FillForm } from './fill-form.tsx'
 import { HindranceAlert } from './hindrance.tsx'
 import { coverageQuery } from './log-queries.ts'
 import { formatDay } from './log-time.ts'
+import { RepairProgress } from './repair-progress.tsx'
 import styles from './coverage-page.module.css'
 
 /** Which days of the usage logs are held, how the rest is read, and what that costs Quay. */
@@ -59,6 +61,9 @@ function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
         </Section>
         <Section title={t('usageLogs.coverage.filling.title')}>
           <Filling filling={coverage.filling} />
+        </Section>
+        <Section title={t('usageLogs.coverage.repair.title')} description={t('usageLogs.coverage.repair.body')}>
+          <RepairProgress repair={coverage.repair} callsPerSecond={coverage.callsPerSecond} />
         </Section>
         <Section title={t('usageLogs.coverage.store.title')}>
           <p>
@@ -119,14 +124,9 @@ function Filling({ filling }: Pick<UsageLogCoverage, 'filling'>) {
 }
 
 const CALLS_OF_EXAMPLE = 500
-const MINUTES_FROM_SECONDS = 120
 
 function Cost({ callsPerSecond }: Pick<UsageLogCoverage, 'callsPerSecond'>) {
   const { t } = useTranslation()
-  const seconds = Math.ceil(CALLS_OF_EXAMPLE / Math.max(callsPerSecond, 0.01))
-  const time =
-    seconds < MINUTES_FROM_SECONDS
-      ? t('usageLogs.coverage.cost.seconds', { count: seconds })
-      : t('usageLogs.coverage.cost.minutes', { count: Math.round(seconds / 60) })
+  const time = formatCallTime(t, CALLS_OF_EXAMPLE, callsPerSecond)
   return <p>{t('usageLogs.coverage.cost.body', { number: formatNumber(callsPerSecond), time })}</p>
 }

@@ -41,7 +41,9 @@ export const LogRow = memo(function LogRow({ entry, index, isOpen, seesAddress, 
     return (
       <tr {...place}>
         <td className={styles['time']}>
-          <a href={`/usage-logs/${id}${search}`}>{time}</a>
+          <a href={`/usage-logs/${id}${search}`} data-at={at}>
+            {time}
+          </a>
         </td>
         <td colSpan={seesAddress ? 4 : 3} className={styles['sentence']}>
           {sentenceTextOf(entry)}
