@@ -4,6 +4,7 @@ import { startConsole } from './console-process.ts'
 import { measureFollowed } from './logs/followed.ts'
 import { measurePage } from './logs/page.ts'
 import { longestStallMs, STALL_MONITOR } from './logs/stalls.ts'
+import { measureRepaired } from './logs/repaired.ts'
 import { measureStored } from './logs/stored.ts'
 import { measureStoredExport } from './logs/stored-export.ts'
 import { measureExported, measureStreamed } from './logs/uncovered.ts'
@@ -57,5 +58,10 @@ async function measureUncovered(): Promise<Measurement[]> {
 /** The usage log: what is held, what is not, what following it costs Quay, and the page. */
 export const logsBench: Bench = {
   name: 'logs',
-  measure: async () => [...(await measureHeld()), ...(await measureUncovered()), ...(await measureFollowed())],
+  measure: async () => [
+    ...(await measureHeld()),
+    ...(await measureUncovered()),
+    ...(await measureFollowed()),
+    ...(await measureRepaired()),
+  ],
 }

@@ -1,4 +1,4 @@
-import type { UsageLogDayVerdict } from '@quaymaster/contracts/usage-logs'
+import type { UsageLogDayVerdict } from '@quaymaster/contracts/usage-log-days'
 import { dayEnd, dayOf, daySpans } from './log-place.ts'
 
 /** What the readings of one list said of its days, put together. */

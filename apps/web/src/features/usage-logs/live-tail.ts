@@ -1,4 +1,5 @@
-import type { UsageLogEntry, UsageLogHindrance, UsageLogLine } from '@quaymaster/contracts/usage-logs'
+import type { UsageLogHindrance } from '@quaymaster/contracts/usage-log-days'
+import type { UsageLogEntry, UsageLogLine } from '@quaymaster/contracts/usage-logs'
 import { isPassing } from '../../lib/api-error.ts'
 import type { ReadEntries } from './log-list.ts'
 

@@ -1,9 +1,5 @@
-import type {
-  UsageLogDayVerdict,
-  UsageLogEntry,
-  UsageLogLine,
-  UsageLogProgress,
-} from '@quaymaster/contracts/usage-logs'
+import type { UsageLogDayVerdict } from '@quaymaster/contracts/usage-log-days'
+import type { UsageLogEntry, UsageLogLine, UsageLogProgress } from '@quaymaster/contracts/usage-logs'
 import { ApiError } from '../../lib/api-error.ts'
 import { DayVerdicts } from './day-verdicts.ts'
 import { CHUNK_ROWS, ChunkOffsets, newChunk } from './log-chunk.ts'
