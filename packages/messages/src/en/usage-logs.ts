@@ -74,7 +74,7 @@ export const usageLogs = {
     where: 'Where',
     whereHelp: 'Names have to be whole. A repository is written with its namespace, such as acme/web.',
     address: 'Address',
-    addressHelp: 'One whole address, such as 192.0.2.7.',
+    addressHelp: 'An address (192.0.2.7), a network (192.0.2.0/24) or the beginning of one (192.0.2).',
     apply: 'Apply',
     checking: 'Checking',
   },

@@ -75,7 +75,7 @@ export const usageLogs: Words['usageLogs'] = {
     where: '場所',
     whereHelp: '名前は完全な形で入力します。リポジトリーは acme/web のように名前空間を付けます。',
     address: 'アドレス',
-    addressHelp: '192.0.2.7 のように、アドレス全体を入力します。',
+    addressHelp: 'アドレス (192.0.2.7)、ネットワーク (192.0.2.0/24)、またはその先頭部分 (192.0.2) を入力します。',
     apply: '適用',
     checking: '確認中',
   },
