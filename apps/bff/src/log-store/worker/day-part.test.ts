@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { QuayLogEntry } from '@quaymaster/quay-client'
+import { expect, test } from 'vitest'
+import { LogWorker } from './log-worker.ts'
+import type { DayPart } from './operations.ts'
+
+const DAY = '2026-11-19'
+const NOW = '2026-11-20T15:00:00Z'
+const ENTRY: QuayLogEntry = {
+  kind: 'pull_repo',
+  at: `${DAY}T10:00:00Z`,
+  namespace: { name: 'payments', isOrganization: true },
+  performer: { name: 'mei.tanaka', isRobot: false },
+  ip: null,
+  metadata: { namespace: 'payments', repo: 'needle' },
+}
+
+async function finish<T>(work: AsyncGenerator<undefined, unknown, void>): Promise<T> {
+  for (;;) {
+    const step = await work.next()
+    if (step.done === true) return step.value as T
+  }
+}
+
+test('what is stored while a part of a day is searched does not count as looked at', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quaymaster-day-part-'))
+  const worker = new LogWorker()
+  await finish(worker.perform('open', { path: join(folder, 'logs.sqlite'), now: NOW }))
+  const query = { from: `${DAY}T00:00:00Z`, to: '2026-11-20T00:00:00Z', text: 'needle' }
+  const search = worker.perform('dayPart', { day: DAY, query, order: 'older', limit: 50 })
+  // The search rests between its slices, and others get their turn.
+  const step = await search.next()
+  const piece = { entries: [ENTRY], next: undefined, window: { from: DAY, to: DAY }, readAt: NOW }
+  await finish(worker.perform('beginDay', { day: DAY, piece }))
+  const part = step.done === true ? (step.value as DayPart) : await finish<DayPart>(search)
+  expect(part).toMatchObject({ entries: [], reached: null })
+  const next = await finish<DayPart>(worker.perform('dayPart', { day: DAY, query, order: 'older', limit: 50 }))
+  expect(next.entries.map(({ repository }) => repository)).toEqual(['payments/needle'])
+  await finish(worker.perform('close', null))
+  rmSync(folder, { recursive: true, force: true })
+})
