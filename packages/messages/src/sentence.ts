@@ -30,9 +30,9 @@ export function composeSentence(sentences: readonly string[], facts: SentenceFac
 export function plainWordsOf(sentences: readonly string[]): (facts: SentenceFacts) => string {
   const prepared = sentences.map((sentence) => {
     const [, condition, wanted] = CONDITION.exec(sentence) ?? []
-    const words = sentence.replace(CONDITION, '').split(/\s*\{\{\w+\}\}\s*/u)
+    const words = sentence.replace(CONDITION, '').split(/\{\{\w+\}\}/u)
     const names = [...sentence.matchAll(NAME)].map(([, name = '']) => name)
-    return { condition, wanted, names, words: words.filter(Boolean).join(' ') }
+    return { condition, wanted, names, words: words.flatMap((part) => part.trim() || []).join(' ') }
   })
   return (facts) => {
     const fitting = prepared.find(
