@@ -77,7 +77,7 @@ function sayDay(verdict: SpokenVerdict, speaker: VerdictSpeaker): string | undef
   const { state, missing, counted, readFrom = '', readTo = '', reason } = verdict
   const day = speaker.days(verdict.from, verdict.to)
   const because: TextParameters = reason === undefined ? {} : { reason: speaker.reason(reason) }
-  if (state === 'gap' && missing === undefined) return say('gapBecause', { day, ...because })
+  if (state === 'gap' && reason !== undefined) return say('gapBecause', { day, ...because })
   if (state === 'gap') return say('gap', { day, missing: number(missing ?? 0) })
   if (state === 'complete') return counted === undefined ? undefined : say('counted', { day, counted: number(counted) })
   if (state === 'open')
