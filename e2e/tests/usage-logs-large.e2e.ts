@@ -31,7 +31,7 @@ test.describe('over days that nobody has read', () => {
   }) => {
     quay.setLatency(100)
     await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(1)}&text=no-such-word-anywhere`)
-    const cost = page.getByText(/^searched back to .+ looked at · \d+ calls? to Quay$/)
+    const cost = page.getByText(/^Searched back to .+ looked at · \d+ calls? to Quay$/)
     await expect(page.getByText('Still looking')).toBeVisible()
     await expect(cost).toBeVisible()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()

@@ -258,7 +258,7 @@ test('an entry has an address of its own, with all its facts, and a lost one say
   await expect(fresh.getByText(id).first()).toBeVisible()
   // A link from before ids were keyed.
   await fresh.goto('/usage-logs/2026-11-01.0123456789abcdef.0')
-  await expect(fresh.getByText('This link was made before links to entries were changed')).toBeVisible()
+  await expect(fresh.getByText('This link has an old format that no longer identifies an entry.')).toBeVisible()
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {

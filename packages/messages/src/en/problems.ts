@@ -282,7 +282,7 @@ export const problems = {
     next: 'Look for it by its day and names, or ask for an export that was made before.',
   },
   usage_log_link_old_form: {
-    what: 'This link was made before links to entries were changed, so it does not say any more which entry it leads to.',
+    what: 'This link has an old format that no longer identifies an entry.',
     next: 'Look for the entry by its day and names, and keep the new link.',
   },
   usage_log_link_key_replaced: {

@@ -100,9 +100,9 @@ export const usageLogs: Words['usageLogs'] = {
     uncountedBecause_one: '{{count}} 日分は未集計です (理由: {{reason}})。',
     uncountedBecause_other: '{{count}} 日分は未集計です (理由: {{reason}})。',
     uncounted_one:
-      '{{count}} 日分は未集計です。Quay が集計するのはログ全体だけで、その日のエントリーはまだ保管されていません。',
+      '{{count}} 日分は未集計です。Quay が集計するのはログ全体だけで、その日のエントリーはまだ保存されていません。',
     uncounted_other:
-      '{{count}} 日分は未集計です。Quay が集計するのはログ全体だけで、それらの日のエントリーはまだ保管されていません。',
+      '{{count}} 日分は未集計です。Quay が集計するのはログ全体だけで、それらの日のエントリーはまだ保存されていません。',
   },
 
   rail: {
@@ -141,13 +141,13 @@ export const usageLogs: Words['usageLogs'] = {
     searchedTo: '{{time}} まで検索済み',
     stop: '停止',
     goOn: '続行',
-    more: 'さらに読み込む',
+    more: 'さらに表示',
     keepLooking: 'さらに探す ({{count}} 回の呼び出し)',
     keepLookingWhy: '呼び出し 1 回につき、Quay の時間を約 0.25 秒使います。',
     stopped: '停止しました。{{time}} まで確認済みです。',
     stoppedAtOnce: '何も読み込まないうちに停止しました。',
-    bound: '{{time}} まで確認済みです。それより古いものはここに保管されておらず、Quay に問い合わせる必要があります。',
-    boundAtOnce: 'この期間のエントリーはここに保管されておらず、Quay に問い合わせる必要があります。',
+    bound: '{{time}} まで確認済みです。それより古いものはここに保存されておらず、Quay に問い合わせる必要があります。',
+    boundAtOnce: 'この期間のエントリーはここに保存されておらず、Quay に問い合わせる必要があります。',
     failed: '{{time}} で読み込みが途切れました。読み込んだものは残っており、続行するとそこから再開します。',
     failedAtOnce: '何も読み込めませんでした。',
     unconverted_one:
@@ -175,8 +175,8 @@ export const usageLogs: Words['usageLogs'] = {
     search_unavailable:
       'この Quay は使用ログを検索できない場所に書き込んでいるため、これより新しいものは読み取れません。Quay の転送先のログシステムで確認するか、検索用のトークンを Quay に設定してください。',
     store_damaged:
-      '使用ログの保管ファイルが破損しているため、使用していません。エントリーは Quay から直接読み込みます。詳細はステータスページにあります。',
-    store_full: '使用ログを保管するディスクがいっぱいです。エントリーは Quay から直接読み込み、保管しません。',
+      'ログストアが破損しているため、使用していません。エントリーは Quay から直接読み込みます。詳細はステータスページにあります。',
+    store_full: '使用ログを保存するディスクがいっぱいです。エントリーは Quay から直接読み込み、保存しません。',
     credential: 'コンソールのトークンが Quay に受け入れられないため、以前に読み込んだものだけを表示しています。',
     unreachable: 'Quay が応答していないため、以前に読み込んだものだけを表示しています。',
     registry_unconfirmed:
@@ -214,8 +214,8 @@ export const usageLogs: Words['usageLogs'] = {
     copyLink: 'リンクをコピー',
     copied: 'コピーしました',
     copyFailed: 'ブラウザーがコピーを許可していません。',
-    fromStore: 'コンソールに保管されています。',
-    fromQuay: 'いま Quay から読み込みました。コンソールにはまだ保管されていません。',
+    fromStore: 'コンソールに保存済みです。',
+    fromQuay: 'いま Quay から読み込みました。コンソールにはまだ保存されていません。',
     goneTitle: 'このエントリーはなくなりました',
     onlyPerson: '{{name}} のみ',
     onlyRepository: '{{name}} のみ',
@@ -258,10 +258,10 @@ export const usageLogs: Words['usageLogs'] = {
   },
 
   coverage: {
-    title: '使用ログの保管日',
-    link: '保管日と負荷',
+    title: '使用ログの取得状況',
+    link: '取得状況',
     description:
-      'すぐに検索できるように、コンソールは Quay の使用ログを自身の保管ファイルに読み込みます。Quay の集計と同じ数のエントリーを保管している日が「完全」です。',
+      'すぐに検索できるように、コンソールは Quay の使用ログを自身のログストアに読み込みます。Quay の集計と同じ数のエントリーが保存済みの日が「完全」です。',
     follower: {
       title: '最新のエントリー',
       following: '新しいエントリーを {{seconds}} 秒ごとに取得しています。',
@@ -277,7 +277,7 @@ export const usageLogs: Words['usageLogs'] = {
       dayUnknown: '{{day}} を読み込み中: これまでに {{read}} 件。',
       waiting_one: '{{number}} 日分が待機中です。',
       waiting_other: '{{number}} 日分が待機中です。',
-      nothing: '読み込みを待っている日はありません。',
+      nothing: '待機中の日はありません。',
     },
     repair: {
       title: '不足しているエントリー',
@@ -293,7 +293,7 @@ export const usageLogs: Words['usageLogs'] = {
       nothing: '修復待ちの日はありません。',
     },
     store: {
-      title: '保管ファイル',
+      title: 'ログストア',
       entries: '{{number}} 件、{{size}}。',
       entriesAlone: '{{number}} 件。',
       retention: '{{number}} 日より古いエントリーはここから削除されます。Quay 側のものはそのままです。',
@@ -335,7 +335,7 @@ export const usageLogs: Words['usageLogs'] = {
       caption: '日 (UTC、新しい順)',
       day: '日',
       state: '状態',
-      stored: '保管数',
+      stored: '保存済み',
       expected: 'Quay の集計',
       missing: '不足',
       readAt: '読み込み',
