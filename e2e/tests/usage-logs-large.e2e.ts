@@ -54,5 +54,7 @@ test.describe('over days that nobody has read', () => {
       await page.mouse.wheel(0, 20_000)
       await expect(page.getByText(/because a page of Quay’s list is too large to read/)).toBeVisible({ timeout: 1_000 })
     }).toPass({ timeout: 120_000 })
+    await page.goto('/usage-logs/coverage')
+    await expect(page.getByText('a page of Quay’s list is too large to read').first()).toBeVisible()
   })
 })

@@ -59,8 +59,13 @@ test.describe('over days that nobody has read', () => {
     await page.mouse.wheel(0, 20_000)
     await expect(page.getByText(/Reading broke off at/)).toBeVisible({ timeout: 30_000 })
     await expect(logRows(page).first()).toBeVisible()
+    const [shown = ''] = /^Showing \d+ entries/.exec((await page.getByText(/^Showing \d+/).textContent()) ?? '') ?? []
     await quay.heal()
-    await page.getByRole('button', { name: 'Go on' }).click()
+    // After several failures in a row Quay is left alone for five seconds, and going on fails until then.
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Go on' }).click({ timeout: 1_000 })
+      await expect(page.getByText(shown)).toBeHidden({ timeout: 2_000 })
+    }).toPass({ timeout: 30_000 })
     await page.mouse.wheel(0, -1_000_000)
     await expect(page.locator('tr[data-index="0"]')).toBeVisible()
     const ids = await scrollTo(page, 420)

@@ -226,6 +226,8 @@ export const UsageLogCoverage = z.object({
       /** From which instant to which its list was read without a break. */
       readFrom: z.nullable(Instant),
       readTo: z.nullable(Instant),
+      /** A page of its list was passed over; its entries are older than `after`, or the newest where that is null. */
+      unread: z.optional(z.object({ reason: UsageLogGapReason, after: z.nullable(Instant) })),
     }),
   ),
   follower: z.object({

@@ -31,7 +31,8 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
   const shown = days.toReversed()
   const { complete, hasToday } = countDays(days)
   const count = (value: number | null) => (value === null ? t('usageLogs.coverage.days.notAsked') : formatNumber(value))
-  function stateWords({ day, state, missing, readFrom, readTo }: Day): string {
+  function stateWords({ day, state, missing, readFrom, readTo, unread }: Day): string {
+    if (unread !== undefined) return t(`usageLogVerdicts.reasons.${unread.reason}`)
     if (state === 'different' && missing !== null) {
       return t('usageLogs.coverage.differs', { missing: formatNumber(missing) })
     }
@@ -74,7 +75,11 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
               {formatDay(day)}
             </Link>
           )),
-          column('state', '24%', (day) => <StatusLabel kind={LOOKS[day.state]}>{stateWords(day)}</StatusLabel>),
+          column('state', '24%', (day) => (
+            <StatusLabel kind={day.unread === undefined ? LOOKS[day.state] : 'attention'}>
+              {stateWords(day)}
+            </StatusLabel>
+          )),
           column('stored', '13%', ({ stored }) => formatNumber(stored)),
           column('expected', '14%', ({ expected, stored }) =>
             expected !== null && expected < stored
