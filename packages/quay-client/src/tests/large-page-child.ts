@@ -6,6 +6,8 @@ const collect = globalThis.gc
 if (collect === undefined) throw new TypeError('It needs --expose-gc.')
 
 function usedBytes(): number {
+  // Buffers that a collection lets go are freed beside it; the next one waits until they are.
+  collect?.()
   collect?.()
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external

@@ -105,11 +105,13 @@ export class RepairQueue {
     if (this.#waiting.size === 0) return null
     let callsAtMost = 0
     for (const { calls, bound } of this.#waiting.values()) callsAtMost += Math.max(0, bound - calls)
+    // A day whose repair has not begun yet is a queued one.
     const day = this.#current !== null && this.#waiting.has(this.#current) ? this.#current : null
+    const running = day === null ? undefined : this.#running.get(day)
     return {
-      day,
-      missing: day === null ? null : (this.#running.get(day)?.repair.left ?? null),
-      daysWaiting: this.#waiting.size - (day === null ? 0 : 1),
+      day: running === undefined ? null : day,
+      missing: running?.repair.left ?? null,
+      daysWaiting: this.#waiting.size - (running === undefined ? 0 : 1),
       callsAtMost,
     }
   }

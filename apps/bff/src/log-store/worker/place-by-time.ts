@@ -1,5 +1,5 @@
 import type { EntryRow } from '../entry-row.ts'
-import { insertRows } from './entry-writer.ts'
+import { big, insertRows } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { makeRoom } from './make-room.ts'
 import { DAY_SECONDS, firstOf, lastOf, middleOf, STEP } from './sequence.ts'
@@ -17,8 +17,8 @@ export function countStored(file: LogFile, at: number): Map<string, number> {
  * order. `topRoom`: how far above all others the newest one of the day is put.
  */
 export function placeByTime(file: LogFile, day: number, row: EntryRow, topRoom = STEP): void {
-  const below = newestBefore(file, day, row)
   const above = oldestFrom(file, day, row.at)
+  const below = nearestBeneath(file, day, above ?? lastOf(day) + 1)
   if (above === undefined) {
     const base = below ?? middleOf(day)
     // What is above stays free for those that are to come.
@@ -43,7 +43,8 @@ export function oldestFrom(file: LogFile, day: number, at: number): number | und
   return file.get<Place>(sql, at, (day + 1) * DAY_SECONDS)?.sequence
 }
 
-function newestBefore(file: LogFile, day: number, { at }: EntryRow): number | undefined {
-  const sql = 'SELECT sequence FROM entries WHERE at >= ? AND at < ? ORDER BY at DESC, sequence DESC LIMIT 1'
-  return file.get<Place>(sql, day * DAY_SECONDS, at)?.sequence
+/** The nearest entry of the day beneath a place: what stands there is older, or out of order already. */
+function nearestBeneath(file: LogFile, day: number, place: number): number | undefined {
+  const sql = 'SELECT max(sequence) AS sequence FROM entries WHERE sequence BETWEEN ? AND ?'
+  return file.get<{ sequence: number | null }>(sql, big(firstOf(day)), big(place - 1))?.sequence ?? undefined
 }

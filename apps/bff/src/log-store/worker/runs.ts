@@ -69,7 +69,7 @@ function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], pie
     const placed = rows.map((row, index) => ({ row, sequence: bottom - (index + 1) * STEP }))
     const lowest = placed.at(-1)?.sequence ?? bottom
     const limit = record.baseSequence ?? firstOf(day)
-    if (lowest <= limit || isPast(file, record.baseSequence, rows)) {
+    if (lowest <= limit || isPast(file, record.baseSequence, rows) || !isInOrder(file, bottom, rows)) {
       walkDown(file, record, walkFrom(file, record, rows), walkedPage(piece, rows, day))
       return
     }
@@ -95,6 +95,16 @@ function isPast(file: LogFile, base: number | null, rows: readonly EntryRow[]): 
   if (base === null) return false
   const newest = file.get<{ at: number }>('SELECT at FROM entries WHERE sequence = ?', big(base))?.at ?? 0
   return (rows.at(-1)?.at ?? newest) < newest
+}
+
+/** Whether a page has no entry that is newer than one before it, or than the entry that it goes on from. */
+function isInOrder(file: LogFile, bottom: number, rows: readonly EntryRow[]): boolean {
+  let newest = file.get<{ at: number }>('SELECT at FROM entries WHERE sequence = ?', big(bottom))?.at ?? Infinity
+  return rows.every(({ at }) => {
+    const isOlder = at <= newest
+    newest = at
+    return isOlder
+  })
 }
 
 /** As many as Quay counted after the day's end: the empty page that would end the list need not be asked for. */

@@ -75,6 +75,8 @@ const keysOf = (rows: readonly Row[]) => {
   return counts
 }
 
+const rowsAt = (second: number, times: number): Row[] => Array.from({ length: times }, () => ({ second, name: 0 }))
+
 /** Everything of the first is in the second. */
 function expectKept(before: readonly Row[], after: readonly Row[]): void {
   const left = keysOf(after)
@@ -141,6 +143,17 @@ test('whatever happens to the list of a day, what was stored stays, once each an
     ),
     RUNS,
   )
+})
+
+test('a list that goes on with newer entries than it has come down to is stored in order', () => {
+  using file = openLogFile()
+  const quay = new QuayDay(rowsAt(0, 3), 2)
+  step(file, quay)
+  quay.rows = new QuayDay([...quay.rows, ...rowsAt(1, 3)], 2).rows
+  step(file, quay)
+  rewalkDay(file, NUMBER)
+  while (step(file, quay));
+  expect(stored(file).map(({ second }) => second)).toEqual([1, 1, 1, 0, 0, 0])
 })
 
 describe('a day of which Quay counts fewer entries than are stored', () => {
