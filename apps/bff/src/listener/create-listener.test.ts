@@ -102,6 +102,16 @@ describe('P15: connections whose request is not wholly received', () => {
     await expect.poll(() => next.received(), PATIENTLY).toContain('answered')
   })
 
+  test('P15: may be reset while they wait to be let in', async () => {
+    const { url, refused, connections } = await listen(answer)
+    await openConnections(url, '127.0.0.2', 64)
+    const waiting = await openConnections(url, '127.0.0.2', 16)
+    await expect.poll(connections, PATIENTLY).toBe(80)
+    for (const { socket } of waiting) socket.resetAndDestroy()
+    await expect.poll(connections, PATIENTLY).toBe(64)
+    expect(refused()).toBe(0)
+  })
+
   test('P15: count again from a later request with a body on', async () => {
     const { url, refused } = await listen(answer)
     const connections = await openConnections(url, '127.0.0.2', 65, GET)

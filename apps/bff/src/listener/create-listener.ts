@@ -84,6 +84,8 @@ export function createListener(handle: RequestListener, options: ListenerOptions
   const admission = new Admission(unfinished, { open, refuse })
   server.removeAllListeners('connection')
   server.on('connection', (socket) => {
+    // While a connection waits to be let in, no one else listens: a reset would end the process.
+    socket.on('error', () => {})
     makeRoom()
     connections += 1
     socket.once('close', () => {
