@@ -4,7 +4,7 @@ import { ProblemError } from '../problems.ts'
 import { establishSession } from '../sessions/sessions.ts'
 import { senderOf } from './address.ts'
 import { withAnswerFloor } from './answer-floor.ts'
-import { findStaff, type StaffRow } from './staff-accounts.ts'
+import { findStaff, findStaffById, type StaffRow } from './staff-accounts.ts'
 import { accountKey, type Admission } from './throttle.ts'
 
 const STEP_UP_MS = 600_000
@@ -60,6 +60,11 @@ export async function signIn(request: FastifyRequest, name: string, password: st
     const now = app.clock.now()
     await app.signIn.throttle.succeed(key, sender, now)
     await establishSession(request, account)
+    if (!(await isUnchanged(request, account))) {
+      await request.session.destroy()
+      recordSignIn(request, account, false)
+      throw new ProblemError('sign_in_failed', 401)
+    }
     await app.store
       .updateTable('staff')
       .set({ last_sign_in_at: isoOf(now) })
@@ -67,6 +72,15 @@ export async function signIn(request: FastifyRequest, name: string, password: st
       .execute()
     recordSignIn(request, account, true)
   })
+}
+
+/**
+ * Checking a password takes a while. A reset or a disabled account ends the sessions that exist by then, so this is asked
+ * once the new one exists.
+ */
+async function isUnchanged({ server }: FastifyRequest, { id, password_hash }: StaffRow): Promise<boolean> {
+  const account = await findStaffById(server.store, id)
+  return account?.is_enabled === 1 && account.password_hash === password_hash
 }
 
 /** With a Secure cookie and a proxy that does not say https, the cookie would silently not be set. */

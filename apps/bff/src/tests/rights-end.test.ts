@@ -5,8 +5,9 @@ import {
   createStaff,
   disableStaff,
   endStaffSessions,
+  resetStaffPassword,
 } from '@quaymaster/contracts/staff'
-import { enableUser, setUserPassword } from '@quaymaster/contracts/users'
+import { createUser, enableUser, setUserPassword } from '@quaymaster/contracts/users'
 import { describe, expect, test } from 'vitest'
 import { holdRequest } from '../testing/held-request.ts'
 import { readAuditRows } from '../testing/audit-rows.ts'
@@ -110,6 +111,27 @@ describe('Z8: a right that ends while the body is on its way', () => {
   }, 30_000)
 })
 
+test('Z8: a right that ends while Quay is asked whether a name is free creates no user', async () => {
+  await using stack = await startUsersApp()
+  const root = await stack.signIn('administrator')
+  for (const [ending, end] of ENDINGS) {
+    const name = ending.replace(' ', '-')
+    const client = await stack.signIn('administrator', { name })
+    stack.simulator.requests.clear()
+    stack.simulator.fail('user.read', { kind: 'latency', latencyMs: 1000 })
+    const creation = client.call(createUser, { body: { name: 'sneaked-in', email: 's@example.org' } })
+    await until(() => stack.simulator.requests.of('user.read').length > 0)
+    await end(root, name)
+    expect([401, 403], ending).toContain((await creation).status)
+    expect(changesAtQuay(stack), ending).toEqual([])
+    await stack.simulator.heal()
+  }
+  const outcomes = readAuditRows(stack.dataDir).filter(
+    ({ phase, operation }) => phase === 'outcome' && operation === 'user.create',
+  )
+  expect(outcomes.map(({ result }) => result)).toEqual(['refused', 'refused', 'refused'])
+}, 30_000)
+
 describe('a role that changes while an answer is made', () => {
   test('keeps what was read for the role of before from being sent', async () => {
     await using stack = await startUsersApp()
@@ -169,18 +191,53 @@ const untilIntended = ({ dataDir }: TestApp, operation: string) =>
 const outcomeOf = ({ dataDir }: TestApp, operation: string) =>
   readAuditRows(dataDir).find((row) => row.phase === 'outcome' && row.operation === operation)?.result
 
+const attemptsOf = async ({ app }: TestApp) =>
+  JSON.stringify(await app.store.selectFrom('sign_in_counters').selectAll().execute())
+
 describe('a right that ends while a password is hashed', () => {
-  test('makes no account', async () => {
+  test.each(ENDINGS)('makes no account and resets no password: %s', async (_ending, end) => {
     await using stack = await startTestApp()
     const root = await stack.signIn('administrator')
     const client = await stack.signIn('administrator', { name: 'ada' })
+    await stack.createStaff('bystander', 'auditor')
     const hashing = keepHashing(stack)
-    const creation = client.call(createStaff, { body: { name: 'sneaked-in', role: 'administrator' } })
-    await untilIntended(stack, 'staff.create')
-    expect((await root.call(disableStaff, { params: { name: 'ada' } })).status).toBe(200)
-    expect((await creation).problem.code).toBe('not_allowed')
-    expect(outcomeOf(stack, 'staff.create')).toBe('refused')
+    const changes = [
+      client.call(createStaff, { body: { name: 'sneaked-in', role: 'administrator' } }),
+      client.call(resetStaffPassword, { params: { name: 'bystander' } }),
+    ]
+    for (const operation of ['staff.create', 'staff.reset-password']) await untilIntended(stack, operation)
+    expect((await end(root, 'ada')).status).toBe(200)
+    for (const change of changes) expect([401, 403]).toContain((await change).status)
+    for (const operation of ['staff.create', 'staff.reset-password']) {
+      expect(outcomeOf(stack, operation)).toBe('refused')
+    }
     await hashing
+    expect((await stack.client().signIn('bystander', TEST_PASSWORD)).status).toBe(200)
+  })
+
+  test('signs no one in who was disabled or given another password meanwhile', async () => {
+    await using stack = await startTestApp()
+    const other = await stack.app.signIn.passwords.hash('tall ships at dawn')
+    for (const [name, change] of [
+      ['ada', { is_enabled: 0 }],
+      ['bob', { password_hash: other }],
+    ] as const) {
+      await stack.createStaff(name, 'auditor')
+      const hashing = keepHashing(stack)
+      const client = stack.client()
+      const before = await attemptsOf(stack)
+      const answer = client.signIn(name, TEST_PASSWORD)
+      // An attempt is counted before its password is checked.
+      await until(async () => (await attemptsOf(stack)) !== before)
+      await stack.app.store.updateTable('staff').set(change).where('name', '=', name).execute()
+      expect((await answer).problem.code).toBe('sign_in_failed')
+      expect(client.cookie).toBe('')
+      await hashing
+    }
+    const open = await stack.app.store.selectFrom('sessions').select('key_hash').where('ended_at', 'is', null).execute()
+    expect(open).toEqual([])
+    const attempts = readAuditRows(stack.dataDir).filter(({ operation }) => operation === 'session.create')
+    expect(attempts.map(({ result }) => result)).toEqual(['refused', 'refused'])
   })
 
   test('sets no password over the one that an administrator gave out', async () => {

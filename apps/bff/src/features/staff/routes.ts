@@ -16,7 +16,7 @@ import type { Actor } from '../../policy/actor.ts'
 import { ProblemError, problemOfReason } from '../../problems.ts'
 import { addMutation, addRoute } from '../../routes.ts'
 import { recordSessionEnds } from '../../sessions/sessions.ts'
-import { type EndedSession, endSessionsOf } from '../../sessions/session-table.ts'
+import { type EndedSession, endSessionsOf, findSession } from '../../sessions/session-table.ts'
 import { generatePassword } from '../../sign-in/generated-password.ts'
 import { findStaff, insertStaff, type StaffRow } from '../../sign-in/staff-accounts.ts'
 import type { Store } from '../../store/database.ts'
@@ -40,7 +40,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
       const passwordHash = await app.signIn.passwords.hash(password)
       const createdAt = isoOf(app.clock.now())
       const made = await app.store.transaction().execute(async (work) => {
-        assertInOffice(actor, await everyAccount(work))
+        await assertAccess(work, actor)
         return insertStaff(work, { ...body, passwordHash, mustChangePassword: true, createdAt })
       })
       if (made === undefined) throw new ProblemError('staff_name_taken', 409, { field: 'name' })
@@ -131,10 +131,11 @@ async function abilityOf(
 const everyAccount = (store: Pick<Store, 'selectFrom'>): Promise<StaffRow[]> =>
   store.selectFrom('staff').selectAll().execute()
 
-/** In the very transaction of the change: hashing a password takes long enough to lose one's own office. */
-function assertInOffice(actor: Actor, everybody: readonly StaffRow[]): void {
-  const own = everybody.find(({ id }) => id === actor.staffId)
-  if (own?.is_enabled !== 1 || own.role !== actor.role) throw problemOfReason({ code: 'role_lacks' })
+/** In the very transaction of the change: hashing a password takes long enough to lose the session or the role. */
+async function assertAccess(work: Transaction<Schema>, actor: Actor): Promise<void> {
+  const session = await findSession(work, { publicId: actor.sessionId })
+  if (session?.isEnabled !== true) throw new ProblemError('not_signed_in', 401)
+  if (session.role !== actor.role) throw problemOfReason({ code: 'role_lacks' })
 }
 
 /** Why sessions end with a change; a role changes at the next request without ending any. */
@@ -149,8 +150,8 @@ async function change(
   values: Updateable<Schema['staff']>,
 ): Promise<EndedSession[]> {
   return app.store.transaction().execute(async (work: Transaction<Schema>) => {
+    await assertAccess(work, actor)
     const everybody = await everyAccount(work)
-    assertInOffice(actor, everybody)
     const account = everybody.find((row) => row.name === name)
     if (account === undefined) throw new ProblemError('staff_not_found', 404)
     const decision = staffAbilities(actor, account, everybody)[ability]

@@ -11,15 +11,23 @@ type CreatedUser = { user: UserRow; password: OneTimePassword; isConfirmationMai
 
 /**
  * Makes a person. Quay makes the password and tells it once; where its answer is lost, or is an error although the person
- * was made, reading back finds out, since nobody of that name was there before.
+ * was made, reading back finds out, since nobody of that name was there before. `assertAccess` throws once the caller may no
+ * longer do this.
  * @throws {QuayError | ProblemError}
  */
-export async function createNewUser(context: UsersContext, user: NewUser, call: CallFacts): Promise<CreatedUser> {
+export async function createNewUser(
+  context: UsersContext,
+  user: NewUser,
+  call: CallFacts,
+  assertAccess: () => Promise<void>,
+): Promise<CreatedUser> {
   const isMailOn = context.quay.description()?.hasMailing === true
   if (isMailOn && user.email === undefined) throw emailRequired()
   if ((await askAboutUser(context, user.name, call)) !== undefined) {
     throw new ProblemError('user_name_taken', 409, { field: 'name' })
   }
+  // Others of that name and Quay were waited for.
+  await assertAccess()
   const { readAt } = context.catalog.beginReading()
   const password = await create(context, user, call)
   const isLost = password.state === 'lost'

@@ -15,6 +15,7 @@ import type { RouteBody } from '@quaymaster/contracts/route'
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { UserRow } from '../../catalog/user-row.ts'
+import { assertAccessUnchanged } from '../../policy/guard.ts'
 import { ProblemError } from '../../problems.ts'
 import { addMutation, addRoute } from '../../routes.ts'
 import { changeEmail, deleteUserForGood, switchUser } from './change-user.ts'
@@ -86,7 +87,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, createUser, {
     target: ({ body }) => ({ kind: 'user', name: body.name }),
     async run({ body, request }) {
-      const make = () => createNewUser(context, body, callOf(request))
+      const make = () => createNewUser(context, body, callOf(request), () => assertAccessUnchanged(request))
       const { user, password, isConfirmationMailSent } = await creations.run(body.name, make)
       const answer = { detail: detailAfter(request, user), isConfirmationMailSent }
       return { body: { ...answer, password }, replayBody: { ...answer, password: shownBefore(password) } }
