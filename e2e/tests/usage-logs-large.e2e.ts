@@ -31,11 +31,11 @@ test.describe('over days that nobody has read', () => {
   }) => {
     quay.setLatency(100)
     await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(1)}&text=no-such-word-anywhere`)
-    const cost = page.getByText(/^Searched back to .+ looked at · \d+ calls? to Quay$/)
-    await expect(page.getByText('Still looking')).toBeVisible()
+    const cost = page.getByText(/^Searched back to .+ searched · \d+ calls? to Quay$/)
+    await expect(page.getByText('No matches so far.')).toBeVisible()
     await expect(cost).toBeVisible()
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
-    await expect(page.getByText('Nothing found so far')).toBeVisible()
+    await expect(page.getByText('No entries found so far')).toBeVisible()
     await expect(cost).toBeVisible()
   })
 

@@ -19,7 +19,7 @@ test.describe('over days that nobody has read', () => {
   test.use({ world: UNREAD })
   test.slow()
 
-  test('Stop ends the calls to Quay, and Go on makes new ones', async ({ page, quay, signInAs }) => {
+  test('Stop ends the calls to Quay, and Continue makes new ones', async ({ page, quay, signInAs }) => {
     quay.setLatency(200)
     await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(1)}&text=no-such-word-anywhere`)
     await expect.poll(() => quay.requests.of('log.list').length).toBeGreaterThan(3)
@@ -27,12 +27,12 @@ test.describe('over days that nobody has read', () => {
     await expect(page.getByText(/^Stopped/).first()).toBeVisible()
     const asked = await untilQuayRests(quay)
     expect(asked).toBeLessThan(40)
-    await page.getByRole('button', { name: 'Go on' }).click()
-    await expect(page.getByRole('button', { name: /^Keep looking/ })).toBeVisible({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
+    await expect(page.getByRole('button', { name: /^Continue \(\d+ calls\)/ })).toBeVisible({ timeout: 30_000 })
     expect(quay.requests.of('log.list').length).toBeGreaterThan(asked)
   })
 
-  test('Stop while scrolling keeps what was read, and Go on repeats no entry', async ({ page, quay, signInAs }) => {
+  test('Stop while scrolling keeps what was read, and Continue repeats no entry', async ({ page, quay, signInAs }) => {
     const [from, to] = [midnight(10), midnight(1)]
     await signInAs('administrator', `/usage-logs?from=${from}&to=${to}`)
     await expect(page.getByText('Showing 200 entries')).toBeVisible()
@@ -42,7 +42,7 @@ test.describe('over days that nobody has read', () => {
     await page.getByRole('button', { name: 'Stop', exact: true }).click()
     await expect(page.getByText(/^Stopped/).first()).toBeVisible()
     quay.setLatency(0)
-    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Continue', exact: true }).click()
     await page.mouse.wheel(0, -1_000_000)
     const rows = await scrollRows(page, 420)
     expect(new Set(rows.map(({ id }) => id)).size).toBe(421)
@@ -50,20 +50,24 @@ test.describe('over days that nobody has read', () => {
     expect(rows.map(({ at }) => at.slice(0, 10))).toEqual(days.slice(0, 421))
   })
 
-  test('when Quay fails half-way, what was read stays, and going on begins there', async ({ page, quay, signInAs }) => {
+  test('when Quay fails half-way, what was read stays, and Continue resumes from there', async ({
+    page,
+    quay,
+    signInAs,
+  }) => {
     await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(1)}`)
     await expectRows(page)
     await expect(page.getByText('Showing 200 entries')).toBeVisible()
     quay.fail('log.list', { kind: 'status', status: 500, after: 3 })
     await page.mouse.move(600, 600)
     await page.mouse.wheel(0, 20_000)
-    await expect(page.getByText(/Reading broke off at/)).toBeVisible({ timeout: 30_000 })
+    await expect(page.getByText(/Reading failed at/)).toBeVisible({ timeout: 30_000 })
     await expect(logRows(page).first()).toBeVisible()
     const [shown = ''] = /^Showing \d+ entries/.exec((await page.getByText(/^Showing \d+/).textContent()) ?? '') ?? []
     await quay.heal()
     // After several failures in a row Quay is left alone for five seconds, and going on fails until then.
     await expect(async () => {
-      const goOn = page.getByRole('button', { name: 'Go on' })
+      const goOn = page.getByRole('button', { name: 'Continue', exact: true })
       if (await goOn.isVisible()) await goOn.click({ timeout: 1_000 })
       await expect(page.getByText(shown)).toBeHidden({ timeout: 2_000 })
     }).toPass({ timeout: 30_000 })
@@ -87,7 +91,7 @@ test('while Quay is down stored days are shown, and the end of the list says wha
   await page.goto(`/usage-logs?from=${from}&to=${to}`)
   await expect(page.getByText('Complete: every entry that Quay has for this filter and range.')).toBeVisible()
   await quay.stop()
-  const reason = page.getByText(/Incomplete\. .*read up to .* only, because Quay is not responding\./)
+  const reason = page.getByText(/Incomplete\. .*read only up to .* because Quay is not responding\./)
   // What was asked in the last ten seconds is still known.
   await expect(async () => {
     await page.goto(`/usage-logs?from=${from}`)
@@ -164,7 +168,7 @@ test('the help desk is sent no address and no user agent in any byte', async ({ 
   await expect(page.getByRole('button', { name: 'Address', exact: true })).toHaveCount(0)
   await logRows(page)
     .first()
-    .getByRole('link', { name: /^Open the entry/ })
+    .getByRole('link', { name: /^Open entry/ })
     .click()
   await expect(page.getByText('canary-tag').first()).toBeVisible()
   await page.getByText('As JSON').click()
@@ -184,5 +188,5 @@ test('a registry that cannot search its log says so instead of showing an empty 
 }) => {
   await quay.event('settings', { LOGS_MODEL: 'splunk' })
   await signInAs('administrator', `/usage-logs?from=${midnight(80)}&to=${midnight(70)}`)
-  await expect(page.getByText(/a place that it cannot search/).first()).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/a system that it cannot search/).first()).toBeVisible({ timeout: 30_000 })
 })

@@ -42,7 +42,7 @@ test.describe('with many entries', () => {
     await expect(async () => {
       await logRows(page)
         .first()
-        .getByRole('link', { name: /^Open the entry/ })
+        .getByRole('link', { name: /^Open entry/ })
         .click()
       await expect(page.getByRole('heading', { name: 'Log entry' })).toBeVisible({ timeout: 3_000 })
     }).toPass({ timeout: 30_000 })
@@ -107,7 +107,7 @@ test.describe('filters', () => {
     const form = await openFilter(page, 'User')
     await form.getByLabel('User').fill('no.such.person')
     await form.getByRole('button', { name: 'Apply' }).click()
-    await expect(form.getByText(/Quay has no user of this name/)).toBeVisible()
+    await expect(form.getByText(/Quay has no user with this name/)).toBeVisible()
     expect(page.url()).toBe(before)
   })
 
@@ -200,14 +200,14 @@ test.describe('filters', () => {
     await form.getByLabel('From').fill('2026-11-03T10:00:00')
     await form.getByLabel('To').fill('2026-11-02T10:00:00')
     await form.getByRole('button', { name: 'Show this range' }).click()
-    await expect(form.getByText('The range ends before it begins.')).toBeVisible()
+    await expect(form.getByText('The range ends before it starts.')).toBeVisible()
   })
 
   test('the chart narrows to a day and a group, and the back button takes it back', async ({ page, signInAs }) => {
     await signInAs('administrator', '/usage-logs?chart=table')
     await expectRows(page)
     await page.goto('/usage-logs')
-    const chart = page.getByRole('slider', { name: 'Entries by day and group of kinds' })
+    const chart = page.getByRole('slider', { name: 'Entries by day and kind group' })
     await chart.focus()
     await page.keyboard.press('ArrowLeft')
     await page.keyboard.press('Enter')
@@ -223,7 +223,7 @@ test.describe('filters', () => {
   }) => {
     await signInAs('administrator', `/usage-logs?from=${midnight(10)}&to=${midnight(0)}`)
     await expectRows(page)
-    const chart = page.getByRole('slider', { name: 'Entries by day and group of kinds' })
+    const chart = page.getByRole('slider', { name: 'Entries by day and kind group' })
     const box = await chart.boundingBox()
     if (box === null) throw new Error('The chart has no place.')
     const at = (day: number) => [box.x + ((day + 0.5) / 10) * box.width, box.y + box.height / 2] as const
@@ -250,7 +250,7 @@ test('an entry has an address of its own, with all its facts, and a lost one say
   await expectRows(page)
   await logRows(page)
     .nth(2)
-    .getByRole('link', { name: /^Open the entry/ })
+    .getByRole('link', { name: /^Open entry/ })
     .click()
   const heading = page.getByRole('heading', { name: 'Log entry' })
   await expect(heading).toBeFocused()
@@ -275,7 +275,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page)
       await logRows(page)
         .first()
-        .getByRole('link', { name: /^Open the entry/ })
+        .getByRole('link', { name: /^Open entry/ })
         .click()
       await expect(page.getByRole('heading', { name: 'Log entry' })).toBeVisible()
       await expectAccessible(page)

@@ -19,5 +19,5 @@ export const usageLogExport = {
     '{{number}} stored entries of these days are still being converted after an upgrade. This search may not include them.',
   accessEnded: 'Incomplete: access ended while this file was being written. More entries may exist.',
   cutShort: 'Incomplete: reading stopped at {{reachedAt}}.',
-  cutAtOnce: 'Incomplete: nothing could be read.',
+  cutAtOnce: 'Incomplete: reading stopped before the first entry.',
 } as const

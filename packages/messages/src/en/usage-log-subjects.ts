@@ -1,9 +1,9 @@
-/** Whom an entry is about, where no account is named. */
+/** Who an entry is about if it names no account. */
 export const usageLogSubjects = {
   anonymous: 'Anonymous',
   system: 'The system',
   unknown: 'Unknown',
   unknownName: 'Unknown ({{name}})',
-  /** At the beginning of a sentence. */
+  /** Starts a sentence. */
   unknownUser: 'An unknown user',
 } as const

@@ -6,7 +6,7 @@ export const usageLogExport: Words['usageLogExport'] = {
     sentence: '内容',
     kind: '種別',
     user: 'ユーザー',
-    performer: 'Quay による実行者',
+    performer: '実行者 (Quay の記録)',
     robot: 'ロボットアカウント',
     namespace: '名前空間',
     repository: 'リポジトリー',
@@ -22,5 +22,5 @@ export const usageLogExport: Words['usageLogExport'] = {
   accessEnded:
     '不完全: ファイルの書き込み中にアクセス権がなくなりました。ほかにもエントリーが存在する可能性があります。',
   cutShort: '不完全: {{reachedAt}} で読み取りが止まりました。',
-  cutAtOnce: '不完全: 何も読み取れませんでした。',
+  cutAtOnce: '不完全: 最初のエントリーの前に読み取りが止まりました。',
 }

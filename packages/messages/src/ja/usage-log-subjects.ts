@@ -1,6 +1,6 @@
 import type { Words } from '../words.ts'
 
-/** Whom an entry is about, where no account is named. */
+/** Who an entry is about if it names no account. */
 export const usageLogSubjects: Words['usageLogs']['subjects'] = {
   anonymous: '匿名ユーザー',
   system: 'システム',

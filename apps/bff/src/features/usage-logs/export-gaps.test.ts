@@ -34,7 +34,7 @@ async function lastLineOf(format: 'csv' | 'ndjson', language: 'en' | 'ja'): Prom
 }
 
 test.for([
-  ['en', /2026-11-19: entries are missing, because a page of Quay’s list is too large to read\./],
+  ['en', /2026-11-19: entries are missing because a page of Quay’s list is too large to read\./],
   ['ja', /2026-11-19: 不足しているエントリーがあります/],
 ] as const)('a CSV file in %s says of which day a page was too large', async ([language, words]) => {
   expect(await lastLineOf('csv', language)).toMatch(words)

@@ -74,7 +74,7 @@ describe('where the newest entries cannot be asked for', () => {
     expect(endOf(await fileOf(client, 'ndjson')).gaps).toEqual([gap])
     const closing = (await fileOf(client, 'csv')).at(-1)
     expect(closing).toContain('Incomplete.')
-    expect(closing).toMatch(/read up to \d\d:\d\d UTC only, because Quay is not responding/)
+    expect(closing).toMatch(/read only up to \d\d:\d\d UTC because Quay is not responding/)
     expect(closing).not.toContain('Complete:')
   }, 40_000)
 })
@@ -96,7 +96,7 @@ describe('while Quay is down', () => {
     expect(ofPerson.entries).toHaveLength(47)
     const lines = await fileOf(client, 'csv')
     expect(lines).toHaveLength(1 + 47 + 1)
-    expect(lines.at(-1)).toContain(`${dayBefore(3)}: not read, because Quay is not responding`)
+    expect(lines.at(-1)).toContain(`${dayBefore(3)}: not read because Quay is not responding`)
     const id = ofPerson.entries.at(-1)?.id ?? ''
     expect((await client.call(readUsageLogEntry, { params: { id } })).body).toMatchObject({ source: 'store' })
     const chart = await client.call(readUsageLogChart, { query: range })
