@@ -24,7 +24,7 @@ test('refuses a wrong code and keeps the page', async ({ page, site }) => {
   await page.goto('/set-up')
   await page.getByLabel('Set-up code').fill('AAAA-BBBB-CCCC-DDDD')
   await page.getByRole('button', { name: 'Check the code' }).click()
-  await expect(page.getByText('The set-up code is wrong.')).toBeVisible()
+  await expect(page.getByText('The setup code is incorrect.')).toBeVisible()
   await expect(page.getByLabel('Set-up code')).toHaveValue('AAAA-BBBB-CCCC-DDDD')
 })
 
@@ -42,5 +42,5 @@ test('makes one administrator and no second one', async ({ page, site, context }
   await page.getByRole('button', { name: 'Create the administrator and sign in' }).click()
   await expect(page.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible()
   await second.getByRole('button', { name: 'Create the administrator and sign in' }).click()
-  await expect(second.getByText('This console has been set up already.')).toBeVisible()
+  await expect(second.getByText('This console is already set up.')).toBeVisible()
 })

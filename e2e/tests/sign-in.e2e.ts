@@ -28,7 +28,7 @@ for (const role of ROLES) {
 test('says that name and password do not belong together, and keeps the name', async ({ page }) => {
   await page.goto('/sign-in')
   await fillSignIn(page, 'ada', 'not-her-password')
-  await expect(page.getByText('The name and password do not belong together')).toBeVisible()
+  await expect(page.getByText('Incorrect username or password')).toBeVisible()
   await expect(page.getByRole('textbox', { name: 'Name' })).toHaveValue('ada')
 })
 

@@ -84,7 +84,7 @@ test('puts a name and an address that only Quay refuses back on their fields', a
   await createUser(page, 'achoi', 'new.address@example.org')
   await expect(dialog.getByText('Another user of this registry has this name.')).toBeVisible()
   await createUser(page, 'nobody.yet', 'alice.choi@corp.example.com')
-  await expect(dialog.getByText('Another user of this registry has this e-mail address.')).toBeVisible()
+  await expect(dialog.getByText('Another user of this registry has this email address.')).toBeVisible()
   await expect(dialog.getByLabel('Name')).toHaveValue('nobody.yet')
 })
 

@@ -5,12 +5,12 @@ export const reasons = {
     remedy: 'An administrator of this console can do it.',
   },
   password_change_required: {
-    text: 'Your password must be changed first: somebody else made it.',
-    remedy: 'Change it under your own account.',
+    text: 'You must change your password first, because someone else set it.',
+    remedy: 'Change it under “My account”.',
   },
   target_is_superuser: {
     text: 'The user is a superuser, and Quay refuses every change to a superuser.',
-    remedy: 'Take the superuser right away in Quay first.',
+    remedy: 'First remove superuser status in Quay’s configuration.',
   },
   target_is_read_only_superuser: {
     text: 'The user is a read-only superuser; only administrators of this console may change one.',
@@ -29,12 +29,12 @@ export const reasons = {
     remedy: 'Enable the user first.',
   },
   target_is_enabled: {
-    text: 'The user is enabled already.',
+    text: 'The user is already enabled.',
     remedy: '',
   },
   target_has_no_email: {
-    text: 'The user has no e-mail address.',
-    remedy: 'Change the e-mail first.',
+    text: 'The user has no email address.',
+    remedy: 'Change the email first.',
   },
   target_is_own_account: {
     text: 'This is your own account.',
@@ -42,7 +42,7 @@ export const reasons = {
   },
   target_is_last_administrator: {
     text: 'This is the last administrator who can sign in.',
-    remedy: 'Make somebody else an administrator first.',
+    remedy: 'Make another account an administrator first.',
   },
   name_not_actionable: {
     text: 'Quay could take this name for a different address, so the console does not act on it.',
@@ -53,8 +53,8 @@ export const reasons = {
     remedy: 'See where users come from.',
   },
   mail_off: {
-    text: 'This registry sends no mail.',
-    remedy: 'Set a new password instead.',
+    text: 'This registry does not send email.',
+    remedy: 'Reset the password instead.',
   },
   registry_read_only: {
     text: 'The registry is in read-only mode.',
@@ -82,7 +82,7 @@ export const reasons = {
   },
   full_access_off: {
     text: 'Quay gives superusers no full access (FEATURE_SUPERUSERS_FULL_ACCESS is off): they see only organizations of their own.',
-    remedy: 'Whoever runs Quay switches it on in its configuration.',
+    remedy: 'An administrator of Quay can turn it on in its configuration.',
   },
   not_probed_yet: {
     text: 'The console has not found out yet what its token may do.',
@@ -90,7 +90,7 @@ export const reasons = {
   },
 } as const
 
-/** The same for a staff account, where the words above speak of a user of Quay. */
+/** Sentences for staff accounts, for reasons whose text above is about a user of Quay. */
 export const staffReasons = {
   target_is_disabled: { text: 'The staff account is already disabled.', remedy: '' },
   target_is_enabled: { text: 'The staff account is already enabled.', remedy: '' },

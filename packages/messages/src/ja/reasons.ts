@@ -7,11 +7,11 @@ export const reasons: Words['reasons'] = {
   },
   password_change_required: {
     text: '他の人が作成したパスワードのため、先に変更が必要です。',
-    remedy: '自分のアカウントのページで変更してください。',
+    remedy: '「自分のアカウント」のページで変更してください。',
   },
   target_is_superuser: {
     text: 'スーパーユーザーに対する変更は、Quay がすべて拒否します。',
-    remedy: '先に Quay でスーパーユーザーの権限を外してください。',
+    remedy: '先に Quay の設定でスーパーユーザーから外してください。',
   },
   target_is_read_only_superuser: {
     text: '読み取り専用スーパーユーザーを変更できるのは、このコンソールの管理者だけです。',
@@ -55,7 +55,7 @@ export const reasons: Words['reasons'] = {
   },
   mail_off: {
     text: 'このレジストリーはメールを送信しません。',
-    remedy: '代わりに新しいパスワードを設定してください。',
+    remedy: '代わりにパスワードをリセットしてください。',
   },
   registry_read_only: {
     text: 'レジストリーは読み取り専用モードです。',
