@@ -16,7 +16,7 @@ const TOUR: readonly { path: string; shows: string | RegExp }[] = [
   { path: '/usage-logs?text=no-such-word-anywhere&range=hour', shows: 'Clear all filters' },
   { path: '/usage-logs?chart=table', shows: 'As a chart' },
   { path: '/usage-logs/coverage', shows: 'Cost to Quay' },
-  { path: '/status', shows: 'Token for changing' },
+  { path: '/status', shows: 'Read-write token' },
   { path: '/settings/staff', shows: '3 accounts' },
   { path: '/settings/staff/new', shows: 'Create staff account' },
   { path: '/account', shows: 'this session' },

@@ -17,18 +17,18 @@ test('while Quay is down, rows stay, what was typed stays, and the page recovers
   await quay.stop()
   await page.getByRole('link', { name: 'achoi' }).click()
   const banner = page.getByRole('status', { name: BANNER })
-  await expect(banner).toContainText('Quay is not answering', WITHIN_A_POLL)
+  await expect(banner).toContainText('Quay has not responded since', WITHIN_A_POLL)
   await expect(page.getByText('alice.choi@corp.example.com')).toBeVisible()
 
   await page.goto('/users/new')
   await createUser(page, 'still.here', 'still.here@example.org')
   const dialog = page.getByRole('dialog', { name: 'Create user' })
-  await expect(dialog.getByText(/Quay is not answering/)).toBeVisible()
+  await expect(dialog.getByText(/Quay is not responding/)).toBeVisible()
   await expect(dialog.getByLabel('Name')).toHaveValue('still.here')
 
   await quay.restart()
   // The open dialog hides the banner from assistive technology, so it is looked for by its text.
-  await expect(page.getByText('Quay is not answering since')).toHaveCount(0, WITHIN_A_POLL)
+  await expect(page.getByText('Quay has not responded since')).toHaveCount(0, WITHIN_A_POLL)
   // For some seconds after repeated failures calls are still held back; pressing again is one act, not two.
   const created = page.getByRole('dialog', { name: 'still.here was created' })
   await expect(async () => {
@@ -43,7 +43,7 @@ test('a list says that reading rests, and takes it back when Quay answers again'
   await signInAs('administrator')
   await expectCount(page, '150 users')
   await quay.stop()
-  const rests = page.getByText('Reading rests: Quay is not answering.')
+  const rests = page.getByText('Background reads paused: Quay is not responding.')
   await expect(async () => {
     await page.reload()
     await expect(rests).toBeVisible({ timeout: 2000 })

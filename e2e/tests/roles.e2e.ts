@@ -52,7 +52,7 @@ test('an auditor reads everything and changes nothing', async ({ page, signInAs 
   await expect(page.getByRole('row', { name: /hugo/ })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Create staff account' })).toBeDisabled()
   await page.goto('/status')
-  await expect(page.getByRole('region', { name: 'Token for changing' })).toContainText('quayadmin')
+  await expect(page.getByRole('region', { name: 'Read-write token' })).toContainText('quayadmin')
 })
 
 test('an administrator makes a staff account whose first password must be changed', async ({

@@ -53,7 +53,7 @@ test('B8: hostile names and addresses are text in the list, on the page and in d
   await expect(page.getByText('130 users')).toBeVisible()
   poison(quay)
   const seen = await watchFor(page, baseURL ?? '')
-  await page.getByRole('button', { name: 'Read again' }).click()
+  await page.getByRole('button', { name: 'Refresh' }).click()
   await expect(async () => {
     await page.goto('/users?search=script')
     await expect(page.getByText(`${HOOK}()`).first()).toBeVisible({ timeout: 3000 })

@@ -6,7 +6,7 @@ export const common = {
   copy: 'Copy',
   copied: 'Copied',
   undo: 'Undo',
-  readAgain: 'Read again',
+  readAgain: 'Refresh',
   reading: 'Reading',
   asOf: 'as of {{time}}',
   asOfLong: 'Oldest row read {{age}}: {{time}}',

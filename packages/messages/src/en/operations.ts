@@ -31,13 +31,13 @@ export const operations = {
   },
   status: {
     read: 'Read status',
-    probe: 'Check tokens again',
+    probe: 'Refresh status',
     'answer-registry-check': 'Confirm registry',
   },
   user: {
     list: 'List users',
     read: 'Read user',
-    'read-again': 'Read users again',
+    'read-again': 'Refresh users',
     create: 'Create user',
     enable: 'Enable user',
     disable: 'Disable user',
@@ -54,9 +54,9 @@ export const operations = {
     chart: 'Read chart of usage logs',
     coverage: 'Read coverage of usage logs',
     fill: 'Read days from Quay',
-    'restore-file': 'Restore stored usage logs',
+    'restore-file': 'Restore usage log file',
     export: 'Export usage logs',
-    'quay-export': 'Ask Quay for an export',
+    'quay-export': 'Request export in Quay',
     'user-activity': 'Read activity',
   },
   download: {

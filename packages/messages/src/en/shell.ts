@@ -20,7 +20,7 @@ export const shell = {
     starting: 'starting',
     live: 'live',
     slow: 'slow',
-    unreachable: 'not answering',
+    unreachable: 'not responding',
     'bad-response': 'answering wrongly',
     'credential-suspect': 'credential in doubt',
     'credential-dead': 'credential not valid',
@@ -32,16 +32,16 @@ export const shell = {
     offline:
       'This computer is offline. What was read before stays visible; nothing can be changed until the network is back.',
     consoleUnreachable:
-      'The console is not answering since {{time}}. What was read before stays visible. The page recovers by itself.',
+      'The console has not responded since {{time}}. What was read before stays visible. The page recovers by itself.',
     unreachable:
-      'Quay is not answering since {{time}}. What was read before stays visible with its age. The page recovers by itself.',
+      'Quay has not responded since {{time}}. What was read before stays visible with its age. The page recovers by itself.',
     'bad-response':
       'Since {{time}} something other than Quay answers at its address. Nothing of it is shown. An administrator finds more on the status page.',
     'credential-suspect':
       'Since {{time}} it is in doubt whether Quay still accepts the console’s credential. Until that is clear, none of Quay’s answers is passed on.',
     'credential-dead':
       'Since {{time}} Quay no longer accepts the console’s credential. An administrator puts a new token into the token file; the console takes it up without a restart.',
-    slow: 'Quay is answering slowly since {{time}}. Lists come from what was read before.',
+    slow: 'Quay has responded slowly since {{time}}. Lists show what was read before.',
     starting: 'The console has just started and is asking Quay who it is.',
     readOnly: 'Quay is in read-only mode. Everything can be read; nothing can be changed.',
     consoleReadOnly: 'This console holds no token that can change anything. Everything can be read.',

@@ -35,17 +35,17 @@ export const users = {
     readOf: '{{read}} of {{expected}} read',
     readSoFar: '{{read}} read so far',
     paused: {
-      unreachable: 'Reading rests: Quay is not answering.',
-      credential: 'Reading rests: Quay does not let the console’s token read users.',
-      'bad-response': 'Reading rests: Quay answers something that is not an answer of its API.',
-      budget: 'Reading waits for its share of Quay’s time.',
-      registry_unconfirmed: 'Reading is paused: the console is checking whether this is the same registry.',
+      unreachable: 'Background reads paused: Quay is not responding.',
+      credential: 'Background reads paused: Quay does not allow the console’s token to read users.',
+      'bad-response': 'Background reads paused: the response is not from Quay’s API.',
+      budget: 'Background reads are waiting for the call budget.',
+      registry_unconfirmed: 'Background reads paused: the console is checking whether this is the same registry.',
     },
   },
 
   export: {
     action: 'Export as CSV',
-    started: 'The file {{fileName}} is being made. The browser downloads it.',
+    started: 'Preparing {{fileName}}. Your browser will download it.',
     failed: 'The export did not start',
   },
 
@@ -176,7 +176,7 @@ export const users = {
     nowDisabled: '{{name}} is disabled now',
     nowGone: 'Quay has no user named {{name}} any more',
     checkFailed: 'It could not be checked',
-    readAgainFailed: 'Reading again did not start',
+    readAgainFailed: 'The refresh did not start',
   },
 
   unresolved: {

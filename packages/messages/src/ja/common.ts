@@ -8,7 +8,7 @@ export const common: Words['common'] = {
   copy: 'コピー',
   copied: 'コピーしました',
   undo: '元に戻す',
-  readAgain: '再読み込み',
+  readAgain: '更新',
   reading: '読み込み中',
   asOf: '{{time}} 時点',
   asOfLong: '最も古い行の読み込み: {{age}} ({{time}})',

@@ -32,13 +32,13 @@ export const operations: Words['operations'] = {
   },
   status: {
     read: 'ステータスの読み取り',
-    probe: 'トークンの再確認',
+    probe: 'ステータスの更新',
     'answer-registry-check': 'レジストリーの確認',
   },
   user: {
     list: 'ユーザーの一覧',
     read: 'ユーザーの読み取り',
-    'read-again': 'ユーザーの再読み込み',
+    'read-again': 'ユーザーの更新',
     create: 'ユーザーの作成',
     enable: 'ユーザーの有効化',
     disable: 'ユーザーの無効化',
@@ -55,9 +55,9 @@ export const operations: Words['operations'] = {
     chart: '使用ログのグラフの読み取り',
     coverage: '使用ログの取得状況の読み取り',
     fill: 'Quay からの日単位の読み込み',
-    'restore-file': '保存済みの使用ログの復元',
+    'restore-file': '使用ログのファイルの復元',
     export: '使用ログのエクスポート',
-    'quay-export': 'Quay へのエクスポートの要求',
+    'quay-export': 'Quay でのエクスポートの要求',
     'user-activity': 'アクティビティーの読み取り',
   },
   download: {

@@ -2,14 +2,14 @@ import type { Words } from '../words.ts'
 
 export const status: Words['status'] = {
   title: 'ステータス',
-  description: 'レジストリーの応答状況、コンソールのトークンで可能な操作、表示内容の新しさを確認できます。',
-  probe: 'Quay に再確認',
-  probeDone: 'Quay に再確認しました',
-  probeFailed: 'Quay に確認できませんでした',
-  warningsTitle: '対応が必要な項目',
+  description: 'レジストリーの状態、コンソールのトークンで可能な操作、データの新しさを表示します。',
+  probe: '更新',
+  probeDone: 'ステータスを更新しました',
+  probeFailed: 'ステータスを更新できませんでした',
+  warningsTitle: '要対応',
   warnings: {
     plain_http: {
-      what: 'Quay に平文の HTTP で接続しています。トークンと名前が保護されずにネットワークを流れます。',
+      what: 'コンソールは Quay に平文の HTTP で接続しています。トークンと名前が暗号化されずにネットワークを流れます。',
       next: 'コンソールに Quay の https アドレスを設定してください。',
     },
     no_full_access: {
@@ -17,19 +17,19 @@ export const status: Words['status'] = {
       next: 'Quay の設定で有効にしてください。無効のままでは、ほかの組織に属するものへのアクセスが拒否されます。',
     },
     read_token_is_superuser: {
-      what: '読み取り用トークンが、フル権限のスーパーユーザーのものです。',
-      next: '読み取りには読み取り専用スーパーユーザーのトークンを使用してください。読み取り処理の誤りで変更が起きることがなくなります。',
+      what: '読み取り専用トークンが、すべてを変更できるスーパーユーザーのものです。',
+      next: '読み取り専用スーパーユーザーのトークンを使用してください。読み取りで変更が起きることがなくなります。',
     },
     only_write_token: {
-      what: 'コンソールのトークンは 1 つだけで、すべてを変更できるものです。',
-      next: '読み取り用に、読み取り専用スーパーユーザーのトークンを追加してください。',
+      what: 'コンソールには読み取り/書き込みトークンしかありません。',
+      next: '読み取り専用スーパーユーザーの読み取り専用トークンを追加してください。',
     },
     credential_dead: {
       what: 'Quay がコンソールのトークンを受け入れていません。',
       next: 'Quay で新しいトークンを作成し、トークンファイルに設定してください。再起動は不要です。',
     },
     credential_suspect: {
-      what: 'Quay がコンソールのトークンを受け入れているか確認できていません。',
+      what: 'コンソールのトークンが Quay に受け入れられなくなった可能性があります。',
       next: '現時点で対応は不要です。コンソールが数秒以内に再確認します。',
     },
     token_file_unusable: {
@@ -45,8 +45,8 @@ export const status: Words['status'] = {
       next: 'このページの「レジストリーの確認」で、待機の理由または質問を確認してください。',
     },
     audit_unavailable: {
-      what: '操作証跡を書き込むことができないため、変更はできません。',
-      next: 'コンソールのデータディレクトリーを確認してください。ディスクの空きがないか、書き込みができない可能性があります。',
+      what: '監査証跡を書き込むことができないため、変更はできません。',
+      next: 'コンソールのデータディレクトリーを確認してください。ディスクがいっぱいか、読み取り専用になっている可能性があります。',
     },
     demo: {
       what: '模擬レジストリーによるデモです。',
@@ -60,8 +60,8 @@ export const status: Words['status'] = {
     state: '状態',
     since: '{{time}} から',
     version: 'Quay のバージョン',
-    versionUnknown: 'Quay から通知なし',
-    describedAt: '設定情報の読み込み',
+    versionUnknown: '情報なし',
+    describedAt: '設定情報の読み取り',
     never: '未実施',
     accounts: 'アカウントの提供元',
     authenticationTypes: {
@@ -88,10 +88,10 @@ export const status: Words['status'] = {
   },
   credentials: {
     title: '認証情報',
-    read: '読み取り用トークン',
-    write: '変更用トークン',
+    read: '読み取り専用トークン',
+    write: '読み取り/書き込みトークン',
     states: {
-      absent: 'なし',
+      absent: '未設定',
       starting: '確認中',
       live: '有効',
       suspect: '未確認',
@@ -115,7 +115,7 @@ export const status: Words['status'] = {
       token_malformed: '拒否: ファイルに有効なトークンが含まれていません',
     },
     absentBody: {
-      read: '設定されていません。変更用トークンで読み取りも行います。',
+      read: '設定されていません。読み取り/書き込みトークンで読み取りも行います。',
       write: '設定されていません。コンソールからの変更はできません。',
     },
     hidden: 'アカウントと可能な操作は、管理者と監査者に表示されます。',
@@ -137,15 +137,15 @@ export const status: Words['status'] = {
       starting: '未確認',
       confirmed: 'このレジストリーのもの',
       running: '確認中',
-      waiting: '確認待ち',
+      waiting: '待機中',
       asked: '回答が必要',
     },
     why: '理由',
     triggers: {
-      connection_changed: 'Quay のアドレス、ホスト名、認証方式、または読み取り専用トークンのアカウントが変わりました。',
+      connection_changed: 'Quay のアドレス、ホスト名、認証方式、またはコンソールのトークンのアカウントが変わりました。',
       entries_missing: 'Quay の最新のログエントリーが、保存済みのエントリーと一致しません。',
     },
-    progress: '進み具合',
+    progress: '進捗',
     days: '{{total, number}} 日中 {{done, number}} 日分を比較済み',
     users: '{{total, number}} ユーザー中 {{done, number}} ユーザーを比較済み',
     found: 'Quay での検出',
@@ -153,16 +153,16 @@ export const status: Words['status'] = {
       'エントリー {{entries, number}} 件中 {{foundEntries, number}} 件、ユーザー {{users, number}} 件中 {{foundUsers, number}} 件',
     waitingLabel: '待機の理由',
     waits: {
-      unreachable: 'Quay が応答していないか、エラーを返しています。確認は自動的に続行されます。',
-      credential: '読み取り専用トークンが Quay に受け入れられません。トークンを交換すると自動的に続行されます。',
+      unreachable: 'Quay が応答していないか、エラーを返しています。Quay が応答すると、確認は自動的に再開されます。',
+      credential: 'コンソールのトークンが Quay に受け入れられません。トークンを交換すると、確認が再開されます。',
       not_allowed:
-        '読み取り専用トークンでは使用ログまたはユーザーを読み取れません。スコープ super:user を持つスーパーユーザーのトークンを使用すると、自動的に続行されます。',
+        'コンソールのトークンでは使用ログまたはユーザーを読み取れません。スコープ super:user を持つスーパーユーザーのトークンを使用すると、確認が再開されます。',
       store: 'ログストアに書き込めません。コンソールのデータディレクトリーを確認してください。',
     },
     meanwhile: '確認が終わるまでは保存済みの日とユーザーを表示し、新しいデータは保存しません。',
     question: '以前と同じレジストリーですか?',
     questionBody:
-      '保存済みのデータが少ないため判断できません。同じレジストリーの場合は保存済みのデータをすべて保持し、読み取りを続けます。別のレジストリーの場合はログストアを退避し、ユーザーを読み直します。',
+      '保存済みのデータからは判断できません。同じレジストリーの場合は保存済みのデータをすべて保持し、読み取りを続けます。別のレジストリーの場合はログストアを退避し、ユーザーを読み直します。',
     onlyAdministrators: 'この質問にはコンソールの管理者が回答します。',
     same: '同じレジストリーとして確定',
     other: '別のレジストリーとして確定',
@@ -182,7 +182,7 @@ export const status: Words['status'] = {
     },
   },
   catalog: {
-    title: 'コンソールが把握している内容',
+    title: 'ユーザーのインベントリー',
     users: 'ユーザー',
     states: { empty: '未読み込み', filling: '初回の読み込み中', complete: '完了' },
     progress: '約 {{expected, number}} 件中 {{read, number}} 件を読み込み済み',
@@ -190,18 +190,18 @@ export const status: Words['status'] = {
     oldest: '最も古い行',
     lastPass: '前回の全件読み込み',
     never: 'なし',
-    pausedLabel: '休止中',
+    pausedLabel: 'バックグラウンドでの読み取りを一時停止中',
     paused: {
       unreachable: 'Quay が応答していません',
-      credential: '認証情報が未確認または無効です',
-      'bad-response': 'Quay 以外のものが応答しています',
-      budget: '呼び出しの予算を使い切りました',
+      credential: 'コンソールのトークンが Quay に受け入れられないか、受け入れられなくなった可能性があります',
+      'bad-response': 'Quay の API ではない応答が返されています',
+      budget: '呼び出しの上限に達しました',
       registry_unconfirmed: '同じレジストリーかどうかを確認しています',
     },
   },
   budget: {
     title: 'Quay の呼び出し',
-    limit: 'バックグラウンドの予算',
+    limit: 'バックグラウンドの上限',
     perSecond: '毎秒 {{calls, number}} 回',
     background: 'バックグラウンド (直近 1 分)',
     interactive: '画面操作 (直近 1 分)',
@@ -211,14 +211,14 @@ export const status: Words['status'] = {
     version: 'バージョン',
     started: '起動',
     store: 'ストア',
-    trail: '操作証跡',
+    trail: '監査証跡',
     writable: '書き込み可能',
     notWritable: '書き込み不可',
   },
   asideFiles: {
     title: '退避した使用ログ',
     description:
-      '保管されていて使用されていない、保存済みエントリーのファイルです。データフォルダーから削除するまでディスク容量を使用します。',
+      '保存済みエントリーのファイルは保管されていますが、使用されていません。データフォルダーから削除するまでディスク容量を使用します。',
     because: {
       other_registry: '設定されたアドレスで別のレジストリーが応答したため、{{at}} に退避しました。',
       registry_restored: '保存済みのエントリーが Quay から失われていたため、{{at}} に退避しました。',
@@ -227,14 +227,13 @@ export const status: Words['status'] = {
       conversion_failed: 'エントリーをこのバージョンに変換できなかったため、{{at}} に退避しました。',
       replaced: '別のファイルが復元されたため、{{at}} に退避しました。',
     },
-    content: '{{days}} 日分のエントリー {{entries}} 件、{{size}}',
-    unreadable: 'エントリー数は不明、{{size}}',
+    content: '{{days}} 日分のエントリー {{entries}} 件',
+    unreadable: 'エントリー数は不明',
     restore: 'ファイルの復元',
     restoreName: 'ファイル {{name}} の復元',
-    restored: 'ファイルを復元しました。それまでのファイルは退避しました。',
-    salvaged_one: '破損したファイルから {{number}} 件のエントリーを読み取れました。それまでのファイルは退避しました。',
-    salvaged_other:
-      '破損したファイルから {{number}} 件のエントリーを読み取れました。それまでのファイルは退避しました。',
+    restored: 'ファイルを復元しました。これまでのファイルは退避しました。',
+    salvaged_one: '破損したファイルから {{number}} 件のエントリーを回復しました。これまでのファイルは退避しました。',
+    salvaged_other: '破損したファイルから {{number}} 件のエントリーを回復しました。これまでのファイルは退避しました。',
     failed: 'ファイルを復元できませんでした',
   },
 }

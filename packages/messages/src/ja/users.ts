@@ -37,17 +37,19 @@ export const users: Words['users'] = {
     readOf: '{{expected}} 件中 {{read}} 件を読み込み済み',
     readSoFar: '{{read}} 件を読み込み済み',
     paused: {
-      unreachable: '読み込みを中断しています。Quay が応答していません。',
-      credential: '読み込みを中断しています。コンソールのトークンでは Quay のユーザーを読み取れません。',
-      'bad-response': '読み込みを中断しています。Quay から API の応答ではないものが返されています。',
-      budget: 'Quay の負荷を抑えるため、読み込みの順番を待っています。',
-      registry_unconfirmed: '読み込みを一時停止しています。同じレジストリーかどうかを確認中です。',
+      unreachable: 'バックグラウンドでの読み取りを一時停止中です。Quay が応答していません。',
+      credential:
+        'バックグラウンドでの読み取りを一時停止中です。コンソールのトークンでは Quay のユーザーを読み取れません。',
+      'bad-response':
+        'バックグラウンドでの読み取りを一時停止中です。Quay から API の応答ではないものが返されています。',
+      budget: 'バックグラウンドでの読み取りは、呼び出しの上限に達したため待機中です。',
+      registry_unconfirmed: 'バックグラウンドでの読み取りを一時停止中です。同じレジストリーかどうかを確認中です。',
     },
   },
 
   export: {
     action: 'CSV でエクスポート',
-    started: 'ファイル {{fileName}} を作成しています。ブラウザーがダウンロードします。',
+    started: '{{fileName}} を準備しています。準備ができるとダウンロードが始まります。',
     failed: 'エクスポートを開始できませんでした',
   },
 
@@ -183,7 +185,7 @@ export const users: Words['users'] = {
     nowDisabled: '{{name}} は現在、無効です',
     nowGone: '{{name}} という名前のユーザーは Quay にありません',
     checkFailed: '確認できませんでした',
-    readAgainFailed: '再読み込みを開始できませんでした',
+    readAgainFailed: '更新を開始できませんでした',
   },
 
   unresolved: {

@@ -69,8 +69,9 @@ export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
 function Content({ file }: { file: UsageLogAsideFile }) {
   const { t } = useTranslation()
   const { storedEntries, storedDays, sizeBytes } = file
-  const size = sizeBytes === undefined ? '–' : formatBytes(sizeBytes)
-  if (storedEntries === null || storedDays === null) return t('status.asideFiles.unreadable', { size })
-  const words = { entries: formatNumber(storedEntries), days: formatNumber(storedDays), size }
-  return t('status.asideFiles.content', words)
+  const content =
+    storedEntries === null || storedDays === null
+      ? t('status.asideFiles.unreadable')
+      : t('status.asideFiles.content', { entries: formatNumber(storedEntries), days: formatNumber(storedDays) })
+  return sizeBytes === undefined ? content : `${content} · ${formatBytes(sizeBytes)}`
 }
