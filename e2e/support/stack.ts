@@ -21,6 +21,8 @@ export type World = WorldOptions & {
   isBehindTls: boolean
   /** What the background may ask of Quay. @default 100 */
   callsPerSecond?: number
+  /** Entries that Quay's log has before the console first reads it. */
+  loggedBefore?: readonly Record<string, unknown>[]
 }
 
 /** The whole product: a simulated Quay and the real server with the built pages, in this process, over real sockets. */
@@ -93,6 +95,7 @@ export async function startStack(): Promise<Stack> {
       // A reset leaves the pace as it is.
       quay.setLatency(0)
       await quay.reset(world.scenario, world)
+      for (const entries of world.loggedBefore ?? []) await quay.event('log.insert', entries)
       await writeTokens({ write: quay.tokens.rw, read: quay.tokens.ro })
       app = await openApp(world)
       isBehindTls = world.isBehindTls

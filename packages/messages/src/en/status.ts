@@ -215,7 +215,7 @@ export const status = {
       conversion_failed: 'Set aside on {{at}} because converting the entries to this version failed.',
       replaced: 'Set aside on {{at}} when another file was restored.',
     },
-    content: '{{entries}} entries from {{days}} days',
+    content: 'Entries: {{entries}} · Days: {{days}}',
     unreadable: 'Number of entries unknown',
     restore: 'Restore file',
     restoreName: 'Restore file {{name}}',

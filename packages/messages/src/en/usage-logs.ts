@@ -325,7 +325,7 @@ export const usageLogs = {
       action: 'Read now',
       started_one: '{{number}} day moved to the front of the queue',
       started_other: '{{number}} days moved to the front of the queue',
-      nothing: 'These days are already complete',
+      nothing: 'None of these days needs to be read',
       failed: 'The days were not queued',
     },
     days: {

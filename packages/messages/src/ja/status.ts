@@ -227,7 +227,7 @@ export const status: Words['status'] = {
       conversion_failed: 'エントリーをこのバージョンに変換できなかったため、{{at}} に退避しました。',
       replaced: '別のファイルが復元されたため、{{at}} に退避しました。',
     },
-    content: '{{days}} 日分のエントリー {{entries}} 件',
+    content: 'エントリー: {{entries}} 件 · 日数: {{days}} 日',
     unreadable: 'エントリー数は不明',
     restore: 'ファイルの復元',
     restoreName: 'ファイル {{name}} の復元',

@@ -327,7 +327,7 @@ export const usageLogs: Words['usageLogs'] = {
       action: '今すぐ読み取り',
       started_one: '{{number}} 日分をキューの先頭に移動しました',
       started_other: '{{number}} 日分をキューの先頭に移動しました',
-      nothing: 'これらの日はすでに完全です',
+      nothing: '読み取りが必要な日はありません',
       failed: 'キューに入れることができませんでした',
     },
     days: {

@@ -19,7 +19,7 @@ const RESTORE_TIMEOUT_MS = 600_000
 export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
   const { t } = useTranslation()
   const decision = useDecision('usage-log.restore-file')
-  const { mutateAsync, isPending } = useMutation({
+  const { mutateAsync, isPending, variables } = useMutation({
     mutationFn: (name: string) => call(restoreUsageLogFile, { params: { name } }, { timeoutMs: RESTORE_TIMEOUT_MS }),
     meta: { invalidates: [COVERAGE_KEY] },
   })
@@ -52,7 +52,7 @@ export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
               <ReasonedButton
                 variant="link"
                 decision={decision}
-                isLoading={isPending}
+                isLoading={isPending && variables === file.name}
                 aria-label={t('status.asideFiles.restoreName', { name: file.name })}
                 onClick={() => void restore(file.name)}
               >

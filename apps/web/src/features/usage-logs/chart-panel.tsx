@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { rangeOfDays } from './chart-days.ts'
 import { ChartTable } from './chart-table.tsx'
-import { chartMaximum } from './chart-scale.ts'
+import { busiestDay } from './chart-scale.ts'
 import type { DaySpan } from './chart-scale.ts'
 import { useChartWords } from './chart-words.ts'
 import { LogChart } from './log-chart.tsx'
@@ -38,6 +38,7 @@ export const ChartPanel = memo(function ChartPanel({ data, error, onRetry, searc
   }
   const uncounted = data?.days.filter(({ source }) => source === 'none').length ?? 0
   const words = useChartWords(data?.days ?? [])
+  const highest = busiestDay(data?.days ?? [])
   const hindrance = data?.hindrance ?? null
   const uncountedWords = (count: number) =>
     hindrance === null
@@ -49,8 +50,7 @@ export const ChartPanel = memo(function ChartPanel({ data, error, onRetry, searc
       <div className={styles['bar']}>
         <span>
           {t('usageLogs.chart.label')} ({t('usageLogs.chart.byUtcDay')})
-          {data !== undefined &&
-            ` · ${t('usageLogs.chart.highest', { entries: words.entries(chartMaximum(data.days)) })}`}
+          {highest > 0 && ` · ${t('usageLogs.chart.highest', { entries: words.entries(highest) })}`}
           {uncounted > 0 && ` · ${uncountedWords(uncounted)}`}
         </span>
         <Button

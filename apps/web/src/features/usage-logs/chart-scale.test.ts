@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rangeOfDays } from './chart-days.ts'
 import type { ChartDay } from './chart-scale.ts'
-import { chartMaximum, dayIndexAt, groupAt, groupPath, groupTotals, spanOf } from './chart-scale.ts'
+import { busiestDay, dayIndexAt, groupAt, groupPath, groupTotals, spanOf } from './chart-scale.ts'
 
 const DAYS: ChartDay[] = [
   { day: '2026-11-20', counts: { pulls: 60, refusals: 20 } },
@@ -10,9 +10,9 @@ const DAYS: ChartDay[] = [
 ]
 
 describe('the chart', () => {
-  it('is as high as its highest day', () => {
-    expect(chartMaximum(DAYS)).toBe(80)
-    expect(chartMaximum([])).toBe(1)
+  it('knows its busiest day, and none where nothing happened', () => {
+    expect(busiestDay(DAYS)).toBe(80)
+    expect(busiestDay([{ day: '2026-11-21', counts: {} }])).toBe(0)
   })
   it('names the groups that occur, in their order', () => {
     expect(groupTotals(DAYS)).toEqual([

@@ -16,8 +16,11 @@ export function groupTotals(days: readonly ChartDay[]): { group: UsageLogGroup; 
 
 export const dayTotal = ({ counts }: ChartDay): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
+/** How many entries the busiest day has. */
+export const busiestDay = (days: readonly ChartDay[]): number => Math.max(0, ...days.map(dayTotal))
+
 /** The count that the chart's full height stands for. */
-export const chartMaximum = (days: readonly ChartDay[]): number => Math.max(1, ...days.map(dayTotal))
+const chartMaximum = (days: readonly ChartDay[]): number => Math.max(1, busiestDay(days))
 
 /**
  * All bars of one group as one path, in a box as wide as there are days and 96 high, so that a chart of a year is a dozen

@@ -66,7 +66,7 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
         source={listSource(shown)}
         rowKey={({ day }) => day}
         columns={[
-          column('day', '20%', ({ day }) => (
+          column('day', '16%', ({ day }) => (
             <Link
               to="/usage-logs"
               search={{ from: dayStart(day), to: dayEnd(day) }}
@@ -75,19 +75,19 @@ export function CoverageDays({ days }: { days: readonly Day[] }) {
               {formatDay(day)}
             </Link>
           )),
-          column('state', '24%', (day) => (
+          column('state', '34%', (day) => (
             <StatusLabel kind={day.unread === undefined ? LOOKS[day.state] : 'attention'}>
               {stateWords(day)}
             </StatusLabel>
           )),
-          column('stored', '13%', ({ stored }) => formatNumber(stored)),
-          column('expected', '14%', ({ expected, stored }) =>
+          column('stored', '11%', ({ stored }) => formatNumber(stored)),
+          column('expected', '15%', ({ expected, stored }) =>
             expected !== null && expected < stored
               ? t('usageLogs.coverage.countsFewer', { counted: formatNumber(expected) })
               : count(expected),
           ),
-          column('missing', '13%', ({ missing }) => (missing === null ? t('usageLogs.none') : formatNumber(missing))),
-          column('readAt', '16%', ({ readAt }) => (readAt === null ? t('usageLogs.none') : <Age at={readAt} />)),
+          column('missing', '10%', ({ missing }) => (missing === null ? t('usageLogs.none') : formatNumber(missing))),
+          column('readAt', '14%', ({ readAt }) => (readAt === null ? t('usageLogs.none') : <Age at={readAt} />)),
         ]}
       />
     </Section>

@@ -18,7 +18,7 @@ import { formatDay } from './log-time.ts'
 import { RepairProgress } from './repair-progress.tsx'
 import styles from './coverage-page.module.css'
 
-/** Which days of the usage logs are held, how the rest is read, and what that costs Quay. */
+/** Which days of the usage logs are stored, how the rest is read, and what that costs Quay. */
 export function CoveragePage() {
   const { t } = useTranslation()
   const { data, error, refetch } = useQuery(coverageQuery({ isFollowed: true }))

@@ -33,7 +33,8 @@ export function FillForm() {
     if (from === '' || to === '' || from > to) return
     try {
       const { days } = await mutateAsync({ from, to })
-      const count = days.filter(({ state }) => state !== 'complete').length
+      // The present day is followed as it goes on, and takes no place in the queue.
+      const count = days.filter(({ state }) => state !== 'complete' && state !== 'open').length
       const title =
         count === 0
           ? t('usageLogs.coverage.fill.nothing')
