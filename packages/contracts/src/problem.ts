@@ -37,6 +37,7 @@ export const PROBLEM_CODES = [
   'staff_name_taken',
   'session_not_found',
   'quay_unreachable',
+  'quay_suspended',
   'quay_timeout',
   'quay_overloaded',
   'quay_bad_response',

@@ -104,9 +104,28 @@ test('answers at once and asks Quay nothing while calls are suspended; changes h
   expect(performance.now() - startedAt).toBeLessThan(50)
   expect(failure).toSatisfy(isQuayUnavailableError)
   expect(failure).toHaveProperty('retryAfterMs', expect.closeTo(5_000, -3))
+  expect(failure).toHaveProperty('cause.status', 500)
   expect(calls).toBe(5)
   await quay.users.update('maria', { enabled: true })
   expect(calls).toBe(6)
+})
+
+test('checks the token while calls are suspended, and neither ends nor causes a suspension by it', async () => {
+  let isFailing = false
+  await using server = await startServer((request, response) => {
+    const isCheck = request.url?.startsWith('/api/v1/user/') === true
+    if (isFailing || !isCheck) response.writeHead(500).end()
+    else sendJson(response, 200, { anonymous: false, username: 'maria' })
+  })
+  await using quay = connect(server.url)
+  for (let call = 0; call < 5; call += 1) await failureOf(quay.users.get('maria'))
+  expect(await quay.canary()).toMatchObject({ state: 'live' })
+  expect(await failureOf(quay.users.get('maria'))).toSatisfy(isQuayUnavailableError)
+
+  await using another = connect(server.url)
+  isFailing = true
+  for (let check = 0; check < 6; check += 1) expect(await another.canary()).toMatchObject({ error: { status: 500 } })
+  expect(await failureOf(another.users.get('maria'))).toHaveProperty('status', 500)
 })
 
 test.for([400, 401, 403, 404, 429])('never suspends anything for a %d', async (status) => {

@@ -14,6 +14,7 @@ export class Breaker {
   #recentFailures = 0
   #openUntil: number | undefined
   #probe: { until: number } | undefined
+  #lastFailure: unknown
 
   constructor(now: () => number = () => performance.now()) {
     this.#now = now
@@ -26,20 +27,21 @@ export class Breaker {
     // A probe that hangs must not keep others from finding out that Quay is back.
     const probeMs = (this.#probe?.until ?? 0) - this.#now()
     const leftMs = Math.max(waitMs, probeMs)
-    if (leftMs > 0) throw new QuayUnavailableError(Math.ceil(leftMs), { operation })
+    if (leftMs > 0) throw new QuayUnavailableError(Math.ceil(leftMs), this.#lastFailure, { operation })
   }
 
   /**
-   * Begins a call, which after a suspension is the probe. The result takes what became of it, exactly once;
-   * `undefined` where that says nothing about Quay.
+   * Begins a call, which after a suspension is the probe. The result takes what became of it, exactly once: whether it
+   * failed, and the failure; `undefined` where that says nothing about Quay.
    */
-  begin(operation: string): (isFailure: boolean | undefined) => void {
+  begin(operation: string): (isFailure: boolean | undefined, failure?: unknown) => void {
     this.assertClosed(operation)
     const probe = this.#openUntil === undefined ? undefined : { until: this.#now() + OPEN_MS }
     this.#probe = probe
-    return (isFailure) => {
+    return (isFailure, failure) => {
       const isProbe = probe !== undefined && this.#probe === probe
       if (isProbe) this.#probe = undefined
+      if (isFailure === true) this.#lastFailure = failure
       if (isFailure !== undefined) this.#record(isFailure, isProbe)
     }
   }

@@ -184,10 +184,13 @@ export class QuayUnavailableError extends QuayError {
   readonly code = 'suspended'
   /** When the next attempt will be let through, in milliseconds. */
   readonly retryAfterMs: number
+  /** The last failure before calls were suspended: it says whether Quay was silent or answered with errors. */
+  override readonly cause: unknown
 
-  constructor(retryAfterMs: number, facts: QuayErrorFacts) {
+  constructor(retryAfterMs: number, cause: unknown, facts: QuayErrorFacts) {
     super('calls to Quay are suspended after repeated failures', facts)
     this.retryAfterMs = retryAfterMs
+    this.cause = cause
   }
 }
 

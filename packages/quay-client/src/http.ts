@@ -129,11 +129,12 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
   ): Promise<T> {
     const { operation } = request
     const isChange = request.method !== 'GET'
-    const breaker = breakers[isChange ? 'write' : 'read']
-    breaker.assertClosed(operation)
+    // A token check finds out whether Quay is back, also while other calls are suspended.
+    const breaker = options.isTokenCheck === true ? undefined : breakers[isChange ? 'write' : 'read']
+    breaker?.assertClosed(operation)
     const leave = await enter(operation, options.priority ?? 'interactive', deadline)
     try {
-      const finish = breaker.begin(operation)
+      const finish = breaker?.begin(operation)
       progress.requests += 1
       progress.isInDoubt = isChange
       try {
@@ -143,12 +144,12 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
           const { maxResponseBytes: maxBytes, redact } = settings
           return passGate(operation, answer, { answer: schema, isAbout, maxBytes, redact, isChange, isLogPage })
         })
-        finish(false)
+        finish?.(false)
         return result
       } catch (error) {
         const failure = isKnown(error) ? error : toQuayError(error, { operation, isOutcomeUnknown: isChange })
         progress.isInDoubt = failure.isOutcomeUnknown
-        finish(isFailureOfQuay(failure))
+        finish?.(isFailureOfQuay(failure), failure)
         throw failure
       }
     } finally {

@@ -64,7 +64,7 @@ export type QuayCallOptions = {
   deadlineMs?: number | undefined
   /** Calls in the background wait behind the others. @default 'interactive' */
   priority?: 'interactive' | 'background' | undefined
-  /** Marks the call in the report; see {@link QuayCallReport}. */
+  /** Marks the call in the report, see {@link QuayCallReport}, and sends it even while calls are suspended. */
   isTokenCheck?: boolean | undefined
   /** Instead of the client's own; Quay keeps it with extended action logging. */
   userAgent?: string | undefined

@@ -283,7 +283,9 @@ function isResumable(pass: PassRecord, seen: ReadonlySet<string>, now: number): 
 function pauseOf(error: unknown): CatalogProgress['paused'] {
   if (isProblemError(error)) return error.code === 'quay_credential_invalid' ? 'credential' : 'unreachable'
   if (isQuayHttpError(error, 'forbidden') || isQuayHttpError(error, 'invalid-token')) return 'credential'
-  if (isQuayNetworkError(error) || isQuayTimeoutError(error) || isQuayUnavailableError(error)) return 'unreachable'
+  // Calls are suspended after failures of one kind or the other.
+  if (isQuayUnavailableError(error)) return pauseOf(error.cause)
+  if (isQuayNetworkError(error) || isQuayTimeoutError(error)) return 'unreachable'
   if (isQuayHttpError(error, 'unavailable')) return 'unreachable'
   return 'bad-response'
 }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { isQuayUnavailableError } from '@quaymaster/quay-client'
 import { isTooMuch } from './pace.ts'
 import type { Pace } from './pace.ts'
 import { isTransient } from './transient.ts'
@@ -6,6 +7,8 @@ import { isTransient } from './transient.ts'
 const PAUSES_MS = [500, 2_000]
 /** What failed in passing is tried once more. */
 const TRANSIENT_PAUSES_MS = [250]
+/** A suspension that ends so soon is waited for. */
+const MAX_SUSPENDED_MS = 2_500
 
 /** No further call may be made. */
 export class CallBoundError extends Error {
@@ -65,14 +68,21 @@ export class CallAllowance {
         if (calls > 0) this.#pace.note(performance.now() - startedAt)
         return result
       } catch (error) {
-        const isBusy = isTooMuch(error)
-        const pauses = isBusy ? PAUSES_MS : isTransient(error) ? TRANSIENT_PAUSES_MS : []
-        const pauseMs = pauses[attempt]
+        const pauseMs = pauseAfter(error, attempt)
         // Where no call is left, what failed says more than that none is.
         if (pauseMs === undefined || this.#made >= this.#bound) throw error
-        if (isBusy) this.#pace.slowDown()
+        if (isTooMuch(error)) this.#pace.slowDown()
         await sleep(pauseMs, undefined, { signal: this.#signal, ref: false })
       }
     }
   }
+}
+
+/** How long to wait before the next try; undefined where there is none. */
+function pauseAfter(error: unknown, attempt: number): number | undefined {
+  const pauses = isTooMuch(error) ? PAUSES_MS : isTransient(error) ? TRANSIENT_PAUSES_MS : []
+  const pauseMs = pauses[attempt]
+  if (pauseMs === undefined || !isQuayUnavailableError(error)) return pauseMs
+  // While calls are suspended a try is lost; a long suspension is for the user to decide on.
+  return error.retryAfterMs <= MAX_SUSPENDED_MS ? error.retryAfterMs : undefined
 }

@@ -1,4 +1,4 @@
-import { isQuayHttpError } from '@quaymaster/quay-client'
+import { isQuayHttpError, isQuayUnavailableError } from '@quaymaster/quay-client'
 import type { DayBatch, DaySupply } from './day-supply.ts'
 import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition } from './entry.ts'
@@ -8,7 +8,7 @@ import type { PlanOptions } from './reading-plan.ts'
 
 /** An answer that cannot be understood says nothing of the next day; an error of Quay's own may be all that comes. */
 export const isOfOneDay = (error: unknown): boolean =>
-  hindranceOf(error) === 'bad_response' && !isQuayHttpError(error, 'server-error')
+  hindranceOf(error) === 'bad_response' && !isQuayHttpError(error, 'server-error') && !isQuayUnavailableError(error)
 
 /** Of a day that failed, what is stored below what was delivered. `check`: what its own supply could say of it. */
 export function heldBelow(

@@ -29,7 +29,9 @@ const BY_PROBLEM: Readonly<Record<string, LogHindrance>> = {
 export function hindranceOf(error: unknown): LogHindrance | undefined {
   if (error instanceof NoRegistryError) return error.reason
   if (error instanceof SearchUnavailableError) return 'search_unavailable'
-  if (isProblemError(error)) return BY_PROBLEM[error.code]
+  if (isProblemError(error)) return BY_PROBLEM[error.code] ?? hindranceOf(error.cause)
+  // Why calls are suspended says more than that they are.
+  if (isQuayUnavailableError(error)) return hindranceOf(error.cause) ?? 'unreachable'
   if (isQuayHttpError(error, 'forbidden')) return 'not_allowed'
   if (isQuayHttpError(error, 'invalid-token')) return 'credential'
   if (isSilent(error)) return 'unreachable'
@@ -41,7 +43,6 @@ const isSilent = (error: unknown): boolean =>
   isQuayNetworkError(error) ||
   isQuayTimeoutError(error) ||
   isQuayOverloadedError(error) ||
-  isQuayUnavailableError(error) ||
   isQuayHttpError(error, 'unavailable') ||
   isQuayHttpError(error, 'rate-limited')
 

@@ -13,7 +13,7 @@ export type LogSource = {
   /** URL, host name, sign-in type and account, as one text; undefined until Quay and its token were seen alive. */
   connection(): string | undefined
   /** Why nothing that Quay says can be used while there is no connection. */
-  hindrance(): Extract<LogHindrance, 'credential' | 'unreachable'>
+  hindrance(): Extract<LogHindrance, 'credential' | 'unreachable' | 'bad_response'>
   page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
   counts(
     query: { scope: QuayLogScope; from: string; to: string },
@@ -34,7 +34,11 @@ export class SearchUnavailableError extends Error {
 export function sourceOf(quay: QuayGateway): LogSource {
   return {
     connection: () => quay.connection(),
-    hindrance: () => (quay.summary().state.startsWith('credential') ? 'credential' : 'unreachable'),
+    hindrance() {
+      const { state } = quay.summary()
+      if (state.startsWith('credential')) return 'credential'
+      return state === 'bad-response' ? 'bad_response' : 'unreachable'
+    },
     async page(query, options) {
       const page = await quay.guardAnswer((client) => client.logs.page(query, options))
       if (page.isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')

@@ -65,7 +65,7 @@ export function problemOfQuayError(error: unknown): ProblemError {
     return new ProblemError('quay_overloaded', 503, { retryAfterSeconds: 1, cause: error })
   }
   if (isQuayUnavailableError(error)) {
-    return new ProblemError('quay_unreachable', 503, { retryAfterSeconds: seconds(error.retryAfterMs), cause: error })
+    return new ProblemError('quay_suspended', 503, { retryAfterSeconds: seconds(error.retryAfterMs), cause: error })
   }
   if (isQuayNameError(error)) return new ProblemError('input_invalid', 400, { cause: error })
   return new ProblemError('quay_bad_response', 502, { cause: error })
@@ -74,6 +74,7 @@ export function problemOfQuayError(error: unknown): ProblemError {
 /** The problem that it is when nothing may be stored. */
 export function problemOfNoRegistry(error: NoRegistryError): ProblemError {
   if (error instanceof RegistryUnconfirmedError) return new ProblemError('registry_unconfirmed', 503, { cause: error })
+  if (error.reason === 'bad_response') return new ProblemError('quay_bad_response', 502, { cause: error })
   const code = error.reason === 'credential' ? 'quay_credential_invalid' : 'quay_unreachable'
   return new ProblemError(code, 503, { cause: error })
 }

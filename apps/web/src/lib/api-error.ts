@@ -63,6 +63,7 @@ const PASSING_CODES: readonly CallProblemCode[] = [
   'rate_limited',
   'store_unavailable',
   'quay_unreachable',
+  'quay_suspended',
   'quay_timeout',
   'quay_overloaded',
   'quay_bad_response',

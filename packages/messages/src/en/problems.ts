@@ -149,6 +149,10 @@ export const problems = {
     what: 'Quay is not responding. Nothing was read or changed.',
     next: 'Try again when Quay responds. The banner at the top disappears by itself.',
   },
+  quay_suspended: {
+    what: 'Quay failed several times in a row, so the console pauses its requests for a few seconds. Nothing was changed.',
+    next: 'Try again in {{seconds}} seconds.',
+  },
   quay_timeout: {
     what: 'Quay did not respond in time.',
     next: 'Wait a moment and try again.',

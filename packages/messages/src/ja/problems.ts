@@ -149,6 +149,10 @@ export const problems: Words['problems'] = {
     what: 'Quay が応答していません。何も読み取られず、変更もされていません。',
     next: 'Quay が応答するようになったら、もう一度実行してください。上部の通知は自動的に消えます。',
   },
+  quay_suspended: {
+    what: 'Quay で障害が続いたため、コンソールからの要求を数秒間停止しています。何も変更されていません。',
+    next: '{{seconds}} 秒後にもう一度実行してください。',
+  },
   quay_timeout: {
     what: 'Quay から時間内に応答がありませんでした。',
     next: '少し待って、もう一度実行してください。',

@@ -38,7 +38,7 @@ describe('reads while Quay fails', () => {
     const listed = await list(auditor)
     expect([listed.status, listed.body.total]).toEqual([200, 3])
     for (const { problem } of await Promise.all(reads)) {
-      expect(['quay_timeout', 'quay_overloaded', 'quay_unreachable']).toContain(problem.code)
+      expect(['quay_timeout', 'quay_overloaded', 'quay_suspended']).toContain(problem.code)
     }
     expect(performance.now() - startedAt).toBeLessThan(3_000)
     expect((await read(auditor, 'devuser')).body.source).toBe('catalog')
