@@ -2,12 +2,13 @@ import { rowOf } from '../entry-row.ts'
 import type { EntryRow } from '../entry-row.ts'
 import { align, hasMet } from './align.ts'
 import { readDay, saveDay } from './day-record.ts'
-import { big, insertRows } from './entry-writer.ts'
+import { big } from './entry-writer.ts'
 import type { PlacedRow } from './entry-writer.ts'
 import { placeBetween, spread } from './in-between.ts'
 import type { LogFile } from './log-file.ts'
 import { beginRun, newestOf } from './runs.ts'
 import type { ListPiece } from './runs.ts'
+import { insertInOrder } from './place-by-time.ts'
 import { dayOfSeconds, dayOfSequence, dayText, firstOf, middleOf } from './sequence.ts'
 
 /** Entries in a page of Quay's. */
@@ -52,12 +53,14 @@ export function followTop(file: LogFile, piece: ListPiece, today: number, isForc
   if (!isForced && (hasVanished(matches) || isAnyGone(list, keys, matches))) {
     return { outcome: 'vanished', isApart: false, fresh: countFresh(rows, keys) }
   }
-  const placed = [...new Set(rows.map(({ at }) => dayOfSeconds(at)))].flatMap((each) =>
-    placeDay(file, each, rows, matches, stored),
-  )
-  insertRows(file, placed)
+  const isBelow = goesBelow(file, day, rows, matches)
+  const placed = [...new Set(rows.map(({ at }) => dayOfSeconds(at)))]
+    .filter((each) => !isBelow || each !== day)
+    .flatMap((each) => placeDay(file, each, rows, matches, stored))
+  const inserted = insertInOrder(file, placed)
+  if (isBelow) beginRun(file, day, piece)
   moveOn(file, day, today, piece.readAt)
-  return { outcome: 'met', inserted: placed.map(({ sequence }) => sequence).toSorted((a, b) => a - b) }
+  return { outcome: 'met', inserted: inserted.toSorted((a, b) => a - b) }
 }
 
 /** Begins with today's newest page, where nothing was followed before or too much came since. */
@@ -70,6 +73,12 @@ export function beginFollowing(file: LogFile, piece: ListPiece, today: number): 
 function hasVanished(matches: readonly number[]): boolean {
   const matched = matches.slice(0, QUAY_PAGE).filter((match) => match >= 0)
   return matched.length < (matched.at(-1) ?? -1) + 1
+}
+
+/** Whether the whole list goes on below a piece that is still being read: it is compared with all of the day. */
+function goesBelow(file: LogFile, day: number, rows: readonly EntryRow[], matches: readonly number[]): boolean {
+  const oldest = rows.findLastIndex(({ at }) => dayOfSeconds(at) === day)
+  return oldest >= 0 && matches[oldest] === -1 && readDay(file, day).runSequence !== null
 }
 
 /** Whether something that is held above the oldest match is nowhere in the list. */

@@ -4,8 +4,8 @@ import { dayOfSequence, firstOf, STEP } from './sequence.ts'
 
 /**
  * Places for those entries of a list (newest first, of one day) that are not stored yet: between their neighbours that
- * are. `matches` tells which are, `above` where the list begins; without it the list is the newest there is. Where
- * there is no room left an entry is left out: the count of its day will tell.
+ * are. `matches` tells which are, `above` where the list begins; without it the list is the newest there is. A place may
+ * be taken, where there is no room left or what is stored has gone from the list.
  */
 export function placeBetween(
   rows: readonly EntryRow[],
@@ -32,7 +32,7 @@ export function placeBetween(
 /** Puts neighbours into one gap, evenly, or a step apart where there is room or nothing lies above. */
 export function spread(rows: readonly EntryRow[], above: number | undefined, below: number): PlacedRow[] {
   const step = above === undefined ? STEP : Math.min(STEP, Math.floor((above - below) / (rows.length + 1)))
-  if (step < 1) return []
+  if (step < 1) return rows.map((row) => ({ row, sequence: below }))
   return rows.map((row, index) => ({
     row,
     sequence: above === undefined ? below + (rows.length - index) * step : above - (index + 1) * step,

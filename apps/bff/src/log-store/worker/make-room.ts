@@ -1,8 +1,11 @@
+import { readDay, saveDay } from './day-record.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
+import { firstOf, lastOf } from './sequence.ts'
 import { REMOVE_TEXTS } from './sql/text-index.ts'
 
 type Place = { sequence: number }
+type Move = { from: number; to: number }
 
 /** A gap is worth making when so many entries find room in it. */
 const ROOM = 2_048
@@ -12,10 +15,10 @@ const NEIGHBOURS = 256
  * Spreads the entries around a place where none fits any more evenly over the gaps beside them. A list that is read
  * meanwhile may pass over one that moved, as it does over one that is found: the next reading has it.
  */
-export function makeRoom(file: LogFile, day: { first: number; last: number }, place: number): void {
+export function makeRoom(file: LogFile, day: number, place: number): void {
   for (let neighbours = NEIGHBOURS; ; neighbours *= 2) {
-    const lower = lowerNeighbour(file, place, day.first, neighbours)
-    const upper = upperNeighbour(file, place, day.last, neighbours)
+    const lower = lowerNeighbour(file, place, firstOf(day), neighbours)
+    const upper = upperNeighbour(file, place, lastOf(day), neighbours)
     const between = file.all<Place>(
       'SELECT sequence FROM entries WHERE sequence BETWEEN ? AND ? ORDER BY sequence',
       big(lower + 1),
@@ -25,6 +28,7 @@ export function makeRoom(file: LogFile, day: { first: number; last: number }, pl
     if (step < ROOM) continue
     move(
       file,
+      day,
       between.map(({ sequence }, index) => ({ from: sequence, to: lower + (index + 1) * step })),
     )
     return
@@ -42,7 +46,7 @@ function upperNeighbour(file: LogFile, place: number, last: number, neighbours: 
   return file.get<Place>(sql, big(place), big(last), neighbours)?.sequence ?? last
 }
 
-function move(file: LogFile, moves: readonly { from: number; to: number }[]): void {
+function move(file: LogFile, day: number, moves: readonly Move[]): void {
   const [first, last] = [moves.at(0)?.from, moves.at(-1)?.from]
   if (first === undefined || last === undefined) return
   for (const sql of REMOVE_TEXTS) file.run(sql, big(first), big(last))
@@ -53,4 +57,17 @@ function move(file: LogFile, moves: readonly { from: number; to: number }[]): vo
       file.run(`UPDATE ${table} SET sequence = ? WHERE sequence = ?`, big(to), big(-from))
   }
   for (const { to } of moves) file.run('INSERT INTO unindexed VALUES (?)', big(to))
+  moveRun(file, day, moves)
+}
+
+/** A piece that is being read goes on from where its entries are now. */
+function moveRun(file: LogFile, day: number, moves: readonly Move[]): void {
+  const record = readDay(file, day)
+  const places = new Map(moves.map(({ from, to }) => [from, to]))
+  const moved = (place: number | null) => (place === null ? null : (places.get(place) ?? place))
+  saveDay(file, {
+    ...record,
+    runSequence: moved(record.runSequence),
+    baseSequence: moved(record.baseSequence),
+  })
 }

@@ -7,7 +7,8 @@ import type { DayRecord, RunPage } from './day-record.ts'
 import { big, insertRows } from './entry-writer.ts'
 import { placeBetween } from './in-between.ts'
 import type { LogFile } from './log-file.ts'
-import { dayNumber, firstOf, GAP, lastOf, middleOf, STEP } from './sequence.ts'
+import { insertInOrder } from './place-by-time.ts'
+import { dayNumber, firstOf, gapAbove, lastOf, middleOf, MIN_GAP, STEP } from './sequence.ts'
 import { freshWalk, walkDown, walkFrom } from './walk.ts'
 import type { WalkedPage } from './walk.ts'
 
@@ -30,9 +31,10 @@ export function beginRun(file: LogFile, day: number, piece: ListPiece): void {
   const rows = rowsOfDay(piece, day)
   const record = { ...readDay(file, day), hasTop: hasEnded(day, piece.readAt) }
   const base = newestOf(file, day)
-  const bottom = base === undefined ? middleOf(day) : base + GAP + rows.length * STEP
+  const gap = base === undefined ? MIN_GAP : gapAbove(day, base)
+  const bottom = base === undefined ? middleOf(day) : base + gap + rows.length * STEP
   // Two gaps in one day are one too many, and so is one without room: every entry is compared with what is stored.
-  if (record.runSequence !== null || record.walk !== null || bottom > lastOf(day) - GAP) {
+  if (record.runSequence !== null || record.walk !== null || gap < MIN_GAP) {
     walkDown(file, { ...record, runSequence: null }, freshWalk(record.hasTop), walkedPage(piece, rows, day))
     return
   }
@@ -64,12 +66,13 @@ function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], pie
   const { day } = record
   const bottom = record.runSequence ?? middleOf(day)
   const isAtFloor = isFloor(piece, day)
-  const isClosed = record.baseSequence !== null && meetBase(file, record.baseSequence, bottom, rows)
+  const goesOn = isInOrder(file, bottom, rows) && isFree(file, record.baseSequence, bottom)
+  const isClosed = goesOn && record.baseSequence !== null && meetBase(file, record.baseSequence, bottom, rows)
   if (!isClosed) {
     const placed = rows.map((row, index) => ({ row, sequence: bottom - (index + 1) * STEP }))
     const lowest = placed.at(-1)?.sequence ?? bottom
     const limit = record.baseSequence ?? firstOf(day)
-    if (lowest <= limit || isPast(file, record.baseSequence, rows) || !isInOrder(file, bottom, rows)) {
+    if (lowest <= limit || isPast(file, record.baseSequence, rows) || !goesOn) {
       walkDown(file, record, walkFrom(file, record, rows), walkedPage(piece, rows, day))
       return
     }
@@ -107,6 +110,10 @@ function isInOrder(file: LogFile, bottom: number, rows: readonly EntryRow[]): bo
   })
 }
 
+/** Whether nothing was stored meanwhile between a piece and what lies below it. */
+const isFree = (file: LogFile, base: number | null, bottom: number): boolean =>
+  newestBelow(file, bottom - 1, 1)[0]?.sequence === (base ?? undefined)
+
 /** As many as Quay counted after the day's end: the empty page that would end the list need not be asked for. */
 function hasEverything(file: LogFile, record: DayRecord): boolean {
   const isCounted = record.countedAt !== null && hasEnded(record.day, record.countedAt)
@@ -123,7 +130,7 @@ function meetBase(file: LogFile, base: number, bottom: number, rows: readonly En
     stored.map(({ hash }) => hash),
   )
   if (!matches.some((match) => match >= 0)) return false
-  insertRows(file, placeBetween(rows, matches, stored, bottom))
+  insertInOrder(file, placeBetween(rows, matches, stored, bottom))
   return true
 }
 

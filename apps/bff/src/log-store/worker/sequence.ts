@@ -6,8 +6,12 @@ export const DAY_SECONDS = 86_400
  */
 export const STEP = 16_000
 const DAY_SPACE = 2 ** 38
-/** Room for what is not read yet between two pieces of a day: a million entries. */
-export const GAP = STEP * 2 ** 20
+/** Room for entries between two pieces of a day that are not read yet: a million at most, ... */
+const MAX_GAP = STEP * 2 ** 20
+/** ... a small part of what is left of the day, since a day may begin anew hundreds of times, ... */
+const GAPS_IN_REST = 32
+/** ... and where not even a thousand fit, a piece by itself is not worth it. */
+export const MIN_GAP = STEP * 2 ** 10
 
 /** Days since 1970. */
 export const dayNumber = (day: string): number => Date.parse(day) / 1000 / DAY_SECONDS
@@ -20,6 +24,10 @@ export const firstOf = (day: number): number => day * DAY_SPACE
 export const lastOf = (day: number): number => (day + 1) * DAY_SPACE - 1
 /** Where the first entry that is read of a day is put: half-way, since both ends may grow. */
 export const middleOf = (day: number): number => day * DAY_SPACE + DAY_SPACE / 2
+
+/** The gap to leave above a place of the day. */
+export const gapAbove = (day: number, place: number): number =>
+  Math.min(MAX_GAP, Math.floor((lastOf(day) - place) / GAPS_IN_REST))
 
 /** Seconds since 1970 of an instant such as `2026-11-03T10:11:12Z`. */
 export const secondsOf = (instant: string): number => Math.floor(Date.parse(instant) / 1000)

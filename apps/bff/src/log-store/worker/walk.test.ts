@@ -4,14 +4,16 @@ import { describe, expect, test } from 'vitest'
 import { openLogFile } from '../../testing/log-file.ts'
 import { readDay } from './day-record.ts'
 import { coverageOf, planDay, saveCounts, setExhausted } from './days.ts'
+import { beginFollowing, followedDay, followTop } from './follow.ts'
 import { LogFile } from './log-file.ts'
 import { beginRun, continueRun } from './runs.ts'
-import { dayNumber, lastOf } from './sequence.ts'
+import { dayNumber, dayOfSequence, lastOf } from './sequence.ts'
 import { doubtDay, rewalkDay } from './walk.ts'
 
 const DAY = '2026-11-19'
 const NUMBER = dayNumber(DAY)
 const NOW = '2026-11-21T00:00:00Z'
+const MIDDAY = `${DAY}T12:00:00Z`
 const RUNS = { numRuns: process.env['QM_TEST_FULL'] === undefined ? 60 : 1_000 }
 
 type Row = { second: number; name: number }
@@ -19,6 +21,8 @@ type Row = { second: number; name: number }
 /** A day's list as Quay has it, newest first, with pages of `size`. */
 class QuayDay {
   rows: Row[]
+  /** When its pages are read. */
+  readAt = NOW
   readonly #size: number
   #pages = new Map<string, number>()
   #last = 0
@@ -35,10 +39,28 @@ class QuayDay {
     const token: QuayLogPageToken = { token: `page-${this.#last}`, reachedAt: null, top: '' }
     this.#pages.set(token.token, end)
     const next = end < this.rows.length ? token : undefined
-    return { entries, next, window: { from: DAY, to: DAY }, readAt: NOW }
+    return { entries, next, window: { from: DAY, to: DAY }, readAt: this.readAt }
   }
 
-  placeOf = ({ token }: QuayLogPageToken): number => this.#pages.get(token) ?? 0
+  placeOf({ token }: QuayLogPageToken): number {
+    return this.#pages.get(token) ?? 0
+  }
+}
+
+/** Its pages go on behind what was listed before, whatever arrives above. */
+class SteadyDay extends QuayDay {
+  #listed = new Map<string, ReadonlySet<Row>>()
+
+  override page(from: number) {
+    const page = super.page(from)
+    if (page.next !== undefined) this.#listed.set(page.next.token, new Set(this.rows.slice(0, this.placeOf(page.next))))
+    return page
+  }
+
+  override placeOf(token: QuayLogPageToken): number {
+    const listed = this.#listed.get(token.token)
+    return listed === undefined ? super.placeOf(token) : this.rows.findLastIndex((row) => listed.has(row)) + 1
+  }
 }
 
 const entryOf = ({ second, name }: Row): QuayLogEntry => ({
@@ -50,13 +72,32 @@ const entryOf = ({ second, name }: Row): QuayLogEntry => ({
 
 /** Reads one page, as the console would. */
 function step(file: LogFile, quay: QuayDay): boolean {
-  const plan = planDay(file, readDay(file, NUMBER), NOW)
+  const plan = planDay(file, readDay(file, NUMBER), quay.readAt)
   if (plan.step === 'begin') file.transaction(() => beginRun(file, NUMBER, quay.page(0)))
   else if (plan.step === 'continue') {
     const { token } = plan.page
     file.transaction(() => continueRun(file, NUMBER, quay.page(quay.placeOf(token)), token))
   } else return false
   return true
+}
+
+/** Polls the newest pages, as the console would; nobody doubts that Quay has lost entries. */
+function poll(file: LogFile, quay: QuayDay): void {
+  if (followedDay(file) === undefined) {
+    file.transaction(() => beginFollowing(file, quay.page(0), NUMBER))
+    return
+  }
+  const piece = { ...quay.page(0) }
+  for (let pages = 1; pages <= 2; pages += 1) {
+    let { outcome } = file.transaction(() => followTop(file, piece, NUMBER))
+    if (outcome === 'vanished') ({ outcome } = file.transaction(() => followTop(file, piece, NUMBER, true)))
+    if (outcome === 'met') return
+    if (piece.next === undefined) break
+    const { entries, next } = quay.page(quay.placeOf(piece.next))
+    piece.entries = [...piece.entries, ...entries]
+    piece.next = next
+  }
+  file.transaction(() => beginFollowing(file, quay.page(0), NUMBER))
 }
 
 function stored(file: LogFile): Row[] {
@@ -77,7 +118,17 @@ const keysOf = (rows: readonly Row[]) => {
 
 const rowsAt = (second: number, times: number): Row[] => Array.from({ length: times }, () => ({ second, name: 0 }))
 
-/** Everything of the first is in the second. */
+/** The list is in the order of time, and no entry stands in another day. */
+function expectInOrder(file: LogFile): void {
+  const seconds = stored(file).map(({ second }) => second)
+  expect(seconds).toEqual(seconds.toSorted((a, b) => b - a))
+  const places = file.all<{ sequence: number }>('SELECT sequence FROM entries')
+  expect(places.filter(({ sequence }) => dayOfSequence(sequence) !== NUMBER)).toEqual([])
+}
+
+const copyOf = (row: Row): Row => ({ ...row })
+
+/** Everything of the first is in the second, as often at least. */
 function expectKept(before: readonly Row[], after: readonly Row[]): void {
   const left = keysOf(after)
   for (const [key, count] of keysOf(before))
@@ -90,6 +141,7 @@ const count = (file: LogFile, number: number) =>
 const rowArbitrary = fc.record({ second: fc.integer({ min: 0, max: 40 }), name: fc.integer({ min: 0, max: 3 }) })
 const act = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('read' as const), pages: fc.integer({ min: 1, max: 6 }) }) },
+  { weight: 2, arbitrary: fc.constant({ type: 'poll' as const }) },
   { weight: 1, arbitrary: fc.constant({ type: 'restart' as const }) },
   {
     weight: 1,
@@ -101,23 +153,70 @@ const act = fc.oneof(
   { weight: 1, arbitrary: fc.constant({ type: 'reopen' as const }) },
 )
 
+type World = [Row[], Act[], number, boolean, boolean]
+type Act = typeof act extends fc.Arbitrary<infer T> ? T : never
+
+const [ZERO, ONE] = [
+  { second: 0, name: 0 },
+  { second: 1, name: 0 },
+]
+
+/** What once went wrong. */
+const WORLDS: World[] = [
+  // An entry comes late, below one that has gone from Quay.
+  [
+    [ZERO],
+    [
+      { type: 'arrive', rows: [ONE] },
+      { type: 'read', pages: 1 },
+      { type: 'arrive', rows: [ZERO] },
+      { type: 'vanish', every: 3 },
+      { type: 'poll' },
+    ],
+    2,
+    false,
+    true,
+  ],
+  // The newest page goes on below a piece that is still being read.
+  [
+    [ZERO, ZERO, ONE],
+    [
+      { type: 'poll' },
+      { type: 'vanish', every: 3 },
+      { type: 'poll' },
+      { type: 'arrive', rows: [ZERO] },
+      { type: 'read', pages: 1 },
+    ],
+    2,
+    false,
+    true,
+  ],
+]
+
 test('whatever happens to the list of a day, what was stored stays, once each and in order, and what Quay has is added', () => {
   fc.assert(
     fc.property(
       fc.array(rowArbitrary, { maxLength: 60 }),
       fc.array(act, { maxLength: 12 }),
       fc.integer({ min: 2, max: 9 }),
-      (rows, acts, size) => {
+      fc.boolean(),
+      fc.boolean(),
+      (rows, acts, size, isOver, isSteady) => {
         using first = openLogFile()
         let file: LogFile = first
-        const quay = new QuayDay(rows, size)
+        const quay = new (isSteady ? SteadyDay : QuayDay)(rows.map(copyOf), size)
+        quay.readAt = isOver ? NOW : MIDDAY
+        let everListed: Row[] = rows
         let everSeen: Row[] = []
         for (const what of acts) {
           const before = stored(file)
           if (what.type === 'read') for (let page = 0; page < what.pages; page += 1) step(file, quay)
+          else if (what.type === 'poll') poll(file, quay)
           else if (what.type === 'restart') rewalkDay(file, NUMBER)
-          else if (what.type === 'arrive') quay.rows = new QuayDay([...quay.rows, ...what.rows], size).rows
-          else if (what.type === 'vanish') quay.rows = quay.rows.filter((_, index) => index % what.every !== 0)
+          else if (what.type === 'arrive') {
+            quay.rows = new QuayDay([...quay.rows, ...what.rows.map(copyOf)], size).rows
+            everListed = [...everListed, ...what.rows]
+          } else if (what.type === 'vanish') quay.rows = quay.rows.filter((_, index) => index % what.every !== 0)
           else if (what.type === 'reopen') {
             file.close()
             file = LogFile.open({ path: first.path })
@@ -127,22 +226,45 @@ test('whatever happens to the list of a day, what was stored stays, once each an
             doubtDay(file, NUMBER)
           }
           expectKept(before, stored(file))
+          expectInOrder(file)
+          if (isSteady) expectKept(stored(file), everListed)
           everSeen = stored(file)
         }
         // The list may have changed under a walk: one that is undisturbed has everything.
+        quay.readAt = NOW
         rewalkDay(file, NUMBER)
         while (step(file, quay));
         const after = stored(file)
         expectKept(everSeen, after)
         expectKept(quay.rows, after)
-        const seconds = after.map(({ second }) => second)
-        expect(seconds).toEqual(seconds.toSorted((a, b) => b - a))
+        expectInOrder(file)
         expect(readDay(file, NUMBER)).toMatchObject({ stored: after.length, vanished: after.length - quay.rows.length })
         file.close()
       },
     ),
-    RUNS,
+    { ...RUNS, examples: WORLDS },
   )
+})
+
+test('a day that is begun anew a hundred times, with newer entries each time, keeps its order and its place', () => {
+  using file = openLogFile()
+  for (let time = 1; time <= 100; time += 1) {
+    const quay = new QuayDay(rowsAt(time * 10, 3), 2)
+    quay.readAt = MIDDAY
+    file.transaction(() => beginFollowing(file, quay.page(0), NUMBER))
+    if (time % 3 === 0) rewalkDay(file, NUMBER)
+  }
+  const quay = new QuayDay(
+    Array.from({ length: 100 }, (_, number) => ({ second: number * 10, name: 0 })),
+    9,
+  )
+  quay.readAt = MIDDAY
+  for (let second = 1_001; second <= 1_100; second += 1) {
+    quay.rows = new QuayDay([...quay.rows, { second, name: 0 }], 9).rows
+    poll(file, quay)
+  }
+  expectInOrder(file)
+  expect(stored(file)).toEqual(expect.arrayContaining([{ second: 1_100, name: 0 }]))
 })
 
 test('a list that goes on with newer entries than it has come down to is stored in order', () => {

@@ -4,7 +4,7 @@ import type { DayRecord, DayWalk } from './day-record.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from './log-file.ts'
 import { countStored, oldestFrom, placeByTime } from './place-by-time.ts'
-import { GAP, lastOf } from './sequence.ts'
+import { lastOf } from './sequence.ts'
 import { forgetUnread } from './unread-pages.ts'
 
 /** What of a page a walk takes: the entries of its day, and whether the list ends with it. */
@@ -48,7 +48,7 @@ export function walkDown(file: LogFile, record: DayRecord, walk: DayWalk, page: 
     const times = (seen[row.hash] ?? 0) + 1
     seen[row.hash] = times
     if (times <= (stored.get(row.hash) ?? 0)) continue
-    placeByTime(file, day, row, GAP)
+    placeByTime(file, day, row, Infinity)
     stored.set(row.hash, times)
   }
   const listed = walk.listed === null ? null : walk.listed + page.rows.length
