@@ -1,37 +1,10 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
-import { expectAccessible } from '../support/accessibility.ts'
 import { proveIdentity } from '../support/dialogs.ts'
 import { expectToast } from '../support/toasts.ts'
 import { untilHeld, midnight } from '../support/usage-logs-page.ts'
 
 const pulls = { kind: 'pull_repo', namespace: 'console', daysAgo: 1, metadata: { namespace: 'console', repo: 'web' } }
-
-test.describe('on a Quay that keeps whole seconds', () => {
-  test.use({
-    world: {
-      scenario: 'pristine',
-      logPrecision: 'seconds',
-      callsPerSecond: 10,
-      // Seven entries a second: most pages of the day end between entries of one instant.
-      loggedBefore: [{ ...pulls, count: 1200, stepMicroseconds: 140_000, number: 'row' }],
-    },
-  })
-
-  test('the page shows which day is repaired, and the calls and the time that it still takes', async ({
-    page,
-    signInAs,
-  }) => {
-    await signInAs('auditor', '/usage-logs/coverage')
-    const repair = page.getByRole('region', { name: 'Missing entries' })
-    await expect(repair).toContainText(/Repairing .+: [\d,]+ (?:entry is|entries are) missing\./, { timeout: 40_000 })
-    await expect(repair).toContainText(/At most [\d,]+ more calls? to Quay, about \d+ (?:seconds|minutes)/)
-    await expectAccessible(page)
-    await expect(repair).toContainText('No day is queued for repair.', { timeout: 40_000 })
-    const yesterday = page.getByRole('row').nth(2)
-    await expect(yesterday).toContainText(/complete|fewer than Quay counts, after repair/)
-  })
-})
 
 test.describe('with a log store that was set aside', () => {
   test.use({ world: { scenario: 'pristine', loggedBefore: [{ ...pulls, count: 5, stepMicroseconds: 1000 }] } })
