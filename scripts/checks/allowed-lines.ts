@@ -13,7 +13,7 @@ export const ALLOWED_LINES: readonly AllowedLine[] = [
   { path: 'apps/bff/src/quay/create-gateway.ts', text: 'new URL(this.#options.baseUrl).host', why: HOST },
   { path: 'apps/bff/src/quay/unsupported-registry.ts', text: 'new URL(baseUrl).hostname', why: HOST },
   {
-    path: 'apps/bff/src/streams.ts',
+    path: 'apps/bff/src/routing/add-stream.ts',
     text: "reply.raw.once('close', act)",
     why: 'It only hears that the reader is gone.',
   },

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '../../apps/bff/src/app.ts'
-import { readConfig } from '../../apps/bff/src/config.ts'
+import { readConfig } from '../../apps/bff/src/config/config.ts'
 import { createQuaySimulator } from '../../packages/quay-simulator/src/index.ts'
 
 /** The description of the API, as the real server makes it of its routes. */

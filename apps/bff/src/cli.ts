@@ -2,7 +2,7 @@ import { fill } from '@quaymaster/messages/translate'
 import { exportCommand, verifyCommand } from './command-line/audit-commands.ts'
 import { describeConfig, failureLine } from './command-line/config-check.ts'
 import { type CommandWords, commandWords } from './command-line/words.ts'
-import { type ConfigReading, inspectConfig } from './config.ts'
+import { type ConfigReading, inspectConfig } from './config/config.ts'
 
 /** EX_CONFIG of sysexits.h. */
 const EXIT_CONFIG = 78

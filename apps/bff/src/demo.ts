@@ -4,11 +4,11 @@ import { join } from 'node:path'
 import { ROLES } from '@quaymaster/contracts/roles'
 import type { Role } from '@quaymaster/contracts/roles'
 import type { FastifyInstance } from 'fastify'
-import { isoOf } from './clock.ts'
-import type { Config } from './config.ts'
+import { isoOf } from './time/clock.ts'
+import type { Config } from './config/config.ts'
 import { generatePassword } from './features/users/password.ts'
-import { Secret } from './secret.ts'
-import { insertStaff } from './sign-in/staff-accounts.ts'
+import { Secret } from './redaction/secret.ts'
+import { insertStaff } from './auth/sign-in/staff-accounts.ts'
 
 /** A ready-made account of the demo. */
 export type DemoSignIn = { role: Role; name: string; password: string }

@@ -1,6 +1,6 @@
 import { failureLine } from './command-line/config-check.ts'
 import { commandWords } from './command-line/words.ts'
-import { inspectConfig } from './config.ts'
+import { inspectConfig } from './config/config.ts'
 
 /** EX_CONFIG of sysexits.h. */
 const EXIT_CONFIG = 78
@@ -12,5 +12,5 @@ if (config === undefined) {
   process.exit(EXIT_CONFIG)
 }
 // Loaded only now: a wrong setting is told at once, whatever the size of the rest.
-const { runConsole } = await import('./run-console.ts')
+const { runConsole } = await import('./process/run-console.ts')
 await runConsole(config, process.argv.includes('--json'), words)

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite'
-import type { Clock } from '../clock.ts'
-import { isoOf } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
+import { isoOf } from '../time/clock.ts'
 import { deriveKey, type Keyring } from '../config/keyring.ts'
 import type { AuditActor, AuditDetail, AuditEvent, AuditIntent, AuditOutcome, AuditTarget } from './entry.ts'
 import { openAuditFile, type TrailIdentity } from './file.ts'

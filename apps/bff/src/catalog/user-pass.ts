@@ -7,9 +7,9 @@ import {
   isQuayHttpError,
 } from '@quaymaster/quay-client'
 import type { QuayUserPage } from '@quaymaster/quay-client'
-import { isoOf } from '../clock.ts'
-import type { Clock } from '../clock.ts'
-import { isProblemError } from '../problems.ts'
+import { isoOf } from '../time/clock.ts'
+import type { Clock } from '../time/clock.ts'
+import { isProblemError } from '../problems/problem-error.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
 import { NoRegistryError, RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
 import type { RegistryCheck } from '../registry-check/registry-check.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createClock } from '../clock.ts'
+import { createClock } from '../time/clock.ts'
 import { openQuayParts, until } from '../testing/quay-parts.ts'
 import type { QuayParts } from '../testing/quay-parts.ts'
 

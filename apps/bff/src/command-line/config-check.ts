@@ -1,5 +1,5 @@
 import { fill } from '@quaymaster/messages/translate'
-import type { ConfigReading } from '../config.ts'
+import type { ConfigReading } from '../config/config.ts'
 import type { ConfigProblem } from '../config/problem.ts'
 import { DEFAULTS, SETTING_KEYS, type SettingKey, variableOf } from '../config/settings.ts'
 import { formatTable } from './table.ts'

@@ -1,7 +1,7 @@
 // Not from the index: a wrong setting must be told within a second, and the client itself takes a third of one to load.
 import { parseQuayToken } from '@quaymaster/quay-client/token'
 import type { TokenFileProblem } from '@quaymaster/contracts/status'
-import { Secret } from '../secret.ts'
+import { Secret } from '../redaction/secret.ts'
 import { type Files, realFiles } from './files.ts'
 import type { ConfigReason } from './problem.ts'
 

@@ -7,7 +7,7 @@ import {
   isQuayTimeoutError,
   isQuayUnavailableError,
 } from '@quaymaster/quay-client'
-import { isProblemError, ProblemError } from '../problems.ts'
+import { isProblemError, ProblemError } from '../problems/problem-error.ts'
 import { NoRegistryError } from '../registry-check/no-registry-error.ts'
 import { problemOfNoRegistry } from '../quay/quay-problem.ts'
 import type { LogHindrance } from './coverage.ts'

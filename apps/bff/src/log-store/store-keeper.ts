@@ -1,5 +1,5 @@
-import { isoOf } from '../clock.ts'
-import type { Clock } from '../clock.ts'
+import { isoOf } from '../time/clock.ts'
+import type { Clock } from '../time/clock.ts'
 import { RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
 import type { RegistryCheck } from '../registry-check/registry-check.ts'
 import { StoreFlawError, StoreThread } from './store-thread.ts'

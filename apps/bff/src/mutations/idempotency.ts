@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
-import { isoOf } from '../clock.ts'
-import { ProblemError } from '../problems.ts'
+import { isoOf } from '../time/clock.ts'
+import { ProblemError } from '../problems/problem-error.ts'
 import type { Store } from '../store/database.ts'
 
 const KEPT_MS = 24 * 3_600_000

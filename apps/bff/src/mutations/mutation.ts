@@ -2,8 +2,8 @@ import type { Decision } from '@quaymaster/contracts/decision'
 import type { RouteContract, RouteResponse } from '@quaymaster/contracts/route'
 import type { FastifyRequest } from 'fastify'
 import type { AuditDetail, AuditTarget } from '../audit/entry.ts'
-import type { Actor } from '../policy/actor.ts'
-import type { RouteInput } from '../routes.ts'
+import type { Actor } from '../auth/actor.ts'
+import type { RouteInput } from '../routing/add-route.ts'
 
 export type MutationContext<C extends RouteContract> = RouteInput<C> & {
   request: FastifyRequest

@@ -5,10 +5,10 @@ import type { FastifyRequest } from 'fastify'
 import type { AuditOutcome } from '../audit/entry.ts'
 import { auditActorOf } from '../audit/request-actor.ts'
 import { deriveKey } from '../config/keyring.ts'
-import { problemOfError } from '../plugins/errors.ts'
+import { problemOfError } from '../http/errors.ts'
 import { checkPolicyAgain, problemOfDecision, recordRefusal } from '../policy/guard.ts'
-import { ProblemError } from '../problems.ts'
-import type { RouteInput } from '../routes.ts'
+import { ProblemError } from '../problems/problem-error.ts'
+import type { RouteInput } from '../routing/add-route.ts'
 import {
   claimKey,
   type EarlierOutcome,

@@ -3,15 +3,15 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Budget } from '../catalog/budget.ts'
 import { UsersCatalog } from '../catalog/users-catalog.ts'
-import type { QuaySettings } from '../config.ts'
+import type { QuaySettings } from '../config/config.ts'
 import { deriveKey } from '../config/keyring.ts'
 import { createGateway } from '../quay/create-gateway.ts'
 import { sourceOf as logSourceOf } from '../log-store/log-source.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
 import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { TokenSource } from '../quay/token-file.ts'
-import { Secret } from '../secret.ts'
-import { VERSION } from '../version.ts'
+import { Secret } from '../redaction/secret.ts'
+import { VERSION } from '../config/version.ts'
 
 /** What tests shorten. */
 export type QuaySeams = {

@@ -1,6 +1,6 @@
 import type { Decision, Reason } from '@quaymaster/contracts/decision'
 import type { Role } from '@quaymaster/contracts/roles'
-import type { Actor } from './actor.ts'
+import type { Actor } from '../auth/actor.ts'
 import type { PolicyRow } from './row.ts'
 
 const refused = (reason: Reason): Decision => ({ isAllowed: false, needsStepUp: false, reason })

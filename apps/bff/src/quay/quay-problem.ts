@@ -12,7 +12,7 @@ import {
   isQuayUserRefusedError,
 } from '@quaymaster/quay-client'
 import type { QuayHttpError, QuayHttpErrorKind, QuayUserRefusal } from '@quaymaster/quay-client'
-import { ProblemError } from '../problems.ts'
+import { ProblemError } from '../problems/problem-error.ts'
 import { RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
 import type { NoRegistryError } from '../registry-check/no-registry-error.ts'
 

@@ -1,7 +1,7 @@
 import type { RegistryCheckStatus } from '@quaymaster/contracts/registry-check'
 import { isQuayHttpError } from '@quaymaster/quay-client'
 import { StoreFlawError } from '../log-store/store-thread.ts'
-import { isProblemError } from '../problems.ts'
+import { isProblemError } from '../problems/problem-error.ts'
 
 /** What a check waits for after a failure. */
 export function waitReason(error: unknown): NonNullable<RegistryCheckStatus['waitingFor']> {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import { isoOf } from '../clock.ts'
+import { isoOf } from '../time/clock.ts'
 import { createFoundation } from './migrations/0001-foundation.ts'
 import { createCatalog } from './migrations/0002-catalog.ts'
 import { createDownloads } from './migrations/0003-downloads.ts'

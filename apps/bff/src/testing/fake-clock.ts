@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts'
+import type { Clock } from '../time/clock.ts'
 
 /** Goes with the machine's clock, plus what a test has let pass; a test that counts seconds stops it first. */
 export class FakeClock implements Clock {

@@ -1,5 +1,5 @@
 import { Budget } from '../catalog/budget.ts'
-import { createClock } from '../clock.ts'
+import { createClock } from '../time/clock.ts'
 import { createLogStore } from '../log-store/create-log-store.ts'
 import { sourceOf } from '../log-store/log-source.ts'
 import { createGateway } from '../quay/create-gateway.ts'

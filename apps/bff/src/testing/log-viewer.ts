@@ -1,7 +1,7 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import { EntryIds } from '../features/usage-logs/entry-ids.ts'
 import type { LogViewer } from '../features/usage-logs/present.ts'
-import { Secret } from '../secret.ts'
+import { Secret } from '../redaction/secret.ts'
 
 const entryIds = new EntryIds({
   activeId: 'only',

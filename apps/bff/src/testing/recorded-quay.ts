@@ -1,7 +1,7 @@
 import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { Secret } from '../secret.ts'
-import type { Config } from '../config.ts'
+import { Secret } from '../redaction/secret.ts'
+import type { Config } from '../config/config.ts'
 
 /** A call as it went over the wire. */
 export type RecordedCall = { method: string; path: string; token: string; body: unknown }

@@ -3,7 +3,7 @@ import { Agent, get } from 'node:http'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
-import { closeGracefully } from '../shutdown.ts'
+import { closeGracefully } from '../process/shutdown.ts'
 import { startTestApp } from '../testing/start-test-app.ts'
 
 type Seen = { status: number | undefined; connection: string | undefined }

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { checkSetUpCode, createFirstAdministrator } from '@quaymaster/contracts/set-up'
 import { readMe } from '@quaymaster/contracts/me'
 import { describe, expect, test } from 'vitest'
-import { issueSetUpCode } from '../set-up/set-up-code.ts'
+import { issueSetUpCode } from '../auth/set-up/set-up-code.ts'
 import { openStore } from '../store/database.ts'
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { senderOf } from '../sign-in/address.ts'
+import { senderOf } from '../http/sender-network.ts'
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../testing/start-test-app.ts'
 
 /** For the full sizes on a busy machine. */

@@ -4,8 +4,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { recordRefusal } from '../../policy/guard.ts'
 import { rowHasRole } from '../../policy/decide.ts'
 import { policyRowOf } from '../../policy/table.ts'
-import { ProblemError, problemOfReason } from '../../problems.ts'
-import { addStream, type StreamAnswer } from '../../streams.ts'
+import { ProblemError, problemOfReason } from '../../problems/problem-error.ts'
+import { addStream, type StreamAnswer } from '../../routing/add-stream.ts'
 import { DownloadTickets } from './tickets.ts'
 
 /** Makes the file of one kind, for a role that may have it. */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Clock } from '../../clock.ts'
-import { isoOf } from '../../clock.ts'
+import type { Clock } from '../../time/clock.ts'
+import { isoOf } from '../../time/clock.ts'
 import type { Store } from '../../store/database.ts'
 
 const LIFE_MS = 60_000

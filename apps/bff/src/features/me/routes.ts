@@ -2,11 +2,11 @@ import type { Decision } from '@quaymaster/contracts/decision'
 import { readMe } from '@quaymaster/contracts/me'
 import { readOpenApi } from '@quaymaster/contracts/openapi'
 import type { FastifyInstance } from 'fastify'
-import { isoOf } from '../../clock.ts'
-import type { Actor } from '../../policy/actor.ts'
+import { isoOf } from '../../time/clock.ts'
+import type { Actor } from '../../auth/actor.ts'
 import { decide, hasFreshStepUp, rowHasRole } from '../../policy/decide.ts'
 import { POLICY } from '../../policy/table.ts'
-import { addRoute } from '../../routes.ts'
+import { addRoute } from '../../routing/add-route.ts'
 
 /** The same decisions that guard the routes; an operation that the role does not have is left out. */
 function capabilitiesOf(app: FastifyInstance, actor: Actor, now: string): Record<string, Decision> {

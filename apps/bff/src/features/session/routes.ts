@@ -1,12 +1,12 @@
 import { createSession, deleteSession, stepUp } from '@quaymaster/contracts/session'
 import type { FastifyInstance } from 'fastify'
 import { auditActorOf } from '../../audit/request-actor.ts'
-import { isProblemError, ProblemError } from '../../problems.ts'
-import { safeReturnTo } from '../../return-to.ts'
-import { addRoute, SMALL_BODY_BYTES } from '../../routes.ts'
-import { endSession } from '../../sessions/sessions.ts'
-import { setStepUp } from '../../sessions/session-table.ts'
-import { provePassword, signIn, stepUpUntil } from '../../sign-in/sign-in.ts'
+import { isProblemError, ProblemError } from '../../problems/problem-error.ts'
+import { safeReturnTo } from '../../auth/return-to.ts'
+import { addRoute, SMALL_BODY_BYTES } from '../../routing/add-route.ts'
+import { endSession } from '../../auth/sessions/sessions.ts'
+import { setStepUp } from '../../auth/sessions/session-table.ts'
+import { provePassword, signIn, stepUpUntil } from '../../auth/sign-in/sign-in.ts'
 
 /** Sign-in: open to everybody. */
 export async function signInRoutes(app: FastifyInstance): Promise<void> {

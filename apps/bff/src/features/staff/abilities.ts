@@ -1,6 +1,6 @@
 import type { Decision } from '@quaymaster/contracts/decision'
-import type { Actor } from '../../policy/actor.ts'
-import type { StaffRow } from '../../sign-in/staff-accounts.ts'
+import type { Actor } from '../../auth/actor.ts'
+import type { StaffRow } from '../../auth/sign-in/staff-accounts.ts'
 
 type StaffAbility = 'changeRole' | 'resetPassword' | 'enable' | 'disable' | 'endSessions'
 

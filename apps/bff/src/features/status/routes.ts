@@ -2,9 +2,9 @@ import { answerRegistryCheck, probeStatus, readStatus } from '@quaymaster/contra
 import type { Status } from '@quaymaster/contracts/status'
 import type { Role } from '@quaymaster/contracts/roles'
 import type { FastifyInstance } from 'fastify'
-import { addMutation, addRoute } from '../../routes.ts'
-import { ProblemError } from '../../problems.ts'
-import { VERSION } from '../../version.ts'
+import { addMutation, addRoute } from '../../routing/add-route.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
+import { VERSION } from '../../config/version.ts'
 import { findWarnings, presentCredential } from './present.ts'
 
 /** How the console and its Quay are. */

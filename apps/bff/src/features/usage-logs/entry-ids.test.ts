@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Keyring } from '../../config/keyring.ts'
-import { Secret } from '../../secret.ts'
+import { Secret } from '../../redaction/secret.ts'
 import { EntryIds } from './entry-ids.ts'
 
 const secretOf = (seed: number) => new Secret(Buffer.alloc(32, seed).toString('base64'))

@@ -4,7 +4,7 @@ import type { UsageLogGroup } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogFilter, UsageLogRange } from '@quaymaster/contracts/usage-logs'
 import { addressFilterOf } from '../../log-store/address-filter.ts'
 import type { LogQuery } from '../../log-store/entry.ts'
-import { ProblemError } from '../../problems.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
 
 const SECOND_MS = 1000
 const DAY_MS = 86_400_000

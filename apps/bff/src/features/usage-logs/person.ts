@@ -1,6 +1,6 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import type { FastifyInstance } from 'fastify'
-import { ProblemError } from '../../problems.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
 import { isHiddenName } from './hidden-name.ts'
 
 /**

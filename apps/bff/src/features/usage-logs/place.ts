@@ -2,7 +2,7 @@ import { isQuayHttpError } from '@quaymaster/quay-client'
 import type { QuayLogScope } from '@quaymaster/quay-client'
 import type { FastifyInstance } from 'fastify'
 import type { RangedQuery } from './filter.ts'
-import { ProblemError } from '../../problems.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
 
 /**
  * Whether a namespace and a repository that a filter names are known: from stored entries and the users first, then by one

@@ -2,7 +2,7 @@ import type { RouteBody } from '@quaymaster/contracts/route'
 import type { requestQuayExport } from '@quaymaster/contracts/usage-logs'
 import { isQuayExportRefusedError, isQuayHttpError } from '@quaymaster/quay-client'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { ProblemError } from '../../problems.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
 import { isThereInQuay } from './place.ts'
 
 const FIELDS: Readonly<Record<string, string>> = {

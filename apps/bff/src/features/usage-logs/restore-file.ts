@@ -1,7 +1,7 @@
 import { restoreUsageLogFile } from '@quaymaster/contracts/usage-logs'
 import type { FastifyInstance } from 'fastify'
-import { ProblemError } from '../../problems.ts'
-import { addMutation } from '../../routes.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
+import { addMutation } from '../../routing/add-route.ts'
 import { presentCoverage } from './present-coverage.ts'
 
 const REFUSALS = {

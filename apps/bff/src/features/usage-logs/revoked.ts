@@ -3,7 +3,7 @@ import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
 import { en } from '@quaymaster/messages/en'
 import { ja } from '@quaymaster/messages/ja'
 import type { Language } from '@quaymaster/messages/languages'
-import { csvLine } from '../../csv.ts'
+import { csvLine } from '../../http/csv.ts'
 
 /** The last line of NDJSON whose reader lost access. */
 export const revokedLine = (problem: Problem): string =>

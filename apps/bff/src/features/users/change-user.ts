@@ -1,7 +1,7 @@
 import { isQuayHttpError, isQuayOutcomeUnknown } from '@quaymaster/quay-client'
 import type { QuayClient, QuayUserChange } from '@quaymaster/quay-client'
 import type { UserRow } from '../../catalog/user-row.ts'
-import { ProblemError } from '../../problems.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
 import { askAboutUser } from './context.ts'
 import type { CallFacts, UsersContext } from './context.ts'
 

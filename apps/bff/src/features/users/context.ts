@@ -2,7 +2,7 @@ import type { QuayClient, QuayUser } from '@quaymaster/quay-client'
 import type { AuditTrail } from '../../audit/trail.ts'
 import type { UserRow } from '../../catalog/user-row.ts'
 import type { UsersCatalog } from '../../catalog/users-catalog.ts'
-import type { Clock } from '../../clock.ts'
+import type { Clock } from '../../time/clock.ts'
 import type { QuayGateway } from '../../quay/gateway.ts'
 
 /** What the routes about people work with. */

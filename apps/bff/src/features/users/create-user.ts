@@ -1,7 +1,7 @@
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import { isQuayOutcomeUnknown, isQuayUserRefusedError } from '@quaymaster/quay-client'
 import type { UserRow } from '../../catalog/user-row.ts'
-import { ProblemError } from '../../problems.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
 import { readBack } from './change-user.ts'
 import { askAboutUser } from './context.ts'
 import type { CallFacts, UsersContext } from './context.ts'

@@ -4,7 +4,7 @@ import { en } from '@quaymaster/messages/en'
 import { ja } from '@quaymaster/messages/ja'
 import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
-import { csvLine } from '../../csv.ts'
+import { csvLine } from '../../http/csv.ts'
 import type { UsersContext } from './context.ts'
 import { listFromCatalog } from './list-users.ts'
 

@@ -1,6 +1,6 @@
 import type { UserDetail } from '@quaymaster/contracts/users'
-import type { Actor } from '../../policy/actor.ts'
-import { ProblemError } from '../../problems.ts'
+import type { Actor } from '../../auth/actor.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
 import { askAboutUser } from './context.ts'
 import type { CallFacts, UsersContext } from './context.ts'
 import { presentUserDetail } from './detail.ts'

@@ -1,5 +1,5 @@
 import { isQuayHttpError } from '@quaymaster/quay-client'
-import { ProblemError } from '../../problems.ts'
+import { ProblemError } from '../../problems/problem-error.ts'
 import type { UserRow } from '../../catalog/user-row.ts'
 import type { CallFacts, UsersContext } from './context.ts'
 
