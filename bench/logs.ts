@@ -55,7 +55,7 @@ async function measureUncovered(): Promise<Measurement[]> {
   ]
 }
 
-/** The usage log: what is held, what is not, what following it costs Quay, and the page. */
+/** The usage log: what is stored, what is not, what following it costs Quay, and the page. */
 export const logsBench: Bench = {
   name: 'logs',
   measure: async () => [

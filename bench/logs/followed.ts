@@ -21,8 +21,8 @@ async function overheadOfOneDay(): Promise<number> {
   })
   const { simulator, logs } = parts
   const polled = async () => {
-    const { lastPollAt } = (await logs.coverage(DAY, DAY)).follower
-    while ((await logs.coverage(DAY, DAY)).follower.lastPollAt === lastPollAt) await delay(POLL_MS)
+    const { lastPollAt } = (await logs.coverage(DAY, DAY)).tailPoller
+    while ((await logs.coverage(DAY, DAY)).tailPoller.lastPollAt === lastPollAt) await delay(POLL_MS)
   }
   await polled()
   simulator.requests.clear()

@@ -57,7 +57,7 @@ export async function scrollRows(page: Page, index: number): Promise<SeenRow[]> 
 }
 
 /** Waits until the store holds every day between two midnights: what a list shows then is not bounded by calls. */
-export async function untilHeld(page: Page, from: string, to: string): Promise<void> {
+export async function untilStored(page: Page, from: string, to: string): Promise<void> {
   const lastDay = new Date(Date.parse(to) - DAY_MS).toISOString().slice(0, 10)
   const address = `/api/usage-logs/coverage?from=${from.slice(0, 10)}&to=${lastDay}`
   await expect

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { expect, test } from '../fixtures.ts'
 import { proveIdentity } from '../support/dialogs.ts'
 import { expectToast } from '../support/toasts.ts'
-import { untilHeld, midnight } from '../support/usage-logs-page.ts'
+import { untilStored, midnight } from '../support/usage-logs-page.ts'
 
 const pulls = { kind: 'pull_repo', namespace: 'console', daysAgo: 1, metadata: { namespace: 'console', repo: 'web' } }
 
@@ -24,7 +24,7 @@ test.describe('with a log store that was set aside', () => {
     signInAs,
   }) => {
     await signInAs('administrator', '/status')
-    await untilHeld(page, midnight(2), midnight(0))
+    await untilStored(page, midnight(2), midnight(0))
     await quay.event('settings', { SERVER_HOSTNAME: 'moved.example.org' })
     await setAside(page)
 

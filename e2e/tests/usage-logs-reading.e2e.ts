@@ -6,7 +6,7 @@ import {
   scrollTo,
   seenRows,
   truthOf,
-  untilHeld,
+  untilStored,
   untilQuayRests,
   scrollRows,
 } from '../support/usage-logs-page.ts'
@@ -86,7 +86,7 @@ test('while Quay is down stored days are shown, and the end of the list says wha
   test.slow()
   const [from, to] = [midnight(4), midnight(0)]
   await signInAs('administrator', '/')
-  await untilHeld(page, from, to)
+  await untilStored(page, from, to)
   const stored = truthOf(quay, from, to).length
   await page.goto(`/usage-logs?from=${from}&to=${to}`)
   await expect(page.getByText('Complete: every entry that Quay has for this filter and range.')).toBeVisible()

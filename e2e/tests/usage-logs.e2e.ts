@@ -9,7 +9,7 @@ import {
   openFilter,
   seenRows,
   truthOf,
-  untilHeld,
+  untilStored,
   scrollRows,
 } from '../support/usage-logs-page.ts'
 
@@ -61,7 +61,7 @@ test.describe('filters', () => {
   /** The range, once all of it is held: over days that nobody has read, a list may end at its bound. */
   async function openRange(page: Page): Promise<void> {
     await expectRows(page)
-    await untilHeld(page, midnight(14), midnight(0))
+    await untilStored(page, midnight(14), midnight(0))
     await page.reload()
     await expectRows(page)
   }
@@ -166,7 +166,7 @@ test.describe('filters', () => {
     await expect(page).toHaveURL(new RegExp(`text=${word}`))
     await settled(page, word)
     await expectSameInFreshWindow(page)
-    await untilHeld(page, midnight(29), midnight(0))
+    await untilStored(page, midnight(29), midnight(0))
     await page.goto('/usage-logs?range=month')
     await expectRows(page)
     await expectSameInFreshWindow(page)

@@ -9,7 +9,7 @@ export const Day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/, 'input_invali
 export const UsageLogDayState = z.enum(['complete', 'filling', 'partial', 'empty', 'different', 'open'])
 
 /** Why the registry's logs cannot be read, when they cannot. */
-export const UsageLogHindrance = z.enum([
+export const UsageLogBlocker = z.enum([
   'search_unavailable',
   'store_damaged',
   'store_full',
@@ -20,11 +20,11 @@ export const UsageLogHindrance = z.enum([
   'registry_unconfirmed',
 ])
 
-export type UsageLogHindrance = z.output<typeof UsageLogHindrance>
+export type UsageLogBlocker = z.output<typeof UsageLogBlocker>
 
 /** Why a day was not read, or not to its end. `not_stored`: only the store was asked; `call_limit`: no call was left;
  * `page_too_large`: a page of Quay's list is too large to read. */
-export const UsageLogGapReason = z.enum([...UsageLogHindrance.options, 'not_stored', 'call_limit', 'page_too_large'])
+export const UsageLogGapReason = z.enum([...UsageLogBlocker.options, 'not_stored', 'call_limit', 'page_too_large'])
 export type UsageLogGapReason = z.output<typeof UsageLogGapReason>
 
 /**

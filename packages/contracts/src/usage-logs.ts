@@ -8,7 +8,7 @@ import {
   UsageLogDayState,
   UsageLogDayVerdict,
   UsageLogGapReason,
-  UsageLogHindrance,
+  UsageLogBlocker,
 } from './usage-log-days.ts'
 import { USER_REFUSAL_KINDS } from './usage-log-kinds.ts'
 
@@ -89,7 +89,7 @@ export const UsageLogProgress = z.object({
   daysTotal: z.number(),
   /** Calls to Quay that this answer has made, and how many it may make. */
   calls: z.number(),
-  callsBound: z.number(),
+  maxCalls: z.number(),
 })
 export type UsageLogProgress = z.output<typeof UsageLogProgress>
 
@@ -106,7 +106,7 @@ export const UsageLogLine = z.discriminatedUnion('type', [
   z.object({ type: z.literal('progress'), progress: UsageLogProgress, cursor: z.nullable(z.string()) }),
   z.object({
     type: z.literal('end'),
-    reason: z.enum(['complete', 'limit', 'bound', 'failed']),
+    reason: z.enum(['complete', 'limit', 'call_limit', 'failed']),
     cursor: z.nullable(z.string()),
     progress: UsageLogProgress,
     /** What can be said of the days that were come to, oldest first. */
@@ -130,7 +130,7 @@ export const UsageLogLine = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('revoked'), problem: Problem }),
   /** In the live tail: why new entries cannot be fetched; null once they can again. */
-  z.object({ type: z.literal('tail'), hindrance: z.nullable(UsageLogHindrance) }),
+  z.object({ type: z.literal('tail'), blocker: z.nullable(UsageLogBlocker) }),
 ])
 export type UsageLogLine = z.output<typeof UsageLogLine>
 
@@ -187,12 +187,12 @@ export const readUsageLogChart = defineRoute({
       }),
     ),
     /** Why Quay's own counts could not be asked for, where they were needed. */
-    hindrance: z.nullable(UsageLogHindrance),
+    blocker: z.nullable(UsageLogBlocker),
   }),
 })
 
 /** Why a file of stored entries was set aside; `replaced`: another one was brought back in its place. */
-export const UsageLogAsideReason = z.enum([
+export const UsageLogResetReason = z.enum([
   'other_registry',
   'registry_restored',
   'damaged',
@@ -203,7 +203,7 @@ export const UsageLogAsideReason = z.enum([
 
 export const UsageLogAsideFile = z.object({
   name: z.string(),
-  because: UsageLogAsideReason,
+  reason: UsageLogResetReason,
   at: Instant,
   sizeBytes: z.optional(z.number()),
   /** Null where the file cannot be read. */
@@ -230,7 +230,7 @@ export const UsageLogCoverage = z.object({
       unread: z.optional(z.object({ reason: UsageLogGapReason, after: z.nullable(Instant) })),
     }),
   ),
-  follower: z.object({
+  tailPoller: z.object({
     state: z.enum(['following', 'resting', 'catching-up', 'stopped']),
     lastPollAt: z.nullable(z.string()),
     intervalSeconds: z.number(),
@@ -255,13 +255,13 @@ export const UsageLogCoverage = z.object({
   /** Absent for roles that do not see every field: it grows with what is hidden, too. */
   sizeBytes: z.optional(z.number()),
   /** Why and when the file before this one was set aside; null when none was. */
-  startedAnew: z.nullable(z.object({ because: UsageLogAsideReason, at: z.string() })),
+  lastReset: z.nullable(z.object({ reason: UsageLogResetReason, at: z.string() })),
   /** Files that are kept and not used, newest first. */
   asideFiles: z.array(UsageLogAsideFile),
   /** Entries that an older version of the console stored, and how many of them are converted; null when none is left. */
   conversion: z.nullable(z.object({ done: z.number(), total: z.number() })),
   /** Why the registry's logs cannot be read, when they cannot. */
-  hindrance: z.nullable(z.object({ code: UsageLogHindrance, params: z.optional(Parameters) })),
+  blocker: z.nullable(z.object({ code: UsageLogBlocker, params: z.optional(Parameters) })),
 })
 export type UsageLogCoverage = z.output<typeof UsageLogCoverage>
 

@@ -207,7 +207,7 @@ export class UserPass {
     if (budget.waitMs() > NOTABLE_WAIT_MS) this.#paused = 'budget'
     await budget.take(this.#stop.signal)
     const reading = beginReading()
-    const page = await quay.guardAnswer((client) =>
+    const page = await quay.read((client) =>
       client.users.list(
         { limit: PAGE_LIMIT, pageToken: pass.page_token ?? undefined },
         { priority: 'background', signal: this.#stop.signal },

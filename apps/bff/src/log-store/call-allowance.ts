@@ -11,8 +11,8 @@ const TRANSIENT_PAUSES_MS = [250]
 const MAX_SUSPENDED_MS = 2_500
 
 /** No further call may be made. */
-export class CallBoundError extends Error {
-  override readonly name = 'CallBoundError'
+export class CallLimitError extends Error {
+  override readonly name = 'CallLimitError'
 }
 
 /** Of so many calls one is worth keeping for Quay's count. */
@@ -20,14 +20,14 @@ const MIN_BOUND_TO_RESERVE = 10
 
 /** The calls that one reading may make: none after its signal, no more than its bound. */
 export class CallAllowance {
-  readonly #bound: number
+  readonly #maxCalls: number
   readonly #signal: AbortSignal
   readonly #pace: Pace
   #made = 0
   #reserved = 0
 
   constructor(bound: number, signal: AbortSignal, pace: Pace) {
-    this.#bound = bound
+    this.#maxCalls = bound
     this.#signal = signal
     this.#pace = pace
   }
@@ -38,12 +38,12 @@ export class CallAllowance {
 
   /** Keeps the last call for {@link spendReserved}. */
   reserve(): void {
-    this.#reserved = this.#bound >= MIN_BOUND_TO_RESERVE ? 1 : 0
+    this.#reserved = this.#maxCalls >= MIN_BOUND_TO_RESERVE ? 1 : 0
   }
 
   /**
    * Makes a call that no page may take.
-   * @throws {CallBoundError}
+   * @throws {CallLimitError}
    */
   async spendReserved<T>(call: () => Promise<T>): Promise<T> {
     this.#reserved = 0
@@ -53,12 +53,12 @@ export class CallAllowance {
   /**
    * Makes a call that gives how many it really was; tries again where Quay has too much to do, or failed in passing.
    * Each try counts.
-   * @throws {CallBoundError}
+   * @throws {CallLimitError}
    */
   async spend<T>(call: () => Promise<T>, callsOf: (result: T) => number = () => 1): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       this.#signal.throwIfAborted()
-      if (this.#made >= this.#bound - this.#reserved) throw new CallBoundError('No more calls are allowed.')
+      if (this.#made >= this.#maxCalls - this.#reserved) throw new CallLimitError('No more calls are allowed.')
       this.#made += 1
       const startedAt = performance.now()
       try {
@@ -70,7 +70,7 @@ export class CallAllowance {
       } catch (error) {
         const pauseMs = pauseAfter(error, attempt)
         // Where no call is left, what failed says more than that none is.
-        if (pauseMs === undefined || this.#made >= this.#bound) throw error
+        if (pauseMs === undefined || this.#made >= this.#maxCalls) throw error
         if (isTooMuch(error)) this.#pace.slowDown()
         await sleep(pauseMs, undefined, { signal: this.#signal, ref: false })
       }

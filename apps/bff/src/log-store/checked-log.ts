@@ -1,21 +1,21 @@
 import type { CheckedLog } from '../registry-check/checked-stores.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 
 /** The log store as the check of the registry sees it. */
-export function checkedLogOf(keeper: StoreKeeper): CheckedLog {
+export function checkedLogOf(database: LogDatabase): CheckedLog {
   return {
-    isOpen: () => keeper.isOpen,
-    record: () => keeper.read('registryRecord', null),
-    storedDays: (before, limit) => keeper.read('storedDays', { before, limit }),
-    compareDay: (day, entries) => keeper.read('compareDay', { day, entries }),
-    newest: (limit) => keeper.read('newest', { limit }),
-    countNewest: (limit, entries) => keeper.read('countNewest', { limit, entries }),
+    isOpen: () => database.isOpen,
+    record: () => database.read('registryRecord', null),
+    storedDays: (before, limit) => database.read('storedDays', { before, limit }),
+    compareDay: (day, entries) => database.read('compareDay', { day, entries }),
+    newest: (limit) => database.read('newest', { limit }),
+    countNewest: (limit, entries) => database.read('countNewest', { limit, entries }),
     async suspect(suspicion) {
-      await keeper.write('suspectRegistry', suspicion)
+      await database.write('suspectRegistry', suspicion)
     },
     async accept(connection, decision) {
-      await keeper.write('acceptRegistry', { connection, decision })
+      await database.write('acceptRegistry', { connection, decision })
     },
-    setAside: (because) => keeper.setAside(because),
+    setAside: (reason) => database.setAside(reason),
   }
 }

@@ -2,9 +2,9 @@ import { addDays } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
 import type { LogSource } from './log-source.ts'
 import { COUNTED_DAYS, keepCounts } from './quay-counts.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 
-type Options = { keeper: StoreKeeper; source: LogSource; allowance: CallAllowance; signal: AbortSignal }
+type Options = { database: LogDatabase; source: LogSource; allowance: CallAllowance; signal: AbortSignal }
 
 /** Each day whose count is known saves the call for the empty page that ends its list. */
 const WORTHWHILE_DAYS = 3
@@ -14,11 +14,11 @@ const WORTHWHILE_DAYS = 3
  * says whether it asked.
  */
 export async function countAhead(
-  { keeper, source, allowance, signal }: Options,
+  { database, source, allowance, signal }: Options,
   days: readonly string[],
 ): Promise<boolean> {
   const counting = {
-    keeper,
+    database,
     source,
     call: { priority: 'interactive', signal },
     spend: <T>(call: () => Promise<T>) => allowance.spend(call),

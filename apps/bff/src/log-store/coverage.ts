@@ -1,5 +1,5 @@
 import type { UnreadPage } from './page-too-large.ts'
-import type { AsideFile, AsideReason } from './worker/aside-files.ts'
+import type { AsideFile, ResetReason } from './worker/aside-files.ts'
 
 /**
  * `empty`: nothing is stored; `filling`: being read; `partial`: some of it is stored; `complete`: as many entries as Quay
@@ -25,7 +25,7 @@ export type DayCoverage = {
 }
 
 /** `bad_response`: Quay answered, but with an error or something that is not an answer of its API. */
-export type LogHindrance =
+export type LogBlocker =
   | 'search_unavailable'
   | 'store_damaged'
   | 'store_full'
@@ -48,7 +48,7 @@ export type RepairCoverage = {
 
 export type LogCoverage = {
   days: DayCoverage[]
-  follower: {
+  tailPoller: {
     state: 'following' | 'resting' | 'catching-up' | 'stopped'
     lastPollAt: string | null
     intervalSeconds: number
@@ -60,9 +60,9 @@ export type LogCoverage = {
   callsPerSecond: number
   storedEntries: number
   sizeBytes: number
-  hindrance: LogHindrance | null
+  blocker: LogBlocker | null
   /** Why and when the file before this one was set aside; null when none was. */
-  startedAnew: { because: AsideReason; at: string } | null
+  lastReset: { reason: ResetReason; at: string } | null
   /** Files that are kept and not used, newest first. */
   asideFiles: AsideFile[]
   /** Entries of an older version of the console that were converted; null when none is left. */

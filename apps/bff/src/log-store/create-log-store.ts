@@ -4,14 +4,14 @@ import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Clock } from '../time/clock.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import { addDays, dayOf, followedDayOf } from './calendar.ts'
-import type { DayCoverage, LogCoverage, LogHindrance } from './coverage.ts'
+import type { DayCoverage, LogCoverage, LogBlocker } from './coverage.ts'
 import { DayCompletion } from './day-completion.ts'
 import { DayReads } from './day-reads.ts'
 import { dayStart } from './day-verdict.ts'
 import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
-import { Filler } from './filler.ts'
-import { Follower } from './follower.ts'
-import { hindranceOf } from './hindrance.ts'
+import { Backfill } from './backfill.ts'
+import { TailPoller } from './tail-poller.ts'
+import { blockerOf } from './blocker.ts'
 import { countQuay } from './quay-counts.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogDayCounts, LogPage, LogStore } from './log-store.ts'
@@ -20,7 +20,7 @@ import type { LogReading, ReadThroughEnd, ReadThroughOptions } from './reading.t
 import { checkedLogOf } from './checked-log.ts'
 import { confirmedSource } from './confirmed-source.ts'
 import { RepairQueue } from './repair/repair-queue.ts'
-import { StoreKeeper } from './store-keeper.ts'
+import { LogDatabase } from './log-database.ts'
 import { TailDoubts } from './tail-doubts.ts'
 
 export type LogStoreOptions = {
@@ -53,32 +53,32 @@ export function createLogStore(options: LogStoreOptions): LogStore {
 class RegistryLogStore implements LogStore {
   readonly #options: LogStoreOptions
   readonly #stop = new AbortController()
-  readonly #keeper: StoreKeeper
+  readonly #database: LogDatabase
   readonly #registry: RegistryCheck
   readonly #reads: DayReads
-  readonly #filler: Filler
+  readonly #backfill: Backfill
   readonly #repairs: RepairQueue
-  readonly #follower: Follower
+  readonly #tailPoller: TailPoller
   readonly #listeners = new Set<(entries: StoredEntry[]) => void>()
-  #hindrance: LogHindrance | null = null
+  #blocker: LogBlocker | null = null
 
   constructor(options: LogStoreOptions) {
     const { source, budget, clock } = options
     this.#options = options
     const { signal } = this.#stop
     const path = join(options.dataDir, LOG_STORE_FILE)
-    const onEmptied = () => this.#filler.wake()
+    const onEmptied = () => this.#backfill.wake()
     const registry = options.registry ?? new RegistryCheck({ source, budget, clock })
-    const keeper = new StoreKeeper({ path, maxPages: options.maxPages, clock, registry, onEmptied })
-    registry.attachLog(checkedLogOf(keeper))
+    const database = new LogDatabase({ path, maxPages: options.maxPages, clock, registry, onEmptied })
+    registry.attachLog(checkedLogOf(database))
     registry.onChange(() => {
-      this.#filler.wake()
-      this.#follower.wake()
+      this.#backfill.wake()
+      this.#tailPoller.wake()
     })
-    const onRestart = () => this.#follower.suspect()
-    const reads = new DayReads({ keeper, source, signal, today: this.#today, onRestart })
+    const onRestart = () => this.#tailPoller.suspect()
+    const reads = new DayReads({ database, source, signal, today: this.#today, onRestart })
     const common = {
-      keeper,
+      database,
       source,
       reads,
       signal,
@@ -86,48 +86,48 @@ class RegistryLogStore implements LogStore {
       oldestDay: this.#oldestDay,
       nowMs: () => clock.now(),
       take: () => budget.take(signal),
-      onFailure: (error: unknown) => (this.#hindrance = hindranceOf(error) ?? this.#hindrance),
-      onSuccess: () => (this.#hindrance = null),
+      onFailure: (error: unknown) => (this.#blocker = blockerOf(error) ?? this.#blocker),
+      onSuccess: () => (this.#blocker = null),
     }
     const completion = new DayCompletion(common)
-    this.#keeper = keeper
+    this.#database = database
     this.#registry = registry
     this.#reads = reads
     this.#repairs = new RepairQueue(common)
-    this.#filler = new Filler({ ...common, completion, repairs: this.#repairs })
-    this.#follower = new Follower({
+    this.#backfill = new Backfill({ ...common, completion, repairs: this.#repairs })
+    this.#tailPoller = new TailPoller({
       ...common,
-      doubts: new TailDoubts({ keeper, source, registry, signal }),
+      doubts: new TailDoubts({ database, source, registry, signal }),
       intervalsMs: options.intervalsMs ?? INTERVALS_MS,
       attentionMs: ATTENTION_MS,
       onEntries: (entries) => this.#tell(entries),
       onPoll: () => {
-        this.#hindrance = null
-        this.#filler.wake()
+        this.#blocker = null
+        this.#backfill.wake()
       },
     })
   }
 
   get state() {
-    return this.#keeper.state
+    return this.#database.state
   }
 
-  get hindrance(): LogHindrance | null {
-    if (this.state === 'ok') return this.#hindrance
+  get blocker(): LogBlocker | null {
+    if (this.state === 'ok') return this.#blocker
     return this.state === 'full' ? 'store_full' : 'store_damaged'
   }
 
   async start(): Promise<void> {
-    await this.#keeper.open()
+    await this.#database.open()
     this.#registry.notify()
-    this.#follower.start()
-    this.#filler.start()
+    this.#tailPoller.start()
+    this.#backfill.start()
   }
 
   async close(): Promise<void> {
     this.#stop.abort()
-    await Promise.all([this.#registry.close(), this.#follower.close(), this.#filler.close()])
-    await this.#keeper.close()
+    await Promise.all([this.#registry.close(), this.#tailPoller.close(), this.#backfill.close()])
+    await this.#database.close()
   }
 
   async page({
@@ -137,7 +137,7 @@ class RegistryLogStore implements LogStore {
     ...query
   }: LogQuery & { before?: LogPosition; after?: LogPosition; limit: number }): Promise<LogPage> {
     const order = after === undefined ? 'older' : 'newer'
-    const found = await this.#keeper.read('search', { query, order, position: after ?? before, limit })
+    const found = await this.#database.read('search', { query, order, position: after ?? before, limit })
     const entries = order === 'older' ? found.entries : found.entries.toReversed()
     return { entries, isExhausted: found.isExhausted }
   }
@@ -145,7 +145,7 @@ class RegistryLogStore implements LogStore {
   async *scan(query: LogQuery, signal: AbortSignal): AsyncGenerator<StoredEntry[], void, void> {
     let place: number | undefined
     for (;;) {
-      const found = await this.#keeper.read('search', { query, order: 'older', place, limit: SCAN_BATCH }, signal)
+      const found = await this.#database.read('search', { query, order: 'older', place, limit: SCAN_BATCH }, signal)
       if (found.entries.length > 0) yield found.entries
       if (found.isExhausted) return
       place = found.sequences.at(-1)
@@ -156,16 +156,16 @@ class RegistryLogStore implements LogStore {
     const { daysSideBySide } = this.#options
     const source = confirmedSource(this.#options.source, this.#registry)
     const context = {
-      keeper: this.#keeper,
+      database: this.#database,
       reads: this.#reads,
       source,
       today: this.#today,
       clockDay: () => dayOf(this.#options.clock.now()),
       oldestDay: this.#oldestDay,
       daysSideBySide,
-      freshen: () => this.#follower.freshen(),
-      freshAt: () => this.#follower.coverage().lastPollAt,
-      hindrance: () => this.#hindrance,
+      freshen: () => this.#tailPoller.freshen(),
+      freshAt: () => this.#tailPoller.coverage().lastPollAt,
+      blocker: () => this.#blocker,
     }
     return readThrough(context, query, options)
   }
@@ -176,10 +176,10 @@ class RegistryLogStore implements LogStore {
   }
 
   async get(id: string): Promise<StoredEntry | undefined> {
-    return (await this.#keeper.read('get', { id })) ?? undefined
+    return (await this.#database.read('get', { id })) ?? undefined
   }
 
-  async find(id: string, options: { signal: AbortSignal; callsBound: number }): Promise<StoredEntry | undefined> {
+  async find(id: string, options: { signal: AbortSignal; maxCalls: number }): Promise<StoredEntry | undefined> {
     const held = await this.get(id)
     if (held !== undefined) return held
     const day = id.slice(0, 10)
@@ -194,17 +194,17 @@ class RegistryLogStore implements LogStore {
 
   async counts(query: LogQuery & { from: string; to: string }, signal?: AbortSignal): Promise<LogDayCounts[]> {
     const [from, to] = [query.from.slice(0, 10), new Date(Date.parse(query.to) - 1000).toISOString().slice(0, 10)]
-    const days = await this.#keeper.read('counts', { query, from, to }, signal)
+    const days = await this.#database.read('counts', { query, from, to }, signal)
     const { source } = this.#options
-    const asking = { keeper: this.#keeper, source, oldestDay: this.#oldestDay(), today: this.#today(), signal }
+    const asking = { database: this.#database, source, oldestDay: this.#oldestDay(), today: this.#today(), signal }
     return await countQuay(asking, query, days)
   }
 
   async days(from: string, to: string): Promise<DayCoverage[]> {
     const running = this.#reads.running()
-    const current = this.#filler.progress().day
+    const current = this.#backfill.progress().day
     const today = this.#today()
-    return (await this.#keeper.read('days', { from, to })).map((day) => {
+    return (await this.#database.read('days', { from, to })).map((day) => {
       if (day.day === today && day.readFrom === dayStart(today)) return { ...day, state: 'open' }
       const isRunning = running.has(day.day) || current === day.day
       return isRunning && day.state !== 'complete' ? { ...day, state: 'filling' } : day
@@ -212,7 +212,7 @@ class RegistryLogStore implements LogStore {
   }
 
   fill(from: string, to: string): Promise<void> {
-    return this.#filler.ask(from, to)
+    return this.#backfill.ask(from, to)
   }
 
   follow(listener: (entries: StoredEntry[]) => void): () => void {
@@ -221,11 +221,11 @@ class RegistryLogStore implements LogStore {
   }
 
   noteAttention(): void {
-    this.#follower.noteAttention()
+    this.#tailPoller.noteAttention()
   }
 
   activity(name: string) {
-    return this.#keeper.read('activity', { name, today: this.#today() })
+    return this.#database.read('activity', { name, today: this.#today() })
   }
 
   async coverage(first?: string, last?: string): Promise<LogCoverage> {
@@ -236,28 +236,28 @@ class RegistryLogStore implements LogStore {
     const to = last === undefined || last > today ? today : last
     const [days, size, asideFiles] = await Promise.all([
       this.days(from, to),
-      this.#keeper.read('size', null),
-      this.#keeper.read('asideFiles', null),
+      this.#database.read('size', null),
+      this.#database.read('asideFiles', null),
     ])
-    const { day, daysWaiting } = this.#filler.progress()
+    const { day, daysWaiting } = this.#backfill.progress()
     const filled = days.find((each) => each.day === day)
     return {
       days,
-      follower: this.#follower.coverage(),
+      tailPoller: this.#tailPoller.coverage(),
       filling:
         day === null ? null : { day, read: filled?.stored ?? 0, expected: filled?.expected ?? null, daysWaiting },
       repair: this.#repairs.progress(),
       retentionDays,
       callsPerSecond: budget.callsPerSecond(),
       ...size,
-      hindrance: this.hindrance,
-      startedAnew: this.#keeper.startedAnew,
+      blocker: this.blocker,
+      lastReset: this.#database.lastReset,
       asideFiles,
     }
   }
 
   bringBack(name: string) {
-    return this.#keeper.bringBack(name)
+    return this.#database.bringBack(name)
   }
 
   #tell(entries: StoredEntry[]): void {

@@ -3,11 +3,11 @@ import type { DayCoverage } from './coverage.ts'
 import type { LogSource } from './log-source.ts'
 import { COUNTED_DAYS, keepCounts, stretchesOf } from './quay-counts.ts'
 import type { Days } from './quay-counts.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 import { retryOnce } from './transient.ts'
 
 type Options = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   signal: AbortSignal
   /** Waits until one more call is due. */
@@ -45,7 +45,7 @@ export class DayCompletion {
     if (await this.#isComplete(day)) return 'complete'
     await this.#recount(day)
     if (await this.#isComplete(day)) return 'complete'
-    return (await this.#options.keeper.write('doubtDay', { day })).isDoubted ? 'rewalk' : 'incomplete'
+    return (await this.#options.database.write('doubtDay', { day })).isDoubted ? 'rewalk' : 'incomplete'
   }
 
   /** It may have been counted before its last entries came, and so may others: one call counts them all. */
@@ -60,23 +60,23 @@ export class DayCompletion {
   }
 
   #daysBefore(day: string): Promise<DayCoverage[]> {
-    const { keeper, oldestDay } = this.#options
+    const { database, oldestDay } = this.#options
     const first = addDays(day, 1 - COUNTED_DAYS)
     const from = first < oldestDay() ? oldestDay() : first
-    return keeper.read('days', { from: from < day ? from : day, to: day })
+    return database.read('days', { from: from < day ? from : day, to: day })
   }
 
   async #countDays({ from, to }: Days, kept?: readonly Days[]): Promise<void> {
-    const { keeper, source, signal, take } = this.#options
+    const { database, source, signal, take } = this.#options
     const spend = async <T>(call: () => Promise<T>) => {
       await take()
       return await retryOnce(call, take)
     }
-    await keepCounts({ keeper, source, call: { priority: 'background', signal }, spend }, from, to, kept)
+    await keepCounts({ database, source, call: { priority: 'background', signal }, spend }, from, to, kept)
   }
 
   async #coverage(day: string): Promise<DayCoverage> {
-    const [coverage] = await this.#options.keeper.read('days', { from: day, to: day })
+    const [coverage] = await this.#options.database.read('days', { from: day, to: day })
     if (coverage === undefined) throw new TypeError('There is no such day.')
     return coverage
   }

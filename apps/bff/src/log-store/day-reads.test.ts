@@ -1,7 +1,7 @@
 import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
 import { DayReads } from './day-reads.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 
 const DAY = '2026-11-18'
 const ENTRY = { kind: 'pull_repo', at: `${DAY}T10:00:00Z`, ip: null, metadata: {} }
@@ -14,7 +14,7 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
   const asked: (string | undefined)[] = []
   const kept: Kept[] = []
   const plans: string[] = []
-  const keeper = {
+  const database = {
     adopt: async () => 'registry',
     now: () => '2026-11-20T15:00:00Z',
     read: async (name: string) => {
@@ -28,7 +28,7 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     },
   }
   const source = {
-    hindrance: () => 'unreachable' as const,
+    blocker: () => 'unreachable' as const,
     connection: () => 'registry',
     page: async ({ next }: QuayLogPageQuery): Promise<QuayLogPage> => {
       asked.push(next?.token)
@@ -40,7 +40,7 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     isUser: async () => false,
   }
   const reads = new DayReads({
-    keeper: keeper as unknown as StoreKeeper,
+    database: database as unknown as LogDatabase,
     source,
     signal: new AbortController().signal,
     today: () => '2026-11-20',

@@ -4,14 +4,14 @@ import type { LogSource } from './log-source.ts'
 import { PagePasser } from './page-too-large.ts'
 import type { UnreadPage } from './page-too-large.ts'
 import { REGISTRY } from './quay-counts.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 import type { RunPage } from './worker/day-record.ts'
 import type { DayPlan } from './worker/days.ts'
 
 type Priority = 'interactive' | 'background'
 
 type Options = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   signal: AbortSignal
   today: () => string
@@ -86,11 +86,11 @@ export class DayReads {
   }
 
   async #step(day: string, priority: Priority): Promise<DayStep> {
-    const { keeper } = this.#options
-    const identity = await keeper.adopt()
+    const { database } = this.#options
+    const identity = await database.adopt()
     const ahead = this.#takeAhead(day, identity)
     if (ahead !== undefined) return await this.#continue(day, ahead, priority)
-    const plan = await keeper.read('plan', { day, now: keeper.now() })
+    const plan = await database.read('plan', { day, now: database.now() })
     if (plan.step === 'none' || plan.step === 'compare') return { calls: 0, isRead: true, stored: NOTHING_STORED }
     if (plan.step === 'continue') {
       const { page, remaining } = plan
@@ -106,34 +106,36 @@ export class DayReads {
     { remaining }: Extract<DayPlan, { step: 'begin' }>,
     priority: Priority,
   ): Promise<DayStep> {
-    const { keeper, today } = this.#options
+    const { database, today } = this.#options
     const window = { from: day, to: day }
-    const readAt = keeper.now()
+    const readAt = database.now()
     this.#passers.set(day, new PagePasser())
     const page = await this.#page(day, { scope: REGISTRY, ...window }, priority)
     if (page === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
     const piece = { entries: page.entries, next: page.next, window, readAt }
     this.#restarts.delete(day)
     if (day === today()) {
-      await keeper.keep(identity, 'beginFollowing', { piece, today: day })
+      await database.keep(identity, 'beginFollowing', { piece, today: day })
       await this.#notePassed(day)
       return { calls: 1, isRead: false, stored: NOTHING_STORED }
     }
-    const stored = keeper.keep(identity, 'beginDay', { day, piece }).then(() => this.#notePassed(day))
+    const stored = database.keep(identity, 'beginDay', { day, piece }).then(() => this.#notePassed(day))
     return await this.#afterPage(day, page, { identity, window, remaining, storing: [] }, stored)
   }
 
   /** Asks for the next page while those before it are still being stored, which the store does in their order. */
   async #continue(day: string, ahead: Ahead, priority: Priority): Promise<DayStep> {
-    const { keeper } = this.#options
+    const { database } = this.#options
     const { identity, page, remaining } = ahead
     const { token, ...window } = page
-    const readAt = keeper.now()
+    const readAt = database.now()
     const read = await this.#page(day, { scope: REGISTRY, ...window, next: token }, priority)
     if (read === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
     if (ahead.storing.length === MAX_STORING) await ahead.storing[0]
     const piece = { entries: read.entries, next: read.next, window, readAt }
-    const stored = keeper.keep(identity, 'continueDay', { day, piece, after: token }).then(() => this.#notePassed(day))
+    const stored = database
+      .keep(identity, 'continueDay', { day, piece, after: token })
+      .then(() => this.#notePassed(day))
     this.#restarts.delete(day)
     return await this.#afterPage(day, read, { identity, window, remaining, storing: ahead.storing }, stored)
   }
@@ -168,7 +170,7 @@ export class DayReads {
 
   /** Undefined where Quay fell back to its first page: the day is walked again from there. */
   async #page(day: string, query: QuayLogPageQuery, priority: Priority): Promise<QuayLogPage | undefined> {
-    const { keeper, source, signal, onRestart } = this.#options
+    const { database, source, signal, onRestart } = this.#options
     const passer = this.#passers.get(day) ?? new PagePasser()
     this.#passers.set(day, passer)
     try {
@@ -178,7 +180,7 @@ export class DayReads {
       const restarts = (this.#restarts.get(day) ?? 0) + 1
       if (restarts > MAX_RESTARTS) throw error
       this.#restarts.set(day, restarts)
-      await keeper.write('rewalkDay', { day })
+      await database.write('rewalkDay', { day })
       onRestart()
       return undefined
     }
@@ -187,6 +189,6 @@ export class DayReads {
   /** After what was read is stored: a day that is begun anew forgets what was passed over. */
   async #notePassed(day: string): Promise<void> {
     const page = this.unread(day)
-    if (page !== undefined) await this.#options.keeper.write('noteUnread', { day, page })
+    if (page !== undefined) await this.#options.database.write('noteUnread', { day, page })
   }
 }

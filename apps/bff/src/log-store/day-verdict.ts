@@ -1,9 +1,9 @@
 import { addDays } from './calendar.ts'
-import type { DayCoverage, LogHindrance } from './coverage.ts'
+import type { DayCoverage, LogBlocker } from './coverage.ts'
 import type { UnreadPage } from './page-too-large.ts'
 
 /** Why a day was not read, or not to its end. `not_stored`: only the store was asked; `call_limit`: no call was left. */
-export type GapReason = LogHindrance | 'not_stored' | 'call_limit' | UnreadPage['reason']
+export type GapReason = LogBlocker | 'not_stored' | 'call_limit' | UnreadPage['reason']
 
 /**
  * What a reading can say of a day. `complete`: as many entries as Quay counts in the list that was read, or more, which is

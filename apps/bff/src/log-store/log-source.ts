@@ -6,14 +6,14 @@ import type {
   QuayLogScope,
 } from '@quaymaster/quay-client'
 import type { QuayGateway } from '../quay/gateway.ts'
-import type { LogHindrance } from './coverage.ts'
+import type { LogBlocker } from './coverage.ts'
 
 /** The way of the log store to Quay. */
 export type LogSource = {
   /** URL, host name, sign-in type and account, as one text; undefined until Quay and its token were seen alive. */
   connection(): string | undefined
   /** Why nothing that Quay says can be used while there is no connection. */
-  hindrance(): Extract<LogHindrance, 'credential' | 'unreachable' | 'bad_response'>
+  blocker(): Extract<LogBlocker, 'credential' | 'unreachable' | 'bad_response'>
   page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
   counts(
     query: { scope: QuayLogScope; from: string; to: string },
@@ -34,25 +34,25 @@ export class SearchUnavailableError extends Error {
 export function sourceOf(quay: QuayGateway): LogSource {
   return {
     connection: () => quay.connection(),
-    hindrance() {
+    blocker() {
       const { state } = quay.summary()
       if (state.startsWith('credential')) return 'credential'
       return state === 'bad-response' ? 'bad_response' : 'unreachable'
     },
     async page(query, options) {
-      const page = await quay.guardAnswer((client) => client.logs.page(query, options))
+      const page = await quay.read((client) => client.logs.page(query, options))
       if (page.isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')
       return page
     },
     async counts(query, options) {
-      const { counts, isSearchUnavailable } = await quay.guardAnswer((client) => client.logs.counts(query, options))
+      const { counts, isSearchUnavailable } = await quay.read((client) => client.logs.counts(query, options))
       if (isSearchUnavailable) throw new SearchUnavailableError('The registry cannot search its logs.')
       return counts
     },
     async *organizations(options) {
       let pages: AsyncGenerator<readonly string[], void, void> | undefined
       for (;;) {
-        const page = await quay.guardAnswer((client) => {
+        const page = await quay.read((client) => {
           pages ??= client.organizations.names(options)
           return pages.next()
         })
@@ -60,7 +60,6 @@ export function sourceOf(quay: QuayGateway): LogSource {
         yield page.value
       }
     },
-    isUser: async (name, options) =>
-      (await quay.guardAnswer((client) => client.users.find(name, options))) !== undefined,
+    isUser: async (name, options) => (await quay.read((client) => client.users.find(name, options))) !== undefined,
   }
 }

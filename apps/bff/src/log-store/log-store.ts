@@ -1,5 +1,5 @@
 import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
-import type { DayCoverage, LogCoverage, LogHindrance } from './coverage.ts'
+import type { DayCoverage, LogCoverage, LogBlocker } from './coverage.ts'
 import type { LogReading, ReadThroughOptions } from './reading.ts'
 import type { PersonFacts } from './activity.ts'
 import type { BroughtBack } from './worker/operations.ts'
@@ -17,7 +17,7 @@ export type LogDayCounts = {
   source: 'store' | 'part' | 'quay' | 'none'
   counts: Record<string, number>
   /** Why Quay could not be asked for its count, where that was needed. */
-  hindrance?: LogHindrance
+  blocker?: LogBlocker
 }
 
 /** The registry's usage log as far as it was read, and the only place where it is read. */
@@ -25,7 +25,7 @@ export type LogStore = {
   /** `damaged` and `full`: nothing is stored or served from the store, `readThrough` goes on from Quay. */
   readonly state: 'ok' | 'damaged' | 'full'
   /** Why the registry's log cannot be read or stored now, where it cannot. */
-  readonly hindrance: LogHindrance | null
+  readonly blocker: LogBlocker | null
   start(): Promise<void>
   close(): Promise<void>
   /** Stored entries next to a position: older ones after `before`, newer ones after `after`, the newest without either. */
@@ -39,7 +39,7 @@ export type LogStore = {
   /** From the store alone. */
   get(id: string): Promise<StoredEntry | undefined>
   /** Reads the entry's day from Quay where it is not stored. */
-  find(id: string, options: { signal: AbortSignal; callsBound: number }): Promise<StoredEntry | undefined>
+  find(id: string, options: { signal: AbortSignal; maxCalls: number }): Promise<StoredEntry | undefined>
   /** By day and kind. Quay's own counts stand in for days that are not complete, if nothing but kinds is filtered. */
   counts(query: LogQuery & { from: string; to: string }, signal?: AbortSignal): Promise<LogDayCounts[]>
   days(from: string, to: string): Promise<DayCoverage[]>
@@ -47,7 +47,7 @@ export type LogStore = {
   fill(from: string, to: string): Promise<void>
   /** Told of entries that have just come, oldest first. */
   follow(listener: (entries: StoredEntry[]) => void): () => void
-  /** Somebody is there: the follower polls at its quick pace for a while. */
+  /** Somebody is there: the tail poller polls at its quick pace for a while. */
   noteAttention(): void
   /** What is known of a person, from stored entries. */
   activity(name: string): Promise<PersonFacts>

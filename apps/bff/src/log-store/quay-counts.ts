@@ -1,10 +1,10 @@
 import type { QuayCallOptions } from '@quaymaster/quay-client'
 import { addDays } from './calendar.ts'
 import type { LogQuery } from './entry.ts'
-import { hindranceOf } from './hindrance.ts'
+import { blockerOf } from './blocker.ts'
 import type { LogSource } from './log-source.ts'
 import type { LogDayCounts } from './log-store.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 import { retryOnce } from './transient.ts'
 
 /** Quay counts so many days in one call. */
@@ -17,7 +17,7 @@ export const REGISTRY = { kind: 'registry' } as const
 export type Days = { from: string; to: string }
 
 type Counting = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   call: QuayCallOptions
   /** Makes the call when one is due. */
@@ -26,20 +26,20 @@ type Counting = {
 
 /** Asks Quay for the counts of some days, and keeps them; `kept`: those of which they are kept, where not of all. */
 export async function keepCounts(
-  { keeper, source, call, spend }: Counting,
+  { database, source, call, spend }: Counting,
   from: string,
   to: string,
   kept: readonly Days[] = [{ from, to }],
 ): Promise<Awaited<ReturnType<LogSource['counts']>>> {
-  const identity = await keeper.adopt()
+  const identity = await database.adopt()
   const counted = await spend(async () => {
     // What arrives after this instant may not be counted.
-    const at = keeper.now()
+    const at = database.now()
     return { at, counts: await source.counts({ scope: REGISTRY, from, to }, call) }
   })
   for (const days of kept) {
     const counts = counted.counts.filter(({ day }) => day >= days.from && day <= days.to)
-    await keeper.keep(identity, 'saveCounts', { ...days, at: counted.at, counts })
+    await database.keep(identity, 'saveCounts', { ...days, at: counted.at, counts })
   }
   return counted.counts
 }
@@ -52,8 +52,8 @@ export async function countEntries(
   counting: Counting,
   { from, to, oldestDay }: Days & { oldestDay: string },
 ): Promise<readonly { day: string; count: number }[]> {
-  const { keeper, source, call, spend } = counting
-  if (keeper.state !== 'ok' || to < oldestDay)
+  const { database, source, call, spend } = counting
+  if (database.state !== 'ok' || to < oldestDay)
     return await spend(() => source.counts({ scope: REGISTRY, from, to }, call))
   return await keepCounts(counting, from, to, [{ from: from < oldestDay ? oldestDay : from, to }])
 }
@@ -62,7 +62,7 @@ export async function countEntries(
 const MAX_DAYS = 112
 
 type Asking = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   /** Days that are kept: from the first, up to and without this one. */
   oldestDay: string
@@ -75,7 +75,7 @@ type Asking = {
  * are over are kept: nobody asks for them again.
  */
 export async function countQuay(
-  { keeper, source, oldestDay, today, signal }: Asking,
+  { database, source, oldestDay, today, signal }: Asking,
   query: LogQuery,
   days: LogDayCounts[],
 ): Promise<LogDayCounts[]> {
@@ -85,7 +85,7 @@ export async function countQuay(
   const [from, to] = [unknown.at(0)?.day, unknown.at(-1)?.day]
   if (from === undefined || to === undefined) return days
   try {
-    const counting = { keeper, source, call: { priority: 'interactive', signal }, spend: unbounded } as const
+    const counting = { database, source, call: { priority: 'interactive', signal }, spend: unbounded } as const
     const over = unknown.map(({ day }) => day).filter((day) => day >= oldestDay && day < today)
     const counts = await keepCounts(counting, from, to, stretchesOf(over))
     const kinds = query.kinds === undefined ? undefined : new Set(query.kinds)
@@ -97,10 +97,10 @@ export async function countQuay(
     })
   } catch (error) {
     // A chart with a hole says so, and why; it is no reason to show none.
-    const hindrance = hindranceOf(error)
-    if (hindrance === undefined) return days
+    const blocker = blockerOf(error)
+    if (blocker === undefined) return days
     const isUnknown = new Set(unknown.map(({ day }) => day))
-    return days.map((day) => (isUnknown.has(day.day) ? { ...day, hindrance } : day))
+    return days.map((day) => (isUnknown.has(day.day) ? { ...day, blocker } : day))
   }
 }
 

@@ -1,20 +1,20 @@
 import { dayOf } from './calendar.ts'
-import { CallAllowance, CallBoundError } from './call-allowance.ts'
-import type { LogHindrance } from './coverage.ts'
-import type { DaySupply } from './day-supply.ts'
+import { CallAllowance, CallLimitError } from './call-allowance.ts'
+import type { LogBlocker } from './coverage.ts'
+import type { DayStream } from './day-stream.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
-import { hindranceOf, problemOfLogFailure } from './hindrance.ts'
+import { blockerOf, problemOfLogFailure } from './blocker.ts'
 import { Pace } from './pace.ts'
 import { StoreFlawError } from './store-thread.ts'
-import { behind } from './stored-supply.ts'
-import { heldBelow, isOfOneDay, peek } from './failed-day.ts'
+import { endPosition } from './stored-days.ts'
+import { storedBelow, isOfOneDay, peek } from './failed-day.ts'
 import { planReading } from './reading-plan.ts'
 import type { PlanOptions } from './reading-plan.ts'
 import { findUnconverted } from './store-remarks.ts'
 import { ReadingRecord } from './reading-record.ts'
 import type { LogReadingPart, ReadThroughEnd, ReadThroughOptions, ReadThroughProgress } from './reading.ts'
 
-type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
+type Context = Pick<PlanOptions, 'database' | 'reads' | 'source'> & {
   today: () => string
   /** The day by the clock. */
   clockDay: () => string
@@ -25,7 +25,7 @@ type Context = Pick<PlanOptions, 'keeper' | 'reads' | 'source'> & {
   /** When it was last known what has just come; null where nobody asked yet. */
   freshAt: () => string | null
   /** Why Quay was not read in the background, where it was not. */
-  hindrance: () => LogHindrance | null
+  blocker: () => LogBlocker | null
 }
 
 const QUAY_PAGE = 20
@@ -79,11 +79,11 @@ class Reading {
   readonly #pace: Pace
   readonly #allowance: CallAllowance
   readonly #record: ReadingRecord
-  #supplies: DaySupply[] = []
+  #streams: DayStream[] = []
   #cursor: LogPosition | null
   /** Where the days that are left begin, once those before were given up. */
   #planFrom: LogPosition | undefined
-  /** Which of the supplies is being delivered. */
+  /** Which of the streams is being delivered. */
   #taking = 0
   #read = 0
   #delivered = 0
@@ -94,7 +94,7 @@ class Reading {
   #givenAtMs: number | undefined
   #counting: Promise<boolean> = Promise.resolve(false)
   /** Why Quay is asked no more. */
-  #silence: LogHindrance | undefined
+  #silence: LogBlocker | undefined
   #wrongDays = 0
   /** Nothing below the place of a failure is stored. */
   #isGivenUp = false
@@ -105,21 +105,21 @@ class Reading {
     this.#options = options
     this.#signal = signal
     this.#pace = new Pace(options.daysSideBySide ?? context.daysSideBySide)
-    this.#allowance = new CallAllowance(options.callsBound, signal, this.#pace)
+    this.#allowance = new CallAllowance(options.maxCalls, signal, this.#pace)
     this.#cursor = options.after ?? null
     this.#record = new ReadingRecord(context, query, options)
   }
 
   stop(): void {
-    for (const supply of this.#supplies) supply.stop()
-    this.#supplies = []
+    for (const supply of this.#streams) supply.stop()
+    this.#streams = []
   }
 
   async *run(): AsyncGenerator<LogReadingPart, void, void> {
-    const { keeper, today, oldestDay } = this.#context
+    const { database, today, oldestDay } = this.#context
     const days = daysOf(this.#query, oldestDay(), today())
     // Before anything is looked for: what is converted meanwhile may be passed by already.
-    const unconverted = await findUnconverted(keeper, this.#query, days)
+    const unconverted = await findUnconverted(database, this.#query, days)
     let end: ReadThroughEnd
     try {
       end = yield* this.#deliver()
@@ -157,9 +157,9 @@ class Reading {
   }
 
   /** Undefined where Quay is not to blame, or was not asked. */
-  #reasonOf(error: unknown): LogHindrance | undefined {
+  #reasonOf(error: unknown): LogBlocker | undefined {
     const isMet = this.#signal.aborted || this.#isStoreOnly() || this.#isGivenUp
-    return isMet ? undefined : hindranceOf(error)
+    return isMet ? undefined : blockerOf(error)
   }
 
   #noteFailure(error: unknown): void {
@@ -167,17 +167,17 @@ class Reading {
     this.#record.noteFailure({ error, cursor, reachedAt, delivered })
   }
 
-  readonly #isStoreOnly = (): boolean => this.#options.callsBound === 0 || this.#silence !== undefined
+  readonly #isStoreOnly = (): boolean => this.#options.maxCalls === 0 || this.#silence !== undefined
 
   /** `full`: as many entries as were asked for; `silent`: Quay is asked no more, the rest is in the store. */
   async *#deliverRest(): AsyncGenerator<LogReadingPart, 'done' | 'full' | 'silent', void> {
     const options = this.#planOptions()
-    const { supplies, counting } = await planReading(options)
-    this.#supplies = supplies
+    const { streams, counting } = await planReading(options)
+    this.#streams = streams
     this.#counting = Promise.all([this.#counting, counting]).then((asked) => asked.includes(true))
-    this.#record.plan(supplies)
-    this.#daysTotal = this.#daysDone + supplies.reduce((sum, { days }) => sum + days.length, 0)
-    for (const [index, supply] of supplies.entries()) {
+    this.#record.plan(streams)
+    this.#daysTotal = this.#daysDone + streams.reduce((sum, { days }) => sum + days.length, 0)
+    for (const [index, supply] of streams.entries()) {
       this.#taking = index
       const step = yield* this.#takeOrSkip(options, supply)
       if (step !== 'done') return step
@@ -188,7 +188,7 @@ class Reading {
 
   async *#takeOrSkip(
     options: PlanOptions,
-    supply: DaySupply,
+    supply: DayStream,
   ): AsyncGenerator<LogReadingPart, 'done' | 'full' | 'silent', void> {
     this.#record.begin(supply, this.#reachedAt)
     try {
@@ -203,7 +203,7 @@ class Reading {
       this.#wrongDays += 1
       const isOfDay = isOfOneDay(error) && this.#wrongDays < WRONG_DAYS
       const check = await supply.check()
-      const held = await peek(heldBelow(options, this.#cursor, check))
+      const held = await peek(storedBelow(options, this.#cursor, check))
       const goesOn = isOfDay || held.hasEntries || (await this.#record.hasStoredDays(day))
       this.#record.giveUp(check, reason)
       // With nothing stored below it is gone on from here, once Quay answers.
@@ -214,12 +214,12 @@ class Reading {
       this.#noteFailure(error)
       if (!isOfDay) this.#silence = reason
       if (yield* this.#take(held.supply, true)) return 'full'
-      this.#planFrom = behind(options.order, day, day)
+      this.#planFrom = endPosition(options.order, day, day)
       return isOfDay ? 'done' : 'silent'
     }
   }
 
-  async *#take(supply: DaySupply, isRest = false): AsyncGenerator<LogReadingPart, boolean, void> {
+  async *#take(supply: DayStream, isRest = false): AsyncGenerator<LogReadingPart, boolean, void> {
     const { limit = Infinity } = this.#options
     for (;;) {
       this.#startAhead()
@@ -249,7 +249,7 @@ class Reading {
     yield part
     const isLate = this.#isHeldUp()
     this.#givenAtMs = undefined
-    if (isLate) for (const supply of this.#supplies) supply.resume()
+    if (isLate) for (const supply of this.#streams) supply.resume()
   }
 
   readonly #isHeldUp = (): boolean => this.#givenAtMs !== undefined && performance.now() - this.#givenAtMs > HELD_UP_MS
@@ -262,7 +262,7 @@ class Reading {
     const { limit = Infinity } = this.#options
     const index = this.#taking
     const sideBySide = limit >= MANY_ROWS || this.#daysDone > 0 ? this.#pace.current : 1
-    const near = this.#supplies.slice(index, index + (sideBySide === 1 ? 1 : sideBySide * 2))
+    const near = this.#streams.slice(index, index + (sideBySide === 1 ? 1 : sideBySide * 2))
     for (const supply of near) {
       if (near.filter((each) => each.isReading()).length >= sideBySide) return
       supply.start()
@@ -270,10 +270,10 @@ class Reading {
   }
 
   #planOptions(): PlanOptions {
-    const { keeper, reads, source, today, clockDay, oldestDay } = this.#context
-    const { direction = 'older', limit, callsBound } = this.#options
+    const { database, reads, source, today, clockDay, oldestDay } = this.#context
+    const { direction = 'older', limit, maxCalls } = this.#options
     return {
-      keeper,
+      database,
       reads,
       source,
       query: this.#query,
@@ -289,24 +289,24 @@ class Reading {
       isHeldUp: this.#isHeldUp,
       onRest: this.#startAhead,
       isStoreOnly: this.#isStoreOnly(),
-      isLong: (limit ?? Infinity) >= MANY_ROWS && callsBound >= MANY_CALLS,
+      isLong: (limit ?? Infinity) >= MANY_ROWS && maxCalls >= MANY_CALLS,
     }
   }
 
   /** A list that begins at its newest entry, or ends there, begins with what has just come. */
   async #freshen(): Promise<void> {
-    const { direction = 'older', after, callsBound } = this.#options
-    const { today, freshen, keeper } = this.#context
+    const { direction = 'older', after, maxCalls } = this.#options
+    const { today, freshen, database } = this.#context
     const isPast = this.#query.to !== undefined && this.#query.to <= `${today()}T00:00:00Z`
     const isBegun = direction === 'older' && after !== undefined
-    if (callsBound === 0 || isPast || isBegun || keeper.state !== 'ok') return
+    if (maxCalls === 0 || isPast || isBegun || database.state !== 'ok') return
     try {
       await this.#allowance.spend(freshen, (calls) => calls)
     } catch (error) {
       if (this.#signal.aborted) throw error
       // Of a file that fails, or calls that are used up, the days themselves will tell.
-      const reason = hindranceOf(error)
-      if (reason === undefined && (error instanceof StoreFlawError || error instanceof CallBoundError)) return
+      const reason = blockerOf(error)
+      if (reason === undefined && (error instanceof StoreFlawError || error instanceof CallLimitError)) return
       if (reason === undefined) throw error
       this.#record.tailReason = reason
       if (isOfOneDay(error)) this.#noteFailure(error)
@@ -330,12 +330,12 @@ class Reading {
 
   async #endOf(error: unknown): Promise<ReadThroughEnd> {
     if (this.#signal.aborted) return this.#endWith('stopped', this.#cursor)
-    if (error instanceof CallBoundError) return await this.#end('bound', this.#cursor)
-    await this.#record.finish('failed', this.#reachedAt, hindranceOf(error))
+    if (error instanceof CallLimitError) return await this.#end('call_limit', this.#cursor)
+    await this.#record.finish('failed', this.#reachedAt, blockerOf(error))
     return { ...this.#endWith('failed', this.#cursor), error: problemOfLogFailure(error) ?? error }
   }
 
-  async #end(reason: 'complete' | 'limit' | 'bound', cursor: LogPosition | null): Promise<ReadThroughEnd> {
+  async #end(reason: 'complete' | 'limit' | 'call_limit', cursor: LogPosition | null): Promise<ReadThroughEnd> {
     await this.#record.finish(reason, this.#reachedAt)
     if (!this.#isStoreOnly()) await this.#record.compareCounts(this.#allowance, this.#counting, this.#signal)
     const { failure } = this.#record
@@ -365,7 +365,7 @@ class Reading {
       daysDone: this.#daysDone,
       daysTotal: this.#daysTotal,
       calls: this.#allowance.made,
-      callsBound: this.#options.callsBound,
+      maxCalls: this.#options.maxCalls,
     }
   }
 }

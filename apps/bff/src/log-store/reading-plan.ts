@@ -5,19 +5,19 @@ import { isClosedScope } from './closed-scope.ts'
 import { countAhead } from './counts-ahead.ts'
 import type { DayCoverage } from './coverage.ts'
 import type { DayReads } from './day-reads.ts'
-import type { DaySupply } from './day-supply.ts'
+import type { DayStream } from './day-stream.ts'
 import { checkStoredDay } from './day-verdict.ts'
 import type { CheckFacts, DayFinding } from './day-verdict.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
-import { hindranceOf } from './hindrance.ts'
-import { listedSupply } from './listed-supply.ts'
+import { blockerOf } from './blocker.ts'
+import { listedDay } from './listed-day.ts'
 import type { LogSource } from './log-source.ts'
 import { REGISTRY } from './quay-counts.ts'
-import type { StoreKeeper } from './store-keeper.ts'
-import { fillingSupply, storedSupply } from './stored-supply.ts'
+import type { LogDatabase } from './log-database.ts'
+import { backfillingDay, storedDays } from './stored-days.ts'
 
 export type PlanOptions = {
-  keeper: StoreKeeper
+  database: LogDatabase
   reads: DayReads
   source: LogSource
   query: LogQuery
@@ -50,7 +50,7 @@ type NarrowList = {
 }
 
 export type ReadingPlan = {
-  supplies: DaySupply[]
+  streams: DayStream[]
   /** Whether Quay is asked for counts by what was planned; settles when it has answered, or failed to. */
   counting: Promise<boolean>
 }
@@ -59,81 +59,81 @@ const isSettled = ({ state }: DayCoverage): boolean => state === 'complete' || s
 
 /** Where the entries of each day come from, in the reading's order. */
 export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
-  const { keeper, order, isStoreOnly, today, allowance } = options
+  const { database, order, isStoreOnly, today, allowance } = options
   const { from, to } = rangeOf(options)
-  if (from > to) return { supplies: [], counting: Promise.resolve(false) }
+  if (from > to) return { streams: [], counting: Promise.resolve(false) }
   const days =
-    keeper.state === 'damaged' ? daysBetween(from, to).map(unknownDay) : await keeper.read('days', { from, to })
-  // What comes after midnight is stored by the follower while it still waits for the day before to end.
+    database.state === 'damaged' ? daysBetween(from, to).map(unknownDay) : await database.read('days', { from, to })
+  // What comes after midnight is stored by the tail poller while it still waits for the day before to end.
   const isHeld = (day: DayCoverage) => isStoreOnly || isSettled(day) || day.day > today
   const open = days.filter((day) => !isHeld(day))
   const countable = open.filter((day) => isCountable(options, day)).map(({ day }) => day)
   if (countable.length > 0) allowance.reserve()
   const unread = await unreadOf(options, open)
   const narrow = unread.size === 0 ? undefined : await findNarrowList(options, [...unread])
-  const supplies: DaySupply[] = []
+  const streams: DayStream[] = []
   for (const group of groupsOf(order === 'older' ? days.toReversed() : days, isHeld)) {
     const [first] = group
     if (first === undefined) continue
-    if (isHeld(first)) supplies.push(held(options, group))
-    else supplies.push(...group.map((day) => supplyOf(options, day, unread.has(day.day) ? narrow : undefined)))
+    if (isHeld(first)) streams.push(storedLines(options, group))
+    else streams.push(...group.map((day) => streamDay(options, day, unread.has(day.day) ? narrow : undefined)))
   }
   // Beside the reading, which needs the counts at the end of a day at the earliest, and does without: then days are not checked.
   const ahead =
     options.isLong && narrow === undefined ? countAhead(options, countable) : Promise.resolve(narrow !== undefined)
-  return { supplies, counting: ahead.catch(() => true) }
+  return { streams, counting: ahead.catch(() => true) }
 }
 
 /** Days that are held but for what is still being compared, or followed, need no list of Quay's. */
-async function unreadOf({ keeper }: PlanOptions, open: readonly DayCoverage[]): Promise<Set<string>> {
+async function unreadOf({ database }: PlanOptions, open: readonly DayCoverage[]): Promise<Set<string>> {
   const [from, to] = [open.at(0)?.day, open.at(-1)?.day]
   if (from === undefined || to === undefined) return new Set()
-  if (keeper.state === 'damaged') return new Set(open.map(({ day }) => day))
-  return new Set(await keeper.read('unreadDays', { from, to, now: keeper.now() }))
+  if (database.state === 'damaged') return new Set(open.map(({ day }) => day))
+  return new Set(await database.read('unreadDays', { from, to, now: database.now() }))
 }
 
 /** A day that is over, goes into the store, and was not counted. */
-const isCountable = ({ keeper, oldestDay, today }: PlanOptions, { day, expected }: DayCoverage): boolean =>
-  keeper.state === 'ok' && expected === null && day >= oldestDay && day < today
+const isCountable = ({ database, oldestDay, today }: PlanOptions, { day, expected }: DayCoverage): boolean =>
+  database.state === 'ok' && expected === null && day >= oldestDay && day < today
 
-function held(options: PlanOptions, group: readonly DayCoverage[]): DaySupply {
+function storedLines(options: PlanOptions, group: readonly DayCoverage[]): DayStream {
   const ends = [group.at(0)?.day ?? '', group.at(-1)?.day ?? ''] as const
   const [from, to] = ends[0] < ends[1] ? ends : ([ends[1], ends[0]] as const)
   const check = () => Promise.resolve(group.map((day) => checkStoredDay(day, options.facts())))
-  return storedSupply({ ...options, position: within(options.position, from, to), from, to, check })
+  return storedDays({ ...options, position: positionInRange(options.position, from, to), from, to, check })
 }
 
 /** What is stored of a day that could not be read from Quay, below what its own supply has delivered. */
-export function heldRest(options: PlanOptions, day: string): DaySupply {
+export function storedRest(options: PlanOptions, day: string): DayStream {
   const check = () => checkNow(options, day)
-  return storedSupply({ ...options, position: within(options.position, day, day), from: day, to: day, check })
+  return storedDays({ ...options, position: positionInRange(options.position, day, day), from: day, to: day, check })
 }
 
-async function checkNow({ keeper, facts }: PlanOptions, day: string) {
-  const days = await keeper.read('days', { from: day, to: day })
+async function checkNow({ database, facts }: PlanOptions, day: string) {
+  const days = await database.read('days', { from: day, to: day })
   return days.map((coverage) => checkStoredDay(coverage, facts()))
 }
 
-function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: NarrowList | undefined): DaySupply {
-  const { keeper, oldestDay, today } = options
+function streamDay(options: PlanOptions, { day, expected }: DayCoverage, narrow: NarrowList | undefined): DayStream {
+  const { database, oldestDay, today } = options
   const isOpen = day >= today
-  const position = within(options.position, day, day)
-  const now = () => keeper.now()
-  const canStore = keeper.state === 'ok' && day >= oldestDay
+  const position = positionInRange(options.position, day, day)
+  const now = () => database.now()
+  const canStore = database.state === 'ok' && day >= oldestDay
   const counted = narrow?.counts.get(day) ?? 0
   // A day that goes into the store serves others, too: the narrow list must save a good part.
   const isNarrower = narrow !== undefined && (expected === null || counted < expected * 0.8)
   if (canStore && !isNarrower) {
-    return fillingSupply({ ...options, position, day, check: () => checkNow(options, day) })
+    return backfillingDay({ ...options, position, day, check: () => checkNow(options, day) })
   }
   if (narrow === undefined || !isNarrower) {
     const registry = { scope: REGISTRY, namespace: undefined } as const
-    return listedSupply({ ...options, ...registry, now, isOpen, position, day, expected: expected ?? undefined })
+    return listedDay({ ...options, ...registry, now, isOpen, position, day, expected: expected ?? undefined })
   }
-  if (counted > 0) return listedSupply({ ...options, ...narrow, now, isOpen, position, day, expected: counted })
+  if (counted > 0) return listedDay({ ...options, ...narrow, now, isOpen, position, day, expected: counted })
   const finding: DayFinding = isOpen ? { state: 'open', readTo: narrow.countedAt } : { state: 'complete' }
   const check = () => Promise.resolve([{ day, finding }])
-  return storedSupply({ ...options, query: { ...options.query, kinds: [] }, position, from: day, to: day, check })
+  return storedDays({ ...options, query: { ...options.query, kinds: [] }, position, from: day, to: day, check })
 }
 
 /**
@@ -141,7 +141,7 @@ function supplyOf(options: PlanOptions, { day, expected }: DayCoverage, narrow: 
  * performer is no help: it finds neither sign-ins nor what robots did that are gone.
  */
 async function findNarrowList(options: PlanOptions, days: readonly string[]): Promise<NarrowList | undefined> {
-  const { query, source, allowance, signal, keeper } = options
+  const { query, source, allowance, signal, database } = options
   const name = query.namespace ?? query.repository?.split('/', 1)[0]
   const [from, to] = [days.at(0), days.at(-1)]
   if (name === undefined || from === undefined || to === undefined) return undefined
@@ -152,7 +152,7 @@ async function findNarrowList(options: PlanOptions, days: readonly string[]): Pr
   const call = { priority: 'interactive', signal } as const
   try {
     const counts = new Map<string, number>()
-    const countedAt = `${keeper.now().slice(0, 19)}Z`
+    const countedAt = `${database.now().slice(0, 19)}Z`
     const callCount = Math.ceil((Date.parse(to) - Date.parse(from)) / 86_400_000 / 28)
     const rows = await allowance.spend(
       () => source.counts({ scope, from, to }, call),
@@ -162,7 +162,7 @@ async function findNarrowList(options: PlanOptions, days: readonly string[]): Pr
     return { scope, namespace: { name, isOrganization: null }, counts, countedAt }
   } catch (error) {
     // An account that is gone has no list; its entries are in the registry's.
-    if (isClosedScope(error) || hindranceOf(error) === 'bad_response') return undefined
+    if (isClosedScope(error) || blockerOf(error) === 'bad_response') return undefined
     throw error
   }
 }
@@ -181,7 +181,7 @@ function rangeOf({ query, clockDay, oldestDay, order, position }: PlanOptions): 
   return { from, to }
 }
 
-/** Days next to each other that are all held, or all not. */
+/** Days next to each other that are all stored, or all not. */
 function groupsOf(days: readonly DayCoverage[], isHeld: (day: DayCoverage) => boolean): DayCoverage[][] {
   const groups: DayCoverage[][] = []
   for (const day of days) {
@@ -193,7 +193,7 @@ function groupsOf(days: readonly DayCoverage[], isHeld: (day: DayCoverage) => bo
   return groups
 }
 
-function within(position: LogPosition | undefined, from: string, to: string): LogPosition | undefined {
+function positionInRange(position: LogPosition | undefined, from: string, to: string): LogPosition | undefined {
   const day = position?.at.slice(0, 10)
   return day !== undefined && day >= from && day <= to ? position : undefined
 }

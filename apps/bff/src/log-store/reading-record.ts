@@ -1,7 +1,7 @@
 import type { QuayCallOptions } from '@quaymaster/quay-client'
 import type { CallAllowance } from './call-allowance.ts'
-import type { LogHindrance } from './coverage.ts'
-import type { DaySupply } from './day-supply.ts'
+import type { LogBlocker } from './coverage.ts'
+import type { DayStream } from './day-stream.ts'
 import { dayEnd, dayStart, withReason } from './day-verdict.ts'
 import type { CheckFacts, DayCheck, DayFinding, GapReason } from './day-verdict.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
@@ -9,16 +9,16 @@ import type { LogSource } from './log-source.ts'
 import { countEntries } from './quay-counts.ts'
 import { ReadingChecks } from './reading-checks.ts'
 import type { ReadThroughOptions } from './reading.ts'
-import type { StoreKeeper } from './store-keeper.ts'
-import { edgeOf } from './stored-supply.ts'
+import type { LogDatabase } from './log-database.ts'
+import { rangeEnd } from './stored-days.ts'
 
 type Context = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   today: () => string
   oldestDay: () => string
   freshAt: () => string | null
-  hindrance: () => LogHindrance | null
+  blocker: () => LogBlocker | null
 }
 
 type Failure = {
@@ -37,7 +37,7 @@ export class ReadingRecord {
   readonly #checks = new ReadingChecks()
   #planned: readonly string[] | undefined
   /** The supply that is being delivered, and how far the ones before it came. */
-  #current: { supply: DaySupply; reachedAt: string | null } | undefined
+  #current: { supply: DayStream; reachedAt: string | null } | undefined
   #failure: Failure | undefined
   /** Why the newest entries could not be asked for. */
   tailReason: GapReason | undefined
@@ -60,24 +60,24 @@ export class ReadingRecord {
     return this.#failure
   }
 
-  facts(silence: LogHindrance | undefined): CheckFacts {
-    const { today, freshAt, hindrance } = this.#context
-    const isStoreOnly = this.#options.callsBound === 0
-    const reason = silence ?? (isStoreOnly ? (hindrance() ?? 'not_stored') : undefined)
-    return { today: today(), newestKnownTo: this.#within(freshAt()), reason, tailReason: this.tailReason }
+  facts(silence: LogBlocker | undefined): CheckFacts {
+    const { today, freshAt, blocker } = this.#context
+    const isStoreOnly = this.#options.maxCalls === 0
+    const reason = silence ?? (isStoreOnly ? (blocker() ?? 'not_stored') : undefined)
+    return { today: today(), newestKnownTo: this.#positionInRange(freshAt()), reason, tailReason: this.tailReason }
   }
 
   /** The days of the first plan are those of the reading. */
-  plan(supplies: readonly DaySupply[]): void {
-    this.#planned ??= supplies.flatMap(({ days }) => days)
+  plan(streams: readonly DayStream[]): void {
+    this.#planned ??= streams.flatMap(({ days }) => days)
   }
 
-  begin(supply: DaySupply, reachedAt: string | null): void {
+  begin(supply: DayStream, reachedAt: string | null): void {
     this.#current = { supply, reachedAt }
   }
 
   /** A supply was taken to its end. */
-  async pass(supply: DaySupply): Promise<void> {
+  async pass(supply: DayStream): Promise<void> {
     this.#current = undefined
     this.#checks.note(await supply.check())
   }
@@ -93,12 +93,12 @@ export class ReadingRecord {
 
   /** Whether the store has whole days of those that come behind a day, or today from its start. */
   async hasStoredDays(day: string): Promise<boolean> {
-    const { keeper, today } = this.#context
+    const { database, today } = this.#context
     const planned = this.#planned ?? []
     const rest = planned.slice(planned.indexOf(day) + 1).toSorted()
     const [from, to] = [rest.at(0), rest.at(-1)]
-    if (from === undefined || to === undefined || keeper.state === 'damaged') return false
-    return (await keeper.read('days', { from, to })).some(
+    if (from === undefined || to === undefined || database.state === 'damaged') return false
+    return (await database.read('days', { from, to })).some(
       ({ day: each, stored, readFrom, readTo }) =>
         stored > 0 && readFrom === dayStart(each) && (readTo === dayEnd(each) || each === today()),
     )
@@ -116,13 +116,13 @@ export class ReadingRecord {
 
   /** Says something of every day of the range, as far as it was come to. */
   async finish(
-    reason: 'complete' | 'limit' | 'bound' | 'failed',
+    reason: 'complete' | 'limit' | 'call_limit' | 'failed',
     reachedAt: string | null,
-    hindrance?: LogHindrance,
+    blocker?: LogBlocker,
   ): Promise<void> {
     await this.#notePart(reachedAt)
     if (reason === 'limit') return
-    const unread = withReason({ state: 'unread' }, reason === 'bound' ? 'call_limit' : hindrance)
+    const unread = withReason({ state: 'unread' }, reason === 'call_limit' ? 'call_limit' : blocker)
     const finding: DayFinding = reason === 'complete' ? { state: 'not_checked' } : unread
     const rest = (this.#planned ?? []).filter((day) => !this.#checks.has(day))
     this.#checks.note(rest.map((day) => ({ day, finding })))
@@ -135,11 +135,14 @@ export class ReadingRecord {
     await this.#compareKept()
     const days = this.#checks.uncountedDays
     if (days === undefined || isCounted) return
-    const { keeper, source, oldestDay } = this.#context
+    const { database, source, oldestDay } = this.#context
     const call: QuayCallOptions = { priority: 'interactive', signal }
     const spend = <T>(work: () => Promise<T>): Promise<T> => allowance.spendReserved(work)
     try {
-      this.#checks.take(days, await countEntries({ keeper, source, call, spend }, { ...days, oldestDay: oldestDay() }))
+      this.#checks.take(
+        days,
+        await countEntries({ database, source, call, spend }, { ...days, oldestDay: oldestDay() }),
+      )
     } catch {
       // The days stay what they are then: not checked.
     }
@@ -147,9 +150,9 @@ export class ReadingRecord {
 
   async #compareKept(): Promise<void> {
     const days = this.#checks.uncountedDays
-    const { keeper } = this.#context
-    if (days === undefined || keeper.state !== 'ok') return
-    for (const { day, expected } of await keeper.read('days', days)) {
+    const { database } = this.#context
+    if (days === undefined || database.state !== 'ok') return
+    for (const { day, expected } of await database.read('days', days)) {
       if (expected !== null) this.#checks.takeKept(day, expected)
     }
   }
@@ -162,7 +165,7 @@ export class ReadingRecord {
     const ends = [supply.days.at(0) ?? '', supply.days.at(-1) ?? ''] as const
     const [from, to] = direction === 'older' ? [ends[1], ends[0]] : ends
     const checks = await supply.check()
-    if (reachedAt === edgeOf(direction, from, to)) return this.#checks.note(checks)
+    if (reachedAt === rangeEnd(direction, from, to)) return this.#checks.note(checks)
     const day = reachedAt.slice(0, 10)
     this.#checks.note(checks.filter((check) => (direction === 'older' ? check.day > day : check.day < day)))
     if (supply.days.includes(day)) this.#checks.note([{ day, finding: this.#partOf(day, reachedAt) }])
@@ -174,7 +177,7 @@ export class ReadingRecord {
     if (direction === 'older') {
       const isOpen = day >= this.#context.today()
       const end = (isOpen ? this.#context.freshAt() : null) ?? dayEnd(day)
-      return { state: 'partial', readFrom: reachedAt, readTo: begin ?? this.#within(end) ?? reachedAt }
+      return { state: 'partial', readFrom: reachedAt, readTo: begin ?? this.#positionInRange(end) ?? reachedAt }
     }
     const { from = '' } = this.#query
     const start = dayStart(day)
@@ -182,7 +185,7 @@ export class ReadingRecord {
   }
 
   /** An instant in whole seconds, no later than the end of the range. */
-  #within(instant: string | null): string | null {
+  #positionInRange(instant: string | null): string | null {
     if (instant === null) return null
     const { to } = this.#query
     const second = `${instant.slice(0, 19)}Z`

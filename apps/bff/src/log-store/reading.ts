@@ -9,7 +9,7 @@ export type ReadThroughOptions = {
   /** Entries to deliver. @default no limit */
   limit?: number | undefined
   /** Calls to Quay that may be made; 0 reads the store alone. */
-  callsBound: number
+  maxCalls: number
   /** Within a second of it no call to Quay starts any more. */
   signal: AbortSignal
   /** @default the setting */
@@ -24,7 +24,7 @@ export type ReadThroughProgress = {
   daysDone: number
   daysTotal: number
   calls: number
-  callsBound: number
+  maxCalls: number
 }
 
 /**
@@ -32,7 +32,7 @@ export type ReadThroughProgress = {
  * nothing could be read from `cursor` on.
  */
 export type ReadThroughEnd = {
-  reason: 'complete' | 'limit' | 'bound' | 'stopped' | 'failed'
+  reason: 'complete' | 'limit' | 'call_limit' | 'stopped' | 'failed'
   /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more, or nothing was looked at. */
   cursor: LogPosition | null
   progress: ReadThroughProgress

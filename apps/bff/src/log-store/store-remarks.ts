@@ -1,6 +1,6 @@
 import type { LogQuery } from './entry.ts'
 import type { ReadThroughEnd } from './reading.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 import { StoreFlawError } from './store-thread.ts'
 
 type Days = { from: string; to: string }
@@ -10,12 +10,12 @@ type Days = { from: string; to: string }
  * Kinds, namespaces and addresses are as Quay told them.
  */
 export async function findUnconverted(
-  keeper: StoreKeeper,
+  database: LogDatabase,
   { text, person, repository }: LogQuery,
   days: Days,
 ): Promise<Pick<ReadThroughEnd, 'unconverted'>> {
   if (text === undefined && person === undefined && repository === undefined) return {}
-  const answer = await ask(() => keeper.read('unconverted', days))
+  const answer = await ask(() => database.read('unconverted', days))
   return answer === undefined || answer.count === 0 ? {} : { unconverted: answer.count }
 }
 

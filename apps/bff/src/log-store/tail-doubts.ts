@@ -3,9 +3,9 @@ import type { RegistryCheck } from '../registry-check/registry-check.ts'
 import { addDays } from './calendar.ts'
 import type { LogSource } from './log-source.ts'
 import { REGISTRY } from './quay-counts.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 
-type Options = { keeper: StoreKeeper; source: LogSource; registry: RegistryCheck; signal: AbortSignal }
+type Options = { database: LogDatabase; source: LogSource; registry: RegistryCheck; signal: AbortSignal }
 
 /** How far back counts are compared when the tail poll did not meet what is stored. */
 const COMPARED_DAYS = 7
@@ -26,13 +26,13 @@ export class TailDoubts {
   async weighVanished(day: string, isApart: boolean, fresh: Record<string, number>): Promise<void> {
     const [counted, { accepted, isTrusted }] = await Promise.all([
       this.#countMissing(day, fresh),
-      this.#options.keeper.read('registryRecord', null),
+      this.#options.database.read('registryRecord', null),
     ])
     const isGrowing = Object.entries(counted).some(([each, missing]) => missing > (accepted[each] ?? 0))
     const isNewApart = isApart && accepted[day] === undefined
     if (!isGrowing && !isNewApart) return
     const shortfalls = { ...counted, [day]: counted[day] ?? 0 }
-    if (isTrusted) await this.#options.keeper.write('acceptShortfalls', shortfalls)
+    if (isTrusted) await this.#options.database.write('acceptShortfalls', shortfalls)
     else await this.#raise(shortfalls)
   }
 
@@ -41,10 +41,10 @@ export class TailDoubts {
    * @throws {RegistryUnconfirmedError} once a check is due.
    */
   async weighUnmet(): Promise<void> {
-    const { keeper, registry } = this.#options
+    const { database, registry } = this.#options
     const day = await registry.findUnfamiliarDay()
     if (day === undefined) return
-    const { accepted, isTrusted } = await keeper.read('registryRecord', null)
+    const { accepted, isTrusted } = await database.read('registryRecord', null)
     if (!isTrusted && accepted[day] === undefined) await this.#raise({ [day]: 0 })
   }
 
@@ -55,9 +55,9 @@ export class TailDoubts {
 
   /** Days of which Quay counts fewer entries than are stored, and how many fewer. */
   async #countMissing(day: string, fresh: Record<string, number>): Promise<Record<string, number>> {
-    const { keeper, source, signal } = this.#options
+    const { database, source, signal } = this.#options
     const from = addDays(day, -COMPARED_DAYS)
-    const days = await keeper.read('days', { from, to: day })
+    const days = await database.read('days', { from, to: day })
     const counts = await source.counts({ scope: REGISTRY, from, to: day }, { priority: 'background', signal })
     const missing: Record<string, number> = {}
     for (const { day: each, stored } of days) {

@@ -10,7 +10,7 @@ export function rowHasRole(row: PolicyRow, role: Role): boolean {
 }
 
 /** Whether the row asks this role for a fresh proof of identity. */
-export function rowAsksStepUp(row: PolicyRow, role: Role): boolean {
+export function requiresStepUp(row: PolicyRow, role: Role): boolean {
   if (row.stepUp === 'never') return false
   return row.stepUp === 'always' || row.stepUp.includes(role)
 }
@@ -21,13 +21,13 @@ export function hasFreshStepUp(actor: Actor, now: string): boolean {
 
 /**
  * The one decision that guards the route, fills `/api/me` and disables the button.
- * `hindrance` is what this Quay or its tokens lack; `now` an ISO instant.
+ * `blocker` is what this Quay or its tokens lack; `now` an ISO instant.
  */
-export function decide(row: PolicyRow, actor: Actor, hindrance: Reason | undefined, now: string): Decision {
+export function decide(row: PolicyRow, actor: Actor, blocker: Reason | undefined, now: string): Decision {
   if (!rowHasRole(row, actor.role)) return refused({ code: 'role_lacks' })
   if (actor.mustChangePassword && row.isOpenBeforePasswordChange !== true && row.roles !== 'public') {
     return refused({ code: 'password_change_required' })
   }
-  if (hindrance !== undefined) return refused(hindrance)
-  return { isAllowed: true, needsStepUp: rowAsksStepUp(row, actor.role) && !hasFreshStepUp(actor, now) }
+  if (blocker !== undefined) return refused(blocker)
+  return { isAllowed: true, needsStepUp: requiresStepUp(row, actor.role) && !hasFreshStepUp(actor, now) }
 }

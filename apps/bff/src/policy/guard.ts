@@ -64,8 +64,8 @@ export function checkPolicy(
   target?: AuditTarget,
 ): void {
   const { server: app, actor } = request
-  const hindrance = row.token === 'none' && row.needs === undefined ? undefined : app.quay.hindrance(row)
-  const problem = problemOfDecision(decide(row, actor, hindrance, isoOf(app.clock.now())))
+  const blocker = row.token === 'none' && row.needs === undefined ? undefined : app.quay.blocker(row)
+  const problem = problemOfDecision(decide(row, actor, blocker, isoOf(app.clock.now())))
   if (problem === undefined) return
   recordRefusal(request, contract, problem, target)
   throw problem

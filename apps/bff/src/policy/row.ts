@@ -15,7 +15,7 @@ export type PolicyRow = {
   readonly stepUp: 'never' | 'always' | readonly Role[]
   readonly needs?: readonly Need[]
   /** Answered from the catalog where Quay or its token fails. */
-  readonly isAnsweredByCatalog?: true
+  readonly servesFromStore?: true
   /** Open although the password was made by somebody else and has not been changed yet. */
   readonly isOpenBeforePasswordChange?: true
   /** Fields of the answer that a role sees in full, masked, or not at all. A field that is not listed is not sent. */

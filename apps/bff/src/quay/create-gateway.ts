@@ -8,7 +8,7 @@ import { ProblemError } from '../problems/problem-error.ts'
 import { CallMeter } from './call-meter.ts'
 import { CredentialWatch } from './credential-watch.ts'
 import type { QuayGateway, TokenKind } from './gateway.ts'
-import { findHindrance } from './hindrance.ts'
+import { findBlocker } from './blocker.ts'
 import { TokenProbes } from './probes.ts'
 import { problemOfQuayError } from './quay-problem.ts'
 import { RegistryWatch } from './registry-watch.ts'
@@ -150,7 +150,7 @@ class Gateway implements QuayGateway {
     })
   }
 
-  hindrance(row: PolicyRow) {
+  blocker(row: PolicyRow) {
     const watch = row.token === 'none' ? undefined : this.#watch(row.token)
     const knowledge = {
       state: watch?.state ?? ('absent' as const),
@@ -158,14 +158,14 @@ class Gateway implements QuayGateway {
       weakness: watch === undefined ? undefined : this.#probes[watch.kind].weakness,
       canReadAsSuperuser: watch === undefined ? null : this.#probes[watch.kind].canReadAsSuperuser,
     }
-    return findHindrance(row, knowledge, this.#registry.description)
+    return findBlocker(row, knowledge, this.#registry.description)
   }
 
   consoleAccounts(): ReadonlySet<string> {
     return new Set(this.#each((watch) => watch.account).filter((name) => name !== null))
   }
 
-  async guardAnswer<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
+  async read<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
     const watch = this.#usable('read')
     const { suspicions } = watch
     const isLive = watch.isLiveNow()
@@ -175,7 +175,7 @@ class Gateway implements QuayGateway {
     throw lastError === undefined || watch.isRefused() ? credentialInvalid() : problemOfQuayError(lastError)
   }
 
-  async guardChange<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
+  async write<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
     const watch = this.#usable('write')
     void watch.isLiveNow()
     return await this.#noticing(watch, call)

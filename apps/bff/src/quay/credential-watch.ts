@@ -3,7 +3,7 @@ import type { SuperuserKind } from '@quaymaster/contracts/users'
 import { isQuayOverloadedError } from '@quaymaster/quay-client'
 import type { QuayCanary, QuayClient } from '@quaymaster/quay-client'
 import type { TokenKind } from './gateway.ts'
-import type { CredentialState } from './hindrance.ts'
+import type { CredentialState } from './blocker.ts'
 import { isTokenFileChanged, readToken } from './token-file.ts'
 import type { ReadToken, TokenSource } from './token-file.ts'
 

@@ -25,7 +25,7 @@ export type QuayGateway = {
   /** The tokens with everything that administrators see. */
   credentials(): Credential[]
   /** What this Quay or these tokens lack for an operation as a whole. */
-  hindrance(row: PolicyRow): Reason | undefined
+  blocker(row: PolicyRow): Reason | undefined
   /** Names of the accounts of Quay that the tokens belong to. */
   consoleAccounts(): ReadonlySet<string>
   /**
@@ -33,13 +33,13 @@ export type QuayGateway = {
    * reading, the other one is used.
    * @throws {ProblemError} `quay_credential_invalid` while the token is suspect or dead.
    */
-  guardAnswer<T>(call: (client: QuayClient) => Promise<T>): Promise<T>
+  read<T>(call: (client: QuayClient) => Promise<T>): Promise<T>
   /**
    * Changes. A dead token can change nothing, so that what comes back is Quay's answer; none is sent while the token is
    * suspect or dead.
    * @throws {ProblemError} `quay_credential_invalid`
    */
-  guardChange<T>(call: (client: QuayClient) => Promise<T>): Promise<T>
+  write<T>(call: (client: QuayClient) => Promise<T>): Promise<T>
   /** Header that Quay may keep with extended action logging, so that its entries can be joined with ours. */
   userAgent(call: { requestId: string; staffId: string }): string
   /** How many requests Quay got from us, told apart by who waits. */

@@ -37,7 +37,7 @@ export type CheckedLog = {
   suspect(suspicion: Suspicion): Promise<void>
   /** From now on the entries belong to this connection. */
   accept(connection: string, decision: RegistryDecision | null): Promise<void>
-  setAside(because: SetAsideReason): Promise<void>
+  setAside(reason: SetAsideReason): Promise<void>
 }
 
 /** The catalog of users as the check sees it. */

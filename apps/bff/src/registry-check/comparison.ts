@@ -7,7 +7,7 @@ import type { CheckedLog, CheckedUsers } from './checked-stores.ts'
 import { DECISIVE_ENTRIES, DECISIVE_USERS, judge } from './verdict.ts'
 import type { Judgment, Tally } from './verdict.ts'
 
-export type RegistrySource = Pick<LogSource, 'connection' | 'hindrance' | 'page' | 'counts' | 'isUser'>
+export type RegistrySource = Pick<LogSource, 'connection' | 'blocker' | 'page' | 'counts' | 'isUser'>
 
 export type ComparisonOptions = {
   source: RegistrySource

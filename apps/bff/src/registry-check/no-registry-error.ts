@@ -1,12 +1,12 @@
-import type { LogHindrance } from '../log-store/coverage.ts'
+import type { LogBlocker } from '../log-store/coverage.ts'
 
 /** Nothing can be stored now: Quay or its credential is not known to live, or another connection is being taken up. */
 export class NoRegistryError extends Error {
   override readonly name: string = 'NoRegistryError'
   /** Why not, as the pages say it. */
-  readonly reason: LogHindrance
+  readonly reason: LogBlocker
 
-  constructor(message: string, reason: LogHindrance = 'unreachable') {
+  constructor(message: string, reason: LogBlocker = 'unreachable') {
     super(message)
     this.reason = reason
   }

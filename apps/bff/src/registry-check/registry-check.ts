@@ -92,7 +92,7 @@ export class RegistryCheck {
   async confirm(): Promise<string> {
     const connection = this.#options.source.connection()
     if (connection === undefined || this.#log?.isOpen() === false) {
-      throw new NoRegistryError('Quay was not seen alive yet.', this.#options.source.hindrance())
+      throw new NoRegistryError('Quay was not seen alive yet.', this.#options.source.blocker())
     }
     if (!this.isConfirmed(connection)) {
       this.#evaluating ??= this.#evaluate(connection).finally(() => {

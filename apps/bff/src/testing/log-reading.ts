@@ -13,7 +13,7 @@ export async function readOut(
   const stop = new AbortController()
   const signal = options.signal ?? stop.signal
   const entries: StoredEntry[] = []
-  for await (const part of logs.readThrough(query, { callsBound: 1_000, ...options, signal })) {
+  for await (const part of logs.readThrough(query, { maxCalls: 1_000, ...options, signal })) {
     if (part.type === 'entries') entries.push(...part.entries)
     if (entries.length >= stopAfter) stop.abort()
     if (part.type === 'end') return { entries, end: part.end }

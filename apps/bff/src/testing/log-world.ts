@@ -71,7 +71,7 @@ const lineOf = (kind: string, second: number, metadata: object): string =>
   `${second} ${kind} ${JSON.stringify(metadata)}`
 
 /** Everything that the store holds of these days. */
-export async function held({ logs }: Pick<LogStoreParts, 'logs'>, from: string, to: string): Promise<string[]> {
+export async function storedLines({ logs }: Pick<LogStoreParts, 'logs'>, from: string, to: string): Promise<string[]> {
   const lines: string[] = []
   const query = {
     from: `${from}T00:00:00Z`,

@@ -4,7 +4,7 @@ import { readMe } from '@quaymaster/contracts/me'
 import { type Role, ROLES } from '@quaymaster/contracts/roles'
 import type { RouteContract } from '@quaymaster/contracts/route'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rowAsksStepUp, rowHasRole } from '../policy/decide.ts'
+import { requiresStepUp, rowHasRole } from '../policy/decide.ts'
 import { assemblePolicy, POLICY, policyRowOf } from '../policy/table.ts'
 import type { PolicyRow } from '../policy/row.ts'
 import { ALL_CONTRACTS } from '../testing/route-list.ts'
@@ -26,7 +26,7 @@ function refusalOf(row: PolicyRow, kind: ActorKind): string | undefined {
   const role = roleOf(kind)
   if (role === undefined) return 'not_signed_in'
   if (!rowHasRole(row, role)) return 'not_allowed'
-  return kind === 'without step-up' && rowAsksStepUp(row, role) ? 'step_up_required' : undefined
+  return kind === 'without step-up' && requiresStepUp(row, role) ? 'step_up_required' : undefined
 }
 
 /** An input that gets past the policy and then ends at once: nothing that it names exists. */

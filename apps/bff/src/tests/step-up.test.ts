@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { RouteContract } from '@quaymaster/contracts/route'
 import { changeOwnPassword } from '@quaymaster/contracts/staff'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { rowAsksStepUp, rowHasRole } from '../policy/decide.ts'
+import { requiresStepUp, rowHasRole } from '../policy/decide.ts'
 import { policyRowOf } from '../policy/table.ts'
 import { ROLES } from '@quaymaster/contracts/roles'
 import { ALL_CONTRACTS } from '../testing/route-list.ts'
@@ -25,7 +25,7 @@ afterAll(async () => {
 const cells = ALL_CONTRACTS.flatMap((contract) =>
   ROLES.filter((role) => {
     const row = policyRowOf(contract.operation)
-    return row.roles !== 'public' && rowHasRole(row, role) && rowAsksStepUp(row, role)
+    return row.roles !== 'public' && rowHasRole(row, role) && requiresStepUp(row, role)
   }).map((role) => [contract.operation, role, contract] as const),
 )
 

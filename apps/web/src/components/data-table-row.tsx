@@ -1,8 +1,8 @@
 import { Skeleton } from '@patternfly/react-core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ReasonedMenu } from './reasoned-menu.tsx'
-import type { MenuAction } from './reasoned-menu.tsx'
+import { GatedMenu } from './gated-menu.tsx'
+import type { MenuAction } from './gated-menu.tsx'
 import styles from './data-table.module.css'
 
 export type Column<Row> = {
@@ -77,7 +77,7 @@ export function DataTableRow<Row>({ index, row, columns, behavior, measure }: Pr
       {actions !== undefined && (
         <td className={styles['actionCell']}>
           {row !== undefined && (
-            <ReasonedMenu
+            <GatedMenu
               label={t('common.actionsFor', { name })}
               actions={actions(row)}
               onOpen={() => onActionsOpen?.(row)}

@@ -207,7 +207,7 @@ export const status = {
     title: 'Usage logs set aside',
     description:
       'These files of stored entries are kept but not used. They take up disk space until you delete them from the data folder.',
-    because: {
+    reason: {
       other_registry: 'Set aside on {{at}} because another registry responded at the configured address.',
       registry_restored: 'Set aside on {{at}} because Quay no longer had entries that were stored here.',
       damaged: 'Set aside on {{at}} because the file was corrupted.',

@@ -144,8 +144,8 @@ export const usageLogs = {
     keepLookingWhy: 'Each call takes about a quarter of a second of Quay’s time.',
     stopped: 'Stopped. Everything back to {{time}} was searched.',
     stoppedAtOnce: 'Stopped before anything was read.',
-    bound: 'Everything back to {{time}} was searched. Older entries are not stored and must be read from Quay.',
-    boundAtOnce: 'The entries of this range are not stored and must be read from Quay.',
+    call_limit: 'Everything back to {{time}} was searched. Older entries are not stored and must be read from Quay.',
+    call_limitAtOnce: 'The entries of this range are not stored and must be read from Quay.',
     failed: 'Reading failed at {{time}}. The entries above are kept. Select “Continue” to resume from there.',
     failedAtOnce: 'Reading failed before the first entry.',
     unconverted_one:
@@ -169,7 +169,7 @@ export const usageLogs = {
     widen: 'Show the last 30 days',
   },
 
-  hindrances: {
+  blockers: {
     search_unavailable:
       'Quay sends its usage logs to a system that it cannot search, so no newer entries can be read here. Look in that system, or configure a search token for it in Quay.',
     store_damaged:
@@ -260,7 +260,7 @@ export const usageLogs = {
     link: 'Coverage',
     description:
       'The console reads Quay’s usage logs into its own log store to make searches fast. A day is complete when the log store has as many entries as Quay counts.',
-    follower: {
+    tailPoller: {
       title: 'Newest entries',
       following: 'New entries are fetched every {{seconds}} seconds.',
       resting: 'No one is viewing the logs, so new entries are fetched only every {{seconds}} seconds.',
@@ -295,7 +295,7 @@ export const usageLogs = {
       entries: '{{number}} entries, {{size}}.',
       entriesAlone: '{{number}} entries.',
       retention: 'Entries older than {{number}} days are deleted here. Quay’s own log is not changed.',
-      startedAnew: {
+      lastReset: {
         other_registry:
           'Started on {{at}} when another registry responded at the configured address. Earlier entries are in a file that was set aside.',
         registry_restored:

@@ -219,7 +219,7 @@ export const status: Words['status'] = {
     title: '退避した使用ログ',
     description:
       '保存済みエントリーのファイルは保管されていますが、使用されていません。データフォルダーから削除するまでディスク容量を使用します。',
-    because: {
+    reason: {
       other_registry: '設定されたアドレスで別のレジストリーが応答したため、{{at}} に退避しました。',
       registry_restored: '保存済みのエントリーが Quay から失われていたため、{{at}} に退避しました。',
       damaged: 'ファイルが破損していたため、{{at}} に退避しました。',

@@ -146,8 +146,9 @@ export const usageLogs: Words['usageLogs'] = {
     keepLookingWhy: '呼び出し 1 回につき、Quay の時間を約 0.25 秒使います。',
     stopped: '停止しました。{{time}} まで検索済みです。',
     stoppedAtOnce: 'エントリーを読み取る前に停止しました。',
-    bound: '{{time}} まで検索済みです。それより古いエントリーは保存されておらず、Quay から読み取る必要があります。',
-    boundAtOnce: 'この期間のエントリーは保存されておらず、Quay から読み取る必要があります。',
+    call_limit:
+      '{{time}} まで検索済みです。それより古いエントリーは保存されておらず、Quay から読み取る必要があります。',
+    call_limitAtOnce: 'この期間のエントリーは保存されておらず、Quay から読み取る必要があります。',
     failed: '{{time}} で読み取りに失敗しました。上のエントリーは保持されています。「続ける」でそこから再開します。',
     failedAtOnce: '最初のエントリーの前に読み取りに失敗しました。',
     unconverted_one:
@@ -171,7 +172,7 @@ export const usageLogs: Words['usageLogs'] = {
     widen: '過去 30 日間を表示',
   },
 
-  hindrances: {
+  blockers: {
     search_unavailable:
       'Quay は検索できないシステムに使用ログを送信しているため、これより新しいエントリーは読み取れません。そのシステムで確認するか、検索用のトークンを Quay に設定してください。',
     store_damaged:
@@ -262,7 +263,7 @@ export const usageLogs: Words['usageLogs'] = {
     link: '取得状況',
     description:
       '検索を速くするため、コンソールは Quay の使用ログを自身のログストアに読み込みます。保存済みのエントリー数が Quay の集計と同じ日が「完全」です。',
-    follower: {
+    tailPoller: {
       title: '最新のエントリー',
       following: '新しいエントリーを {{seconds}} 秒ごとに取得しています。',
       resting: 'ログが表示されていないため、新しいエントリーの取得は {{seconds}} 秒ごとです。',
@@ -297,7 +298,7 @@ export const usageLogs: Words['usageLogs'] = {
       entries: '{{number}} 件、{{size}}。',
       entriesAlone: '{{number}} 件。',
       retention: '{{number}} 日より古いエントリーはここから削除されます。Quay のログは変更されません。',
-      startedAnew: {
+      lastReset: {
         other_registry:
           '{{at}} に新しく開始しました。設定されたアドレスで別のレジストリーが応答したためです。以前のエントリーは退避したファイルにあります。',
         registry_restored:

@@ -13,8 +13,8 @@ function capabilitiesOf(app: FastifyInstance, actor: Actor, now: string): Record
   const rows = [...POLICY.values()].filter((row) => row.roles !== 'public' && rowHasRole(row, actor.role))
   return Object.fromEntries(
     rows.map((row) => {
-      const hindrance = row.token === 'none' && row.needs === undefined ? undefined : app.quay.hindrance(row)
-      return [row.operation, decide(row, actor, hindrance, now)]
+      const blocker = row.token === 'none' && row.needs === undefined ? undefined : app.quay.blocker(row)
+      return [row.operation, decide(row, actor, blocker, now)]
     }),
   )
 }

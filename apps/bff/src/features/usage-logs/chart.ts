@@ -19,6 +19,6 @@ export async function chartOf(store: LogStore, query: RangedQuery): Promise<Rout
     const counted = source === 'part' ? ('store' as const) : source
     return { day, state: states.get(day) ?? ('empty' as const), source: counted, counts: byGroup }
   })
-  const hindrance = counts.find((day) => day.hindrance !== undefined)?.hindrance ?? null
-  return { from, to, days, hindrance }
+  const blocker = counts.find((day) => day.blocker !== undefined)?.blocker ?? null
+  return { from, to, days, blocker }
 }

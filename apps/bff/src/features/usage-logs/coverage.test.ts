@@ -40,12 +40,12 @@ describe('filling', () => {
     await using testApp = await startWithTwoDays(100)
     const client = await testApp.signIn('auditor')
     await fillTwoDays(client)
-    const { days, hindrance, retentionDays, storedEntries } = await coverageOf(client, dayBefore(3), dayBefore(2))
+    const { days, blocker, retentionDays, storedEntries } = await coverageOf(client, dayBefore(3), dayBefore(2))
     expect(days.map(({ day, stored, expected, missing }) => ({ day, stored, expected, missing }))).toEqual([
       { day: dayBefore(3), stored: PULLS, expected: PULLS, missing: null },
       { day: dayBefore(2), stored: PUSHES, expected: PUSHES, missing: null },
     ])
-    expect(hindrance).toBeNull()
+    expect(blocker).toBeNull()
     expect(retentionDays).toBe(365)
     expect(storedEntries).toBeGreaterThanOrEqual(PUSHES + PULLS)
   }, 40_000)
@@ -69,9 +69,9 @@ describe('filling', () => {
       prepare: (simulator) => simulator.event('settings', { LOGS_MODEL: 'splunk' }),
     })
     const client = await testApp.signIn('administrator')
-    await until(async () => (await coverageOf(client, dayBefore(2), dayBefore(2))).hindrance !== null)
-    const { hindrance, days } = await coverageOf(client, dayBefore(2), dayBefore(2))
-    expect(hindrance).toEqual({ code: 'search_unavailable' })
+    await until(async () => (await coverageOf(client, dayBefore(2), dayBefore(2))).blocker !== null)
+    const { blocker, days } = await coverageOf(client, dayBefore(2), dayBefore(2))
+    expect(blocker).toEqual({ code: 'search_unavailable' })
     expect(days.map(({ state }) => state)).not.toContain('complete')
   })
 })

@@ -7,7 +7,7 @@ import { exportTexts } from './export.ts'
 const END: ReadThroughEnd = {
   reason: 'complete',
   cursor: null,
-  progress: { read: 0, reachedAt: null, daysDone: 2, daysTotal: 2, calls: 3, callsBound: 10 },
+  progress: { read: 0, reachedAt: null, daysDone: 2, daysTotal: 2, calls: 3, maxCalls: 10 },
   days: [
     { from: '2026-11-18', to: '2026-11-18', state: 'gap', missing: 2 },
     {

@@ -100,7 +100,7 @@ describe('while Quay is down', () => {
     const id = ofPerson.entries.at(-1)?.id ?? ''
     expect((await client.call(readUsageLogEntry, { params: { id } })).body).toMatchObject({ source: 'store' })
     const chart = await client.call(readUsageLogChart, { query: range })
-    expect(chart.body.hindrance).toBe('unreachable')
+    expect(chart.body.blocker).toBe('unreachable')
     expect(chart.body.days.find(({ day }) => day === dayBefore(2))).toMatchObject({ counts: { pushes: 45 } })
   }, 60_000)
 

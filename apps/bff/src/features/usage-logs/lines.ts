@@ -5,7 +5,7 @@ import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
 import { presentEntry } from './present.ts'
 import type { LogViewer } from './present.ts'
 
-export type LineFacts = {
+export type LineContext = {
   viewer: LogViewer
   window: { from: string; to: string }
   /** Makes the problem that the last line carries when the reading broke off. */
@@ -18,7 +18,10 @@ const cursorText = ({ entryIds }: LogViewer, position: LogPosition | null): stri
 const written = (line: UsageLogLine): string => `${JSON.stringify(line)}\n`
 
 /** A reading as NDJSON: one text for each batch, so that a batch is one write. A stopped reading has no end line: nobody is there. */
-export async function* linesOf(reading: LogReading, { viewer, window, problemOf }: LineFacts): AsyncGenerator<string> {
+export async function* linesOf(
+  reading: LogReading,
+  { viewer, window, problemOf }: LineContext,
+): AsyncGenerator<string> {
   yield written({ type: 'window', ...window })
   for await (const part of reading) {
     if (part.type === 'entries') {
@@ -32,7 +35,11 @@ export async function* linesOf(reading: LogReading, { viewer, window, problemOf 
   }
 }
 
-function endLine(end: ReadThroughEnd, viewer: LogViewer, problemOf: LineFacts['problemOf']): UsageLogLine | undefined {
+function endLine(
+  end: ReadThroughEnd,
+  viewer: LogViewer,
+  problemOf: LineContext['problemOf'],
+): UsageLogLine | undefined {
   const { reason, cursor, progress, days, gaps, unconverted } = end
   if (reason === 'stopped') return undefined
   return {

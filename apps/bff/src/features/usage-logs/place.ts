@@ -34,7 +34,7 @@ async function isRepositoryKnown(app: FastifyInstance, path: string, to: string,
 export async function isThereInQuay(app: FastifyInstance, scope: QuayLogScope, to: string): Promise<boolean> {
   const day = to.slice(0, 10)
   try {
-    await app.quay.guardAnswer((client) => client.logs.counts({ scope, from: day, to: day }))
+    await app.quay.read((client) => client.logs.counts({ scope, from: day, to: day }))
     return true
   } catch (error) {
     return !isQuayHttpError(error, 'refused') && !isQuayHttpError(error, 'not-found')

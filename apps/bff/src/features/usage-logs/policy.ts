@@ -28,7 +28,7 @@ const read = {
   token: 'read',
   stepUp: 'never',
   fields: USAGE_LOG_FIELDS,
-  isAnsweredByCatalog: true,
+  servesFromStore: true,
 } as const
 
 const withoutDesk = ['administrator', 'auditor'] as const

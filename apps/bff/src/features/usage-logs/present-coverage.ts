@@ -5,7 +5,7 @@ import { isFieldSeen } from './present.ts'
 
 /** Days, counts and names of files tell nothing of what is in the entries; sizes grow with what is hidden. */
 export function presentCoverage(
-  { hindrance, sizeBytes, asideFiles, ...coverage }: LogCoverage,
+  { blocker, sizeBytes, asideFiles, ...coverage }: LogCoverage,
   role: Role,
 ): UsageLogCoverage {
   const isSizeSeen = isFieldSeen('sizeBytes', role)
@@ -13,6 +13,6 @@ export function presentCoverage(
     ...coverage,
     ...(isSizeSeen && { sizeBytes }),
     asideFiles: asideFiles.map(({ sizeBytes: size, ...file }) => ({ ...file, ...(isSizeSeen && { sizeBytes: size }) })),
-    hindrance: hindrance === null ? null : { code: hindrance },
+    blocker: blocker === null ? null : { code: blocker },
   }
 }

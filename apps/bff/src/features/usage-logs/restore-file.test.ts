@@ -35,7 +35,7 @@ test('an administrator restores a file that was set aside, and the trail has it'
   const { status, body } = await client.call(restoreUsageLogFile, { params })
   expect({ status, salvaged: body.salvaged }).toEqual({ status: 200, salvaged: null })
   expect(body.coverage.storedEntries).toBeGreaterThanOrEqual(TIMES * 154)
-  expect(body.coverage.asideFiles).toMatchObject([{ because: 'replaced' }])
+  expect(body.coverage.asideFiles).toMatchObject([{ reason: 'replaced' }])
   const rows = readAuditRows(testApp.dataDir).filter(
     ({ operation, target }) => operation === 'usage-log.restore-file' && target === NAME,
   )

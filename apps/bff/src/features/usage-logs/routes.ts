@@ -65,7 +65,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
       after: afterOf(entryIds, query.cursor),
       direction: query.direction,
       limit: Number(query.limit ?? DEFAULT_LIMIT),
-      callsBound: Number(query.calls ?? DEFAULT_CALLS),
+      maxCalls: Number(query.calls ?? DEFAULT_CALLS),
       signal,
     })
     const problemOf = (error: unknown) => problemBody(problemOfError(error), request)
@@ -91,7 +91,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     if ('outdated' in opened) throw outdatedLink(opened.outdated)
     const { id } = opened
     const stored = await store.get(id)
-    const entry = stored ?? (await store.find(id, { signal: goneSignal(reply), callsBound: FIND_CALLS }))
+    const entry = stored ?? (await store.find(id, { signal: goneSignal(reply), maxCalls: FIND_CALLS }))
     if (entry === undefined) throw new ProblemError('usage_log_entry_gone', 404)
     const { role } = request.actor
     return {
@@ -122,7 +122,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     const { filter, ...options } = input as { filter: UsageLogFilter } & Omit<ExportOptions, 'viewer'>
     const { role } = request.actor
     const reading = store.readThrough(queryOf(filter, role, { nowMs: clock.now(), newestAt: null }), {
-      callsBound: EXPORT_CALLS,
+      maxCalls: EXPORT_CALLS,
       signal,
     })
     const contentType = options.format === 'csv' ? 'text/csv; charset=utf-8' : NDJSON

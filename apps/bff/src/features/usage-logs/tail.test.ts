@@ -24,9 +24,9 @@ async function happen({ simulator }: TestApp, kind: string, count: number, first
   }
 }
 
-/** Until the follower has looked once: what happens later is news. */
+/** Until the tail poller has looked once: what happens later is news. */
 const untilFollowed = ({ app }: TestApp) =>
-  until(async () => (await app.logStore.coverage()).follower.state === 'following')
+  until(async () => (await app.logStore.coverage()).tailPoller.state === 'following')
 
 test('the live tail tells each entry once, in order, and only what its filter means', async () => {
   await using testApp = await startTestApp({ seams: QUICK })
@@ -85,7 +85,7 @@ test('the live tail says why nothing new comes while Quay is down', async () => 
   const tail = await openStream(testApp, client, TAIL)
   await untilFollowed(testApp)
   await testApp.simulator.stop()
-  await until(() => tail.text().includes('{"type":"tail","hindrance":"unreachable"}'), 30_000)
+  await until(() => tail.text().includes('{"type":"tail","blocker":"unreachable"}'), 30_000)
   expect(tail.entries()).toEqual([])
   tail.close()
 }, 40_000)

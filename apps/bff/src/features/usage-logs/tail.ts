@@ -20,7 +20,7 @@ export type TailOptions = {
 /** Entries that arrive from now on, as NDJSON lines, oldest first. Ends when the signal says so. */
 export async function* tailLines({ store, query, viewer, signal }: TailOptions): AsyncGenerator<string> {
   const waiting: StoredEntry[] = []
-  let hindrance: LogStore['hindrance'] = null
+  let blocker: LogStore['blocker'] = null
   let wake = () => {}
   const unfollow = store.follow((entries) => {
     for (const entry of entries) if (matches(entry, query)) waiting.push(entry)
@@ -43,9 +43,9 @@ export async function* tailLines({ store, query, viewer, signal }: TailOptions):
       if (signal.aborted) return
       store.noteAttention()
       // Silence while nobody can look is not the silence of a registry in which nothing happens.
-      if (store.hindrance !== hindrance) {
-        hindrance = store.hindrance
-        yield `${JSON.stringify({ type: 'tail', hindrance } satisfies UsageLogLine)}\n`
+      if (store.blocker !== blocker) {
+        blocker = store.blocker
+        yield `${JSON.stringify({ type: 'tail', blocker } satisfies UsageLogLine)}\n`
       }
       const lines = waiting.splice(0).map((entry) => JSON.stringify(lineOf(entry, viewer)))
       yield lines.length === 0 ? '\n' : `${lines.join('\n')}\n`

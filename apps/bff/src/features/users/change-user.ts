@@ -2,8 +2,8 @@ import { isQuayHttpError, isQuayOutcomeUnknown } from '@quaymaster/quay-client'
 import type { QuayClient, QuayUserChange } from '@quaymaster/quay-client'
 import type { UserRow } from '../../catalog/user-row.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
-import { askAboutUser } from './context.ts'
-import type { CallFacts, UsersContext } from './context.ts'
+import { fetchUser } from './context.ts'
+import type { CallContext, UsersContext } from './context.ts'
 
 /**
  * Changes one field of a person and reads back, since Quay's answer shows the state before.
@@ -14,7 +14,7 @@ async function changeUser(
   name: string,
   change: QuayUserChange,
   isDone: (user: UserRow) => boolean,
-  call: CallFacts,
+  call: CallContext,
 ): Promise<UserRow> {
   await changeInDoubt(context, (client) => client.users.update(name, change, call))
   const user = await readBack(context, name, call)
@@ -24,11 +24,11 @@ async function changeUser(
 }
 
 /** Enables or disables. Somebody who is so already, perhaps by another's hand, is left alone. */
-export async function switchUser(
+export async function setUserEnabled(
   context: UsersContext,
   target: UserRow,
   isEnabled: boolean,
-  call: CallFacts,
+  call: CallContext,
 ): Promise<UserRow> {
   if (target.isEnabled === isEnabled) return target
   return await changeUser(context, target.name, { enabled: isEnabled }, (user) => user.isEnabled === isEnabled, call)
@@ -38,7 +38,7 @@ export async function changeEmail(
   context: UsersContext,
   target: UserRow,
   email: string,
-  call: CallFacts,
+  call: CallContext,
 ): Promise<UserRow> {
   return await changeUser(context, target.name, { email }, (user) => user.email === email, call)
 }
@@ -47,7 +47,7 @@ export async function changeEmail(
  * Deletes a person, and believes only the reading afterwards: Quay says that it deleted a disabled one, and did nothing.
  * @throws {ProblemError} `user_still_there`, `not_done`, `outcome_unknown`
  */
-export async function deleteUserForGood(context: UsersContext, name: string, call: CallFacts): Promise<void> {
+export async function deleteUserVerified(context: UsersContext, name: string, call: CallContext): Promise<void> {
   const isInDoubt = await changeInDoubt(context, async (client) => {
     try {
       await client.users.delete(name, call)
@@ -63,7 +63,7 @@ export async function deleteUserForGood(context: UsersContext, name: string, cal
 /** Sends a change. True where its answer was lost, so that only a reading tells what became of it. */
 async function changeInDoubt(context: UsersContext, change: (client: QuayClient) => Promise<void>): Promise<boolean> {
   try {
-    await context.quay.guardChange(change)
+    await context.quay.write(change)
     return false
   } catch (error) {
     if (isQuayOutcomeUnknown(error)) return true
@@ -72,9 +72,9 @@ async function changeInDoubt(context: UsersContext, change: (client: QuayClient)
 }
 
 /** How things are after a change; a failure here leaves its outcome unknown. */
-export async function readBack(context: UsersContext, name: string, call: CallFacts): Promise<UserRow | undefined> {
+export async function readBack(context: UsersContext, name: string, call: CallContext): Promise<UserRow | undefined> {
   try {
-    return await askAboutUser(context, name, call)
+    return await fetchUser(context, name, call)
   } catch (cause) {
     throw new ProblemError('outcome_unknown', 502, { cause })
   }

@@ -14,15 +14,15 @@ export type UsersContext = {
 }
 
 /** Who asks, as far as Quay and the catalog need to know. */
-export type CallFacts = { userAgent: string }
+export type CallContext = { userAgent: string }
 
 /**
  * Asks Quay about one person, and keeps what it says in the catalog. Undefined where Quay knows nobody of this name.
  * @throws {QuayError | ProblemError}
  */
-export async function askAboutUser(context: UsersContext, name: string, call: CallFacts): Promise<UserRow | undefined> {
+export async function fetchUser(context: UsersContext, name: string, call: CallContext): Promise<UserRow | undefined> {
   const reading = context.catalog.beginReading()
-  const user = await context.quay.guardAnswer((client: QuayClient): Promise<QuayUser | undefined> =>
+  const user = await context.quay.read((client: QuayClient): Promise<QuayUser | undefined> =>
     client.users.find(name, call),
   )
   if (user === undefined) {

@@ -3,8 +3,8 @@ import { isQuayOutcomeUnknown, isQuayUserRefusedError } from '@quaymaster/quay-c
 import type { UserRow } from '../../catalog/user-row.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { readBack } from './change-user.ts'
-import { askAboutUser } from './context.ts'
-import type { CallFacts, UsersContext } from './context.ts'
+import { fetchUser } from './context.ts'
+import type { CallContext, UsersContext } from './context.ts'
 
 type NewUser = { name: string; email?: string | undefined }
 type CreatedUser = { user: UserRow; password: OneTimePassword; isConfirmationMailSent: boolean }
@@ -18,12 +18,12 @@ type CreatedUser = { user: UserRow; password: OneTimePassword; isConfirmationMai
 export async function createNewUser(
   context: UsersContext,
   user: NewUser,
-  call: CallFacts,
+  call: CallContext,
   assertAccess: () => Promise<void>,
 ): Promise<CreatedUser> {
   const isMailOn = context.quay.description()?.hasMailing === true
   if (isMailOn && user.email === undefined) throw emailRequired()
-  if ((await askAboutUser(context, user.name, call)) !== undefined) {
+  if ((await fetchUser(context, user.name, call)) !== undefined) {
     throw new ProblemError('user_name_taken', 409, { field: 'name' })
   }
   // Others of that name and Quay were waited for.
@@ -36,9 +36,9 @@ export async function createNewUser(
   return { user: row, password, isConfirmationMailSent: isMailOn && !isLost }
 }
 
-async function create(context: UsersContext, { name, email }: NewUser, call: CallFacts): Promise<OneTimePassword> {
+async function create(context: UsersContext, { name, email }: NewUser, call: CallContext): Promise<OneTimePassword> {
   try {
-    const made = await context.quay.guardChange((client) => client.users.create({ userName: name, email }, call))
+    const made = await context.quay.write((client) => client.users.create({ userName: name, email }, call))
     return { state: 'shown', value: made.password }
   } catch (error) {
     if (isQuayUserRefusedError(error)) {
@@ -55,9 +55,9 @@ async function readMade(
   context: UsersContext,
   { name, email }: NewUser,
   readAt: string,
-  call: CallFacts,
+  call: CallContext,
 ): Promise<UserRow> {
-  const row = await askAboutUser(context, name, call).catch(() => 'unreadable' as const)
+  const row = await fetchUser(context, name, call).catch(() => 'unreadable' as const)
   if (row === undefined) throw new ProblemError('user_not_found', 404)
   if (row !== 'unreadable') return row
   const isVerified = context.quay.description()?.hasMailing !== true

@@ -6,8 +6,8 @@ import type { Actor } from '../../auth/actor.ts'
 import { decide } from '../../policy/decide.ts'
 import { policyRowOf } from '../../policy/table.ts'
 import type { UsersContext } from './context.ts'
-import { reasonAgainst, reasonIdle } from './policy.ts'
-import type { TargetFacts, UserOperation } from './policy.ts'
+import { blockReason, noopReason } from './policy.ts'
+import type { TargetContext, UserOperation } from './policy.ts'
 import { presentUser } from './present.ts'
 
 const CHANGES = 10
@@ -17,16 +17,16 @@ export function decideOnUser(
   context: UsersContext,
   operation: UserOperation,
   actor: Actor,
-  target: TargetFacts,
+  target: TargetContext,
 ): Decision {
   const row = policyRowOf(operation)
-  const decision = decide(row, actor, context.quay.hindrance(row), isoOf(context.clock.now()))
+  const decision = decide(row, actor, context.quay.blocker(row), isoOf(context.clock.now()))
   if (!decision.isAllowed) return decision
-  const reason = reasonAgainst(operation, actor.role, target)
+  const reason = blockReason(operation, actor.role, target)
   return reason === undefined ? decision : { isAllowed: false, needsStepUp: false, reason }
 }
 
-export function targetFacts(context: UsersContext, user: UserRow): TargetFacts {
+export function targetFacts(context: UsersContext, user: UserRow): TargetContext {
   return { user, isConsoleAccount: context.quay.consoleAccounts().has(user.name) }
 }
 
@@ -44,7 +44,7 @@ export function presentUserDetail(
   const target = targetFacts(context, user)
   const offer = (operation: UserOperation): Decision => {
     const decision = decideOnUser(context, operation, actor, target)
-    const idle = decision.isAllowed ? reasonIdle(operation, user) : undefined
+    const idle = decision.isAllowed ? noopReason(operation, user) : undefined
     return idle === undefined ? decision : { isAllowed: false, needsStepUp: false, reason: idle }
   }
   return {

@@ -1,8 +1,8 @@
 import type { ROLES } from '@quaymaster/contracts/roles'
 import { describe, expect, test } from 'vitest'
 import { generatePassword } from './password.ts'
-import { reasonAgainst, reasonIdle, usersPolicy } from './policy.ts'
-import type { TargetFacts, UserOperation } from './policy.ts'
+import { blockReason, noopReason, usersPolicy } from './policy.ts'
+import type { TargetContext, UserOperation } from './policy.ts'
 import { presentUser } from './present.ts'
 
 const CHANGES: readonly UserOperation[] = [
@@ -14,7 +14,7 @@ const CHANGES: readonly UserOperation[] = [
   'user.delete',
 ]
 
-const target = (user: Partial<TargetFacts['user']> = {}, isConsoleAccount = false): TargetFacts => ({
+const target = (user: Partial<TargetContext['user']> = {}, isConsoleAccount = false): TargetContext => ({
   user: { name: 'maria', email: 'maria@example.org', isEnabled: true, superuserKind: 'none', ...user },
   isConsoleAccount,
 })
@@ -22,7 +22,7 @@ const target = (user: Partial<TargetFacts['user']> = {}, isConsoleAccount = fals
 describe('who is out of reach', () => {
   test('a superuser is for everybody, since Quay refuses', () => {
     for (const operation of CHANGES) {
-      expect(reasonAgainst(operation, 'administrator', target({ superuserKind: 'superuser' }))).toEqual({
+      expect(blockReason(operation, 'administrator', target({ superuserKind: 'superuser' }))).toEqual({
         code: 'target_is_superuser',
       })
     }
@@ -31,39 +31,39 @@ describe('who is out of reach', () => {
   test('Z10: read-only superusers and the console’s own accounts are for the help desk', () => {
     for (const operation of CHANGES) {
       const reader = target({ superuserKind: 'global-read-only' })
-      expect(reasonAgainst(operation, 'help-desk', reader)).toEqual({ code: 'target_is_read_only_superuser' })
-      expect(reasonAgainst(operation, 'help-desk', target({}, true))).toEqual({ code: 'target_is_console_account' })
-      expect(reasonAgainst(operation, 'administrator', reader)).toBeUndefined()
+      expect(blockReason(operation, 'help-desk', reader)).toEqual({ code: 'target_is_read_only_superuser' })
+      expect(blockReason(operation, 'help-desk', target({}, true))).toEqual({ code: 'target_is_console_account' })
+      expect(blockReason(operation, 'administrator', reader)).toBeUndefined()
     }
   })
 
   test('the account of the console’s own token is neither disabled nor deleted: Undo would need the token', () => {
-    const refused = CHANGES.filter((operation) => reasonAgainst(operation, 'administrator', target({}, true)))
+    const refused = CHANGES.filter((operation) => blockReason(operation, 'administrator', target({}, true)))
     expect(refused).toEqual(['user.disable', 'user.delete'])
-    expect(reasonAgainst('user.disable', 'administrator', target({}, true))).toEqual({
+    expect(blockReason('user.disable', 'administrator', target({}, true))).toEqual({
       code: 'target_holds_console_token',
     })
   })
 
   test('a name from before Quay’s rules is shown and not acted on', () => {
     for (const name of ['Maria', 'a', 'x'.repeat(256), 'a__b', 'maria\n', 'марія']) {
-      expect(reasonAgainst('user.enable', 'administrator', target({ name }))).toEqual({ code: 'name_not_actionable' })
+      expect(blockReason('user.enable', 'administrator', target({ name }))).toEqual({ code: 'name_not_actionable' })
     }
   })
 
   test('somebody disabled is not deleted, and nobody is written to without an address', () => {
-    expect(reasonAgainst('user.delete', 'administrator', target({ isEnabled: false }))).toEqual({
+    expect(blockReason('user.delete', 'administrator', target({ isEnabled: false }))).toEqual({
       code: 'target_is_disabled',
     })
-    expect(reasonAgainst('user.send-recovery-mail', 'administrator', target({ email: null }))).toEqual({
+    expect(blockReason('user.send-recovery-mail', 'administrator', target({ email: null }))).toEqual({
       code: 'target_has_no_email',
     })
   })
 
   test('what is so already is not offered', () => {
-    expect(reasonIdle('user.enable', { isEnabled: true })).toEqual({ code: 'target_is_enabled' })
-    expect(reasonIdle('user.disable', { isEnabled: false })).toEqual({ code: 'target_is_disabled' })
-    expect(reasonIdle('user.delete', { isEnabled: false })).toBeUndefined()
+    expect(noopReason('user.enable', { isEnabled: true })).toEqual({ code: 'target_is_enabled' })
+    expect(noopReason('user.disable', { isEnabled: false })).toEqual({ code: 'target_is_disabled' })
+    expect(noopReason('user.delete', { isEnabled: false })).toBeUndefined()
   })
 })
 

@@ -26,7 +26,7 @@ const read = {
   token: 'read',
   stepUp: 'never',
   fields: USER_FIELDS,
-  isAnsweredByCatalog: true,
+  servesFromStore: true,
 } as const
 
 export const usersPolicy: readonly PolicyRow[] = [
@@ -89,7 +89,7 @@ export type UserOperation = Extract<
 >
 
 /** What the decision about one person looks at. */
-export type TargetFacts = {
+export type TargetContext = {
   user: Pick<UserRow, 'name' | 'email' | 'isEnabled' | 'superuserKind'>
   /** One of the console's own tokens belongs to this person. */
   isConsoleAccount: boolean
@@ -99,7 +99,7 @@ export type TargetFacts = {
  * Why this person is out of reach for the role, or Quay would refuse or do nothing. Guards the route and disables the
  * button, so that the two never differ.
  */
-export function reasonAgainst(operation: UserOperation, role: Role, target: TargetFacts): Reason | undefined {
+export function blockReason(operation: UserOperation, role: Role, target: TargetContext): Reason | undefined {
   const { user, isConsoleAccount } = target
   if (!isActionable(user.name)) return { code: 'name_not_actionable' }
   if (user.superuserKind === 'superuser') return { code: 'target_is_superuser' }
@@ -118,7 +118,7 @@ export function reasonAgainst(operation: UserOperation, role: Role, target: Targ
 }
 
 /** Why there is nothing to do. A page offers it not; a call that comes all the same is answered with how things are. */
-export function reasonIdle(operation: UserOperation, user: Pick<UserRow, 'isEnabled'>): Reason | undefined {
+export function noopReason(operation: UserOperation, user: Pick<UserRow, 'isEnabled'>): Reason | undefined {
   if (operation === 'user.enable' && user.isEnabled) return { code: 'target_is_enabled' }
   if (operation === 'user.disable' && !user.isEnabled) return { code: 'target_is_disabled' }
   return undefined

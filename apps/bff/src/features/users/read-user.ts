@@ -1,8 +1,8 @@
 import type { UserDetail } from '@quaymaster/contracts/users'
 import type { Actor } from '../../auth/actor.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
-import { askAboutUser } from './context.ts'
-import type { CallFacts, UsersContext } from './context.ts'
+import { fetchUser } from './context.ts'
+import type { CallContext, UsersContext } from './context.ts'
 import { presentUserDetail } from './detail.ts'
 
 /**
@@ -14,11 +14,11 @@ export async function readOneUser(
   actor: Actor,
   name: string,
   isFresh: boolean,
-  call: CallFacts,
+  call: CallContext,
 ): Promise<UserDetail> {
   const known = isFresh ? undefined : context.catalog.find(name)
   if (known !== undefined) return presentUserDetail(context, actor, known, 'catalog')
-  const user = await askAboutUser(context, name, call)
+  const user = await fetchUser(context, name, call)
   if (user === undefined) throw new ProblemError('user_not_found', 404)
   return presentUserDetail(context, actor, user, 'quay')
 }

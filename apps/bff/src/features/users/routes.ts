@@ -18,9 +18,9 @@ import type { UserRow } from '../../catalog/user-row.ts'
 import { assertAccessUnchanged } from '../../policy/guard.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { addMutation, addRoute } from '../../routing/add-route.ts'
-import { changeEmail, deleteUserForGood, switchUser } from './change-user.ts'
+import { changeEmail, deleteUserVerified, setUserEnabled } from './change-user.ts'
 import type { Downloads } from '../downloads/routes.ts'
-import type { CallFacts, UsersContext } from './context.ts'
+import type { CallContext, UsersContext } from './context.ts'
 import { createNewUser } from './create-user.ts'
 import { CreationQueue } from './creation-queue.ts'
 import { presentUserDetail } from './detail.ts'
@@ -36,7 +36,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   const context: UsersContext = { quay: app.quay, catalog: app.usersCatalog, audit: app.audit, clock: app.clock }
   const targets = new UserTargets(context)
   const creations = new CreationQueue()
-  const callOf = ({ id, actor }: FastifyRequest): CallFacts => ({
+  const callOf = ({ id, actor }: FastifyRequest): CallContext => ({
     userAgent: app.quay.userAgent({ requestId: id, staffId: actor.staffId }),
   })
   const decideDelete = targets.decider('user.delete', callOf)
@@ -100,7 +100,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
     abilities: targets.decider('user.enable', callOf),
     ...replayDetail,
     async run({ request }) {
-      const user = await switchUser(context, targets.of(request), true, callOf(request))
+      const user = await setUserEnabled(context, targets.of(request), true, callOf(request))
       return { body: detailAfter(request, user) }
     },
   })
@@ -110,7 +110,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
     abilities: targets.decider('user.disable', callOf),
     ...replayDetail,
     async run({ request }) {
-      const user = await switchUser(context, targets.of(request), false, callOf(request))
+      const user = await setUserEnabled(context, targets.of(request), false, callOf(request))
       return { body: detailAfter(request, user) }
     },
   })
@@ -154,7 +154,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
       return await decideDelete(input)
     },
     async run({ request }) {
-      await deleteUserForGood(context, targets.of(request).name, callOf(request))
+      await deleteUserVerified(context, targets.of(request).name, callOf(request))
       return { body: undefined }
     },
   })

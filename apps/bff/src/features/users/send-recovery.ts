@@ -1,7 +1,7 @@
 import { isQuayHttpError } from '@quaymaster/quay-client'
 import { ProblemError } from '../../problems/problem-error.ts'
 import type { UserRow } from '../../catalog/user-row.ts'
-import type { CallFacts, UsersContext } from './context.ts'
+import type { CallContext, UsersContext } from './context.ts'
 
 /**
  * Has Quay write to somebody who forgot the password. Never sent again by itself: each one reaches a person.
@@ -10,11 +10,11 @@ import type { CallFacts, UsersContext } from './context.ts'
 export async function sendRecovery(
   context: UsersContext,
   { name, email }: Pick<UserRow, 'name' | 'email'>,
-  call: CallFacts,
+  call: CallContext,
 ): Promise<void> {
   let sent: { email: string }
   try {
-    sent = await context.quay.guardChange((client) => client.users.sendRecoveryMail(name, call))
+    sent = await context.quay.write((client) => client.users.sendRecoveryMail(name, call))
   } catch (error) {
     // The route exists only while Quay sends mail, which may have changed since it was asked.
     if (!isQuayHttpError(error, 'endpoint-missing')) throw error

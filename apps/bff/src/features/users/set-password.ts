@@ -1,7 +1,7 @@
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { UserRow } from '../../catalog/user-row.ts'
-import { askAboutUser } from './context.ts'
-import type { CallFacts, UsersContext } from './context.ts'
+import { fetchUser } from './context.ts'
+import type { CallContext, UsersContext } from './context.ts'
 import { generatePassword } from './password.ts'
 
 /**
@@ -12,11 +12,11 @@ export async function setPassword(
   context: UsersContext,
   target: UserRow,
   typed: string | undefined,
-  call: CallFacts,
+  call: CallContext,
 ): Promise<{ user: UserRow; password: OneTimePassword }> {
   const password = typed ?? generatePassword()
-  await context.quay.guardChange((client) => client.users.update(target.name, { password }, call))
-  const user = await askAboutUser(context, target.name, call).catch(() => undefined)
+  await context.quay.write((client) => client.users.update(target.name, { password }, call))
+  const user = await fetchUser(context, target.name, call).catch(() => undefined)
   return {
     // What was read before the change is older than it, and says so: the password must not be lost with a reading.
     user: user ?? target,

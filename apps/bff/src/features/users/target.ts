@@ -3,8 +3,8 @@ import type { FastifyRequest } from 'fastify'
 import type { UserRow } from '../../catalog/user-row.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
-import { askAboutUser } from './context.ts'
-import type { CallFacts, UsersContext } from './context.ts'
+import { fetchUser } from './context.ts'
+import type { CallContext, UsersContext } from './context.ts'
 import { decideOnUser, targetFacts } from './detail.ts'
 import type { UserOperation } from './policy.ts'
 
@@ -20,9 +20,9 @@ export class UserTargets {
   }
 
   /** Reads the person now, since yesterday's row may not know that somebody became a superuser; then decides. */
-  decider(operation: UserOperation, callOf: (request: FastifyRequest) => CallFacts) {
+  decider(operation: UserOperation, callOf: (request: FastifyRequest) => CallContext) {
     return async ({ params, request, actor }: Mutating): Promise<Decision> => {
-      const user = await askAboutUser(this.#context, params.name, callOf(request))
+      const user = await fetchUser(this.#context, params.name, callOf(request))
       if (user === undefined) throw new ProblemError('user_not_found', 404)
       this.#byRequest.set(request, user)
       return decideOnUser(this.#context, operation, actor, targetFacts(this.#context, user))

@@ -22,7 +22,7 @@ async function startForChanges(): Promise<TestApp> {
 async function startOver(testApp: TestApp): Promise<void> {
   await testApp.simulator.reset()
   await prepareUserChanges(testApp)
-  await testApp.app.quay.guardChange((client) => client.users.update('auditor', { enabled: true }))
+  await testApp.app.quay.write((client) => client.users.update('auditor', { enabled: true }))
   testApp.simulator.requests.clear()
 }
 

@@ -117,7 +117,7 @@ function registryOf({ simulator }: TestApp): Shown[] {
 const sorted = (users: readonly Shown[]) =>
   users.map((user) => `${user.name} ${textOf(user)}`).toSorted((a, b) => (a < b ? -1 : 1))
 
-async function behind({ simulator }: TestApp, what: What): Promise<void> {
+async function endPosition({ simulator }: TestApp, what: What): Promise<void> {
   const { users } = simulator.state
   const user = users.find('username', what.name)
   if (user === undefined) {
@@ -167,9 +167,9 @@ async function recover(testApp: TestApp): Promise<void> {
 async function runStep(testApp: TestApp, client: TestClient, what: Step): Promise<void> {
   switch (what.kind) {
     case 'behind':
-      return behind(testApp, what)
+      return endPosition(testApp, what)
     case 'behind-a-slow-page':
-      return duringSlowPage(testApp, () => behind(testApp, what))
+      return duringSlowPage(testApp, () => endPosition(testApp, what))
     case 'through-a-slow-page':
       await duringSlowPage(testApp, () => changeAndLook(testApp, client, what))
       return until(() => !testApp.app.usersCatalog.progress().isReading)

@@ -1,7 +1,7 @@
 import type { QuayLogPageToken } from '@quaymaster/quay-client'
 import type { LogSource } from '../log-source.ts'
 import { REGISTRY } from '../quay-counts.ts'
-import type { StoreKeeper } from '../store-keeper.ts'
+import type { LogDatabase } from '../log-database.ts'
 import type { CountedByScope } from '../worker/operations.ts'
 import { ListRepair } from './list-repair.ts'
 import type { DayList } from './list-repair.ts'
@@ -12,7 +12,7 @@ import type { ScopeCounts } from './scope-counts.ts'
 import type { Steps } from './steps.ts'
 
 export type RepairTools = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   signal: AbortSignal
   counts: ScopeCounts
@@ -78,7 +78,7 @@ export class DayRepair {
 
   /** Many entries share their second, and many are missing: Quay keeps whole seconds. */
   async #isDense(): Promise<boolean> {
-    const { stored, seconds } = await this.#tools.keeper.read('seconds', { day: this.#day })
+    const { stored, seconds } = await this.#tools.database.read('seconds', { day: this.#day })
     return this.#isCrowded && stored - seconds > stored * DENSE
   }
 
@@ -208,10 +208,10 @@ export class DayRepair {
   }
 
   #list(list: DayList): ListRepair {
-    const { keeper, source, signal } = this.#tools
+    const { database, source, signal } = this.#tools
     const repair = new ListRepair(
       {
-        keeper,
+        database,
         source,
         signal,
         day: this.#day,
@@ -225,11 +225,11 @@ export class DayRepair {
   }
 
   #namespaces(): Promise<CountedByScope[]> {
-    return this.#tools.keeper.read('byScope', { day: this.#day })
+    return this.#tools.database.read('byScope', { day: this.#day })
   }
 
   #repositories({ name }: CountedByScope): Promise<CountedByScope[]> {
-    return this.#tools.keeper.read('byScope', { day: this.#day, namespace: name })
+    return this.#tools.database.read('byScope', { day: this.#day, namespace: name })
   }
 
   async #storedOf(namespace: CountedByScope): Promise<number> {

@@ -1,6 +1,6 @@
 import type { QuayLogPage, QuayLogPageToken, QuayLogScope } from '@quaymaster/quay-client'
 import type { LogSource } from '../log-source.ts'
-import type { StoreKeeper } from '../store-keeper.ts'
+import type { LogDatabase } from '../log-database.ts'
 import type { CountedByScope } from '../worker/operations.ts'
 import { isClosedScope } from '../closed-scope.ts'
 import { PagePasser } from '../page-too-large.ts'
@@ -23,7 +23,7 @@ export type DayList = {
 }
 
 type Options = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   signal: AbortSignal
   day: string
@@ -152,8 +152,8 @@ export class ListRepair {
 
   /** Undefined where the list is closed to us. */
   async #readPage(next: QuayLogPageToken | undefined): Promise<(QuayLogPage & { identity: string }) | undefined> {
-    const { keeper, source, signal, day } = this.#options
-    const identity = await keeper.adopt()
+    const { database, source, signal, day } = this.#options
+    const identity = await database.adopt()
     const query = { scope: this.#list.scope, from: day, to: day, next }
     const call = () => source.page(query, { priority: 'background', signal })
     try {
@@ -165,8 +165,8 @@ export class ListRepair {
   }
 
   async #take(mending: number, { entries, next, identity }: QuayLogPage & { identity: string }): Promise<void> {
-    const { keeper, onFound } = this.#options
-    const { found } = await keeper.keep(identity, 'mend', { mending, entries })
+    const { database, onFound } = this.#options
+    const { found } = await database.keep(identity, 'mend', { mending, entries })
     this.#missing -= found
     onFound(found)
     this.#instants.push(...entries.map(({ at }) => at))
@@ -178,10 +178,10 @@ export class ListRepair {
   async #begin(): Promise<number> {
     const { namespace } = this.#list
     const scope = namespace === null ? null : { name: namespace.name, isOrganization: namespace.isOrganization }
-    return (await this.#options.keeper.write('beginMending', { day: this.#options.day, scope })).mending
+    return (await this.#options.database.write('beginMending', { day: this.#options.day, scope })).mending
   }
 
   async #end(mending: number): Promise<void> {
-    await this.#options.keeper.write('endMending', { mending })
+    await this.#options.database.write('endMending', { mending })
   }
 }

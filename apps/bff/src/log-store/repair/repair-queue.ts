@@ -1,6 +1,6 @@
 import type { LogSource } from '../log-source.ts'
 import type { RepairCoverage } from '../coverage.ts'
-import type { StoreKeeper } from '../store-keeper.ts'
+import type { LogDatabase } from '../log-database.ts'
 import type { RepairRecord } from '../worker/repair-record.ts'
 import { DayRepair } from './day-repair.ts'
 import type { RepairTools } from './day-repair.ts'
@@ -11,7 +11,7 @@ import { ScopeCounts } from './scope-counts.ts'
 import type { Steps } from './steps.ts'
 
 type Options = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   signal: AbortSignal
   /** Waits until one more call is due. */
@@ -33,11 +33,11 @@ export class RepairQueue {
   #isPruned = false
 
   constructor(options: Options) {
-    const { keeper, source, signal, oldestDay, today } = options
+    const { database, source, signal, oldestDay, today } = options
     this.#options = options
     const names = new OrganizationNames({ source, signal })
     this.#tools = {
-      keeper,
+      database,
       source,
       signal,
       counts: new ScopeCounts({ source, signal, oldestDay }),
@@ -53,7 +53,7 @@ export class RepairQueue {
   /** Every way is to be tried for the day, from the beginning or from where a process before this one was. */
   async add(day: string): Promise<void> {
     if (this.#waiting.has(day)) return
-    const known = (await this.#options.keeper.read('repairs', null))[day]
+    const known = (await this.#options.database.read('repairs', null))[day]
     this.#waiting.set(day, known ?? (await this.#newRecord(day)))
   }
 
@@ -65,15 +65,15 @@ export class RepairQueue {
 
   async remove(day: string): Promise<void> {
     await this.#stop(day)
-    if (this.#waiting.delete(day)) await this.#options.keeper.write('saveRepair', { day, repair: null })
+    if (this.#waiting.delete(day)) await this.#options.database.write('saveRepair', { day, repair: null })
     if (this.#current === day) this.#current = null
   }
 
   /** What a process before this one left behind. */
   async #prune(isOpen: ReadonlySet<string>): Promise<void> {
-    const { keeper } = this.#options
-    for (const day of Object.keys(await keeper.read('repairs', null))) {
-      if (!isOpen.has(day)) await keeper.write('saveRepair', { day, repair: null })
+    const { database } = this.#options
+    for (const day of Object.keys(await database.read('repairs', null))) {
+      if (!isOpen.has(day)) await database.write('saveRepair', { day, repair: null })
     }
     this.#isPruned = true
   }
@@ -93,7 +93,7 @@ export class RepairQueue {
     await this.#options.take()
     record.calls += 1
     try {
-      await this.#options.keeper.write('saveRepair', { day, repair: record })
+      await this.#options.database.write('saveRepair', { day, repair: record })
       if ((await steps.next()).done === true) await this.#finish(day)
     } catch (error) {
       await this.#stop(day)
@@ -130,8 +130,8 @@ export class RepairQueue {
   }
 
   async #finish(day: string): Promise<void> {
-    const [coverage] = await this.#options.keeper.read('days', { from: day, to: day })
-    if (coverage?.state !== 'complete') await this.#options.keeper.write('setExhausted', { day, isExhausted: true })
+    const [coverage] = await this.#options.database.read('days', { from: day, to: day })
+    if (coverage?.state !== 'complete') await this.#options.database.write('setExhausted', { day, isExhausted: true })
     await this.remove(day)
   }
 
@@ -141,7 +141,7 @@ export class RepairQueue {
   }
 
   async #coverage(day: string): Promise<{ expected: number; stored: number }> {
-    const [coverage] = await this.#options.keeper.read('days', { from: day, to: day })
+    const [coverage] = await this.#options.database.read('days', { from: day, to: day })
     const { expected = 0, stored = 0 } = coverage ?? {}
     return { expected: expected ?? 0, stored }
   }

@@ -33,11 +33,11 @@ describe('a reading that came to its end', () => {
   test('is compared with Quay’s count in one call, and for nothing once that is kept; the present day stays open', async () => {
     await using parts = await open()
     const before = counted(parts)
-    const { end } = await readOut(parts.logs, RANGE, { callsBound: 50 })
+    const { end } = await readOut(parts.logs, RANGE, { maxCalls: 50 })
     expect(end).toMatchObject({ reason: 'complete', gaps: [] })
     expect(end.days).toEqual([{ from: FIRST, to: '2026-11-19', state: 'complete' }, OPEN])
     expect(counted(parts) - before).toBe(1)
-    const again = await readOut(parts.logs, { ...RANGE, text: 'no-such-word' }, { callsBound: 50 })
+    const again = await readOut(parts.logs, { ...RANGE, text: 'no-such-word' }, { maxCalls: 50 })
     // Rows that the filter leaves out were read all the same.
     expect(again).toMatchObject({ entries: [], end: { days: end.days } })
     expect(counted(parts) - before).toBe(1)
@@ -46,7 +46,7 @@ describe('a reading that came to its end', () => {
   test('is not checked where Quay does not count', async () => {
     await using parts = await open()
     parts.simulator.fail('log.count', { kind: 'status', status: 500 })
-    const { entries, end } = await readOut(parts.logs, RANGE, { callsBound: 50 })
+    const { entries, end } = await readOut(parts.logs, RANGE, { maxCalls: 50 })
     expect(entries.map(shown)).toEqual(truth(parts))
     expect(end.days).toEqual([{ from: FIRST, to: '2026-11-19', state: 'not_checked' }, OPEN])
   })
@@ -72,7 +72,7 @@ describe('a reading that came to its end', () => {
     await parts.logs.counts(RANGE)
     addEntries(parts.simulator, '2026-11-19', spreadEntries(10, { kind: 'push_repo' }))
     const before = counted(parts)
-    const { end } = await readOut(parts.logs, RANGE, { callsBound: 50 })
+    const { end } = await readOut(parts.logs, RANGE, { maxCalls: 50 })
     expect(end.days).toEqual([{ from: FIRST, to: '2026-11-19', state: 'complete' }, OPEN])
     expect(counted(parts) - before).toBe(1)
   })

@@ -29,8 +29,8 @@ async function open() {
 test('a day that is held in part is counted by Quay, once for all charts', async () => {
   await using world = await open()
   const { parts, counted, countOf } = world
-  const { end } = await readOut(parts.logs, { from: `${DAY}T00:00:00Z`, to: '2026-11-16T00:00:00Z' }, { callsBound: 2 })
-  expect(end.reason).toBe('bound')
+  const { end } = await readOut(parts.logs, { from: `${DAY}T00:00:00Z`, to: '2026-11-16T00:00:00Z' }, { maxCalls: 2 })
+  expect(end.reason).toBe('call_limit')
   expect(await countOf(DAY)).toMatchObject({ source: 'quay', counts: { push_repo: 130 } })
   const before = counted()
   expect(before).toBeGreaterThan(0)
@@ -47,10 +47,10 @@ test('a day that is held in part is counted by Quay, once for all charts', async
   ).toBe(true)
 })
 
-test('where Quay does not count, a day that is held in part counts what is held, and says so', async () => {
+test('where Quay does not count, a day that is held in part counts what is stored, and says so', async () => {
   await using world = await open()
   const { parts, countOf } = world
-  await readOut(parts.logs, { from: `${DAY}T00:00:00Z`, to: '2026-11-16T00:00:00Z' }, { callsBound: 2 })
+  await readOut(parts.logs, { from: `${DAY}T00:00:00Z`, to: '2026-11-16T00:00:00Z' }, { maxCalls: 2 })
   await parts.simulator.stop()
   const day = await countOf(DAY)
   expect(day?.source).toBe('part')

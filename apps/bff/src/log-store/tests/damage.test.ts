@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { readOut } from '../../testing/log-reading.ts'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import type { LogStoreParts } from '../../testing/log-store-parts.ts'
-import { addEntries, held, NOW, shown, spreadEntries, truthOf, untilSettled } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, shown, spreadEntries, truthOf, untilSettled } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 import { LOG_STORE_FILE } from '../create-log-store.ts'
 
@@ -41,9 +41,9 @@ describe('a damaged file', () => {
     await spoil(fileOf(parts))
     await parts.restart()
     await untilSettled(parts, FIRST, YESTERDAY)
-    expect(await held(parts, FIRST, YESTERDAY)).toEqual(truth(parts))
-    expect((await parts.logs.coverage()).startedAnew?.because).toBe('damaged')
-    expect((await parts.logs.coverage()).asideFiles).toMatchObject([{ because: 'damaged' }])
+    expect(await storedLines(parts, FIRST, YESTERDAY)).toEqual(truth(parts))
+    expect((await parts.logs.coverage()).lastReset?.reason).toBe('damaged')
+    expect((await parts.logs.coverage()).asideFiles).toMatchObject([{ reason: 'damaged' }])
     expect(parts.logs.state).toBe('ok')
   })
 
@@ -56,12 +56,12 @@ describe('a damaged file', () => {
     other.close()
     await spoil(fileOf(parts))
     await until(async () => {
-      await held(parts, FIRST, YESTERDAY).catch(() => undefined)
-      return (await parts.logs.coverage()).startedAnew?.because === 'damaged'
+      await storedLines(parts, FIRST, YESTERDAY).catch(() => undefined)
+      return (await parts.logs.coverage()).lastReset?.reason === 'damaged'
     })
     expect((await readOut(parts.logs, RANGE)).entries.map(shown)).toEqual(truth(parts))
     await untilSettled(parts, FIRST, YESTERDAY)
-    expect(await held(parts, FIRST, YESTERDAY)).toEqual(truth(parts))
+    expect(await storedLines(parts, FIRST, YESTERDAY)).toEqual(truth(parts))
   }, 60_000)
 
   test('can be read by nobody but us', async () => {
@@ -77,13 +77,13 @@ describe('a full disk', () => {
     addEntries(parts.simulator, YESTERDAY, spreadEntries(30))
     await parts.restart()
     await until(() => parts.logs.state === 'full')
-    expect((await parts.logs.coverage()).hindrance).toBe('store_full')
+    expect((await parts.logs.coverage()).blocker).toBe('store_full')
     const { entries, end } = await readOut(parts.logs, RANGE)
     expect(end.reason).toBe('complete')
     expect(entries.map(shown)).toEqual(truth(parts))
     await parts.restart({ maxPages: undefined })
     await untilSettled(parts, FIRST, YESTERDAY)
     expect(parts.logs.state).toBe('ok')
-    expect(await held(parts, FIRST, YESTERDAY)).toEqual(truth(parts))
+    expect(await storedLines(parts, FIRST, YESTERDAY)).toEqual(truth(parts))
   })
 })

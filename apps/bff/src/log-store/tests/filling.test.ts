@@ -1,7 +1,7 @@
 import { QuaySchemaError } from '@quaymaster/quay-client'
 import { describe, expect, test } from 'vitest'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
-import { addEntries, held, NOW, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 
 const PRISTINE = { simulator: { now: NOW }, store: { retentionDays: 10 } } as const
@@ -15,7 +15,7 @@ describe('past days', () => {
     addEntries(parts.simulator, YESTERDAY, spreadEntries(30))
     await parts.restart()
     await untilSettled(parts, '2026-11-11', YESTERDAY)
-    expect(await held(parts, '2026-11-11', YESTERDAY)).toEqual(truthOf(parts.simulator, '2026-11-11', YESTERDAY))
+    expect(await storedLines(parts, '2026-11-11', YESTERDAY)).toEqual(truthOf(parts.simulator, '2026-11-11', YESTERDAY))
     expect(await parts.logs.days('2026-11-17', YESTERDAY)).toMatchObject([
       { day: '2026-11-17', state: 'complete', stored: 45, expected: 45 },
       { day: '2026-11-18', state: 'complete', stored: 0, expected: 0 },
@@ -29,7 +29,7 @@ describe('past days', () => {
     const before = calls(parts)
     await parts.restart()
     await untilSettled(parts, '2026-11-11', YESTERDAY)
-    // One more is the follower's poll of today.
+    // One more is the tail poller's poll of today.
     expect(calls(parts) - before).toBeLessThanOrEqual(10 + 2)
   })
 
@@ -61,7 +61,7 @@ describe('past days', () => {
     await until(async () => ((await parts.logs.days(YESTERDAY, YESTERDAY))[0]?.stored ?? 0) >= 200)
     await parts.restart()
     await untilSettled(parts, YESTERDAY, YESTERDAY)
-    expect(await held(parts, YESTERDAY, YESTERDAY)).toEqual(truthOf(parts.simulator, YESTERDAY, YESTERDAY))
+    expect(await storedLines(parts, YESTERDAY, YESTERDAY)).toEqual(truthOf(parts.simulator, YESTERDAY, YESTERDAY))
     expect(calls(parts) - before).toBeLessThanOrEqual(20 + 5)
   })
 
@@ -73,7 +73,7 @@ describe('past days', () => {
     parts.advance(2 * 86_400 + 3_600)
     await parts.restart()
     await untilSettled(parts, YESTERDAY, YESTERDAY)
-    expect(await held(parts, YESTERDAY, YESTERDAY)).toEqual(truthOf(parts.simulator, YESTERDAY, YESTERDAY))
+    expect(await storedLines(parts, YESTERDAY, YESTERDAY)).toEqual(truthOf(parts.simulator, YESTERDAY, YESTERDAY))
   })
 
   test('with which something is wrong do not keep the others from being filled', async () => {
@@ -100,9 +100,9 @@ describe('past days', () => {
     addEntries(parts.simulator, '2026-11-12', spreadEntries(30))
     await parts.restart()
     await untilSettled(parts, '2026-11-11', YESTERDAY)
-    expect(await held(parts, '2026-11-12', '2026-11-12')).toHaveLength(30)
+    expect(await storedLines(parts, '2026-11-12', '2026-11-12')).toHaveLength(30)
     await parts.restart({ retentionDays: 5 })
-    await until(async () => (await held(parts, '2026-11-01', TODAY)).length === 0)
+    await until(async () => (await storedLines(parts, '2026-11-01', TODAY)).length === 0)
     expect((await parts.logs.coverage()).storedEntries).toBe(0)
   })
 })
@@ -122,7 +122,7 @@ describe('entries of one instant', () => {
     await parts.restart()
     await untilSettled(parts, YESTERDAY, YESTERDAY)
     expect(await parts.logs.days(YESTERDAY, YESTERDAY)).toMatchObject([{ state: 'complete', stored: 35, expected: 35 }])
-    expect((await held(parts, YESTERDAY, YESTERDAY)).toSorted()).toEqual(
+    expect((await storedLines(parts, YESTERDAY, YESTERDAY)).toSorted()).toEqual(
       truthOf(parts.simulator, YESTERDAY, YESTERDAY).toSorted(),
     )
   })

@@ -2,14 +2,23 @@ import { describe, expect, test } from 'vitest'
 import { readOut } from '../../testing/log-reading.ts'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import type { LogStoreParts } from '../../testing/log-store-parts.ts'
-import { addEntries, held, NOW, shown, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
+import {
+  addEntries,
+  storedLines,
+  NOW,
+  shown,
+  spreadEntries,
+  TODAY,
+  truthOf,
+  untilSettled,
+} from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 
 const QUICKLY = { attended: 40, unattended: 40 }
 const PARTS = { simulator: { now: NOW }, store: { retentionDays: 5, intervalsMs: QUICKLY } } as const
 const calls = ({ simulator }: LogStoreParts) => simulator.requests.of('log.list').length
 const truth = (parts: LogStoreParts) => truthOf(parts.simulator, '2026-11-16', '2026-11-23')
-const all = (parts: LogStoreParts) => held(parts, '2026-11-16', '2026-11-23')
+const all = (parts: LogStoreParts) => storedLines(parts, '2026-11-16', '2026-11-23')
 
 /** Waits until the store holds what Quay holds. */
 async function untilCaughtUp(parts: LogStoreParts): Promise<void> {
@@ -20,7 +29,7 @@ async function untilCaughtUp(parts: LogStoreParts): Promise<void> {
 const burst = (count: number, second: number, from = 0) =>
   Array.from({ length: count }, (_, n) => ({ second, microsecond: from + n, metadata: { burst: from + n } }))
 
-describe('the follower', () => {
+describe('the tail poller', () => {
   test('holds what has just come, and tells it, oldest first', async () => {
     await using parts = await openLogStoreParts(PARTS)
     addEntries(parts.simulator, TODAY, spreadEntries(50))
@@ -43,7 +52,7 @@ describe('the follower', () => {
     addEntries(parts.simulator, TODAY, spreadEntries(50))
     await untilCaughtUp(parts)
     await until(async () => (await parts.logs.coverage()).filling === null)
-    const [before, polledAt] = [calls(parts), (await parts.logs.coverage()).follower.lastPollAt]
+    const [before, polledAt] = [calls(parts), (await parts.logs.coverage()).tailPoller.lastPollAt]
     await until(() => calls(parts) >= before + 5)
     expect(polledAt).not.toBeNull()
     expect(await all(parts)).toHaveLength(50)
@@ -137,14 +146,14 @@ describe('the follower', () => {
       ...PARTS,
       store: { ...PARTS.store, intervalsMs: { attended: 30, unattended: 3_600_000 } },
     })
-    await until(async () => (await parts.logs.coverage()).follower.lastPollAt !== null)
+    await until(async () => (await parts.logs.coverage()).tailPoller.lastPollAt !== null)
     const before = calls(parts)
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(calls(parts)).toBe(before)
-    expect((await parts.logs.coverage()).follower).toMatchObject({ state: 'resting', intervalSeconds: 3_600 })
+    expect((await parts.logs.coverage()).tailPoller).toMatchObject({ state: 'resting', intervalSeconds: 3_600 })
     parts.logs.noteAttention()
     await until(() => calls(parts) > before + 2)
-    expect((await parts.logs.coverage()).follower.state).toBe('following')
+    expect((await parts.logs.coverage()).tailPoller.state).toBe('following')
   })
 })
 

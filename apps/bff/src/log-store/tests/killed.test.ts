@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
-import { addEntries, held, NOW, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 
 const CHILD = join(import.meta.dirname, '../../testing/log-store-child.ts')
@@ -39,8 +39,8 @@ test('a console that is killed again and again while it fills its store loses no
   const read = calls() - before
   await parts.restart()
   await untilSettled(parts, FIRST, YESTERDAY)
-  await until(async () => (await held(parts, TODAY, TODAY)).length >= DAILY + KILLS)
-  expect(await held(parts, FIRST, TODAY)).toEqual(truthOf(simulator, FIRST, TODAY))
+  await until(async () => (await storedLines(parts, TODAY, TODAY)).length >= DAILY + KILLS)
+  expect(await storedLines(parts, FIRST, TODAY)).toEqual(truthOf(simulator, FIRST, TODAY))
   // What was read before a kill was not read again: all pages once, one or two for each kill, and polls.
   expect(read).toBeLessThan((4 * DAILY) / 20 + KILLS * 25)
 }, 900_000)

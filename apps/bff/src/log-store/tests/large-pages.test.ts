@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { readOut } from '../../testing/log-reading.ts'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import type { LogStoreParts } from '../../testing/log-store-parts.ts'
-import { addEntries, held, NOW, spreadEntries, TODAY, untilSettled } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, spreadEntries, TODAY, untilSettled } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 
 const PARTS = { simulator: { now: NOW }, store: { retentionDays: 10 } } as const
@@ -40,7 +40,7 @@ describe('long descriptions', () => {
     await untilSettled(parts, DAY_BEFORE, YESTERDAY)
     expect(await day(parts, YESTERDAY)).toMatchObject({ state: 'complete', stored: 60 + count })
     // Read from Quay and read from the store, they are the same entries.
-    const stored = await readOut(parts.logs, RANGE, { callsBound: 0 })
+    const stored = await readOut(parts.logs, RANGE, { maxCalls: 0 })
     expect(stored.entries.map(({ id }) => id)).toEqual(entries.map(({ id }) => id))
     const long = stored.entries.filter(({ kind }) => kind === 'change_repo_description')
     for (const { metadata } of long) {
@@ -50,11 +50,11 @@ describe('long descriptions', () => {
 
   test('are followed', async () => {
     await using parts = await openLogStoreParts(PARTS)
-    await until(async () => (await parts.logs.coverage()).follower.lastPollAt !== null)
+    await until(async () => (await parts.logs.coverage()).tailPoller.lastPollAt !== null)
     addEntries(parts.simulator, TODAY, [...described(4_718_592, 2), { second: 50_000, metadata: { last: true } }])
     await parts.restart()
-    await until(async () => (await held(parts, TODAY, TODAY)).length === 3)
-    expect((await parts.logs.coverage()).follower.state).not.toBe('stopped')
+    await until(async () => (await storedLines(parts, TODAY, TODAY)).length === 3)
+    expect((await parts.logs.coverage()).tailPoller.state).not.toBe('stopped')
   })
 })
 
@@ -113,7 +113,7 @@ describe('a page that is too large even so', () => {
       },
       wrap: (source) => ({ ...source, counts: () => Promise.reject(new Error('no counts')) }),
     })
-    await until(async () => (await parts.logs.coverage()).follower.lastPollAt !== null)
+    await until(async () => (await parts.logs.coverage()).tailPoller.lastPollAt !== null)
     parts.simulator.fail('log.list', { kind: 'huge-body', times: 1 })
     const { entries, end } = await readOut(parts.logs, RANGE)
     expect(end).toMatchObject({
@@ -125,16 +125,16 @@ describe('a page that is too large even so', () => {
 
   test('keeps nobody from following', async () => {
     await using parts = await openLogStoreParts(PARTS)
-    await until(async () => (await parts.logs.coverage()).follower.lastPollAt !== null)
+    await until(async () => (await parts.logs.coverage()).tailPoller.lastPollAt !== null)
     addEntries(parts.simulator, TODAY, [
       { second: 49_000, kind: 'create_robot', metadata: MANY_VALUES },
       ...Array.from({ length: 25 }, (_, n) => ({ second: 50_000 + n, metadata: { n } })),
     ])
     await parts.restart()
-    await until(async () => (await held(parts, TODAY, TODAY)).length >= 20)
-    const { follower, hindrance } = await parts.logs.coverage()
-    expect(follower.state).not.toBe('stopped')
-    expect(hindrance).toBeNull()
+    await until(async () => (await storedLines(parts, TODAY, TODAY)).length >= 20)
+    const { tailPoller, blocker } = await parts.logs.coverage()
+    expect(tailPoller.state).not.toBe('stopped')
+    expect(blocker).toBeNull()
     expect(await day(parts, TODAY)).toMatchObject({ unread: { reason: 'page_too_large' } })
   })
 })

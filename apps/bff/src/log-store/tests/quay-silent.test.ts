@@ -128,7 +128,7 @@ describe('where nothing is stored', () => {
     await using parts = await openStored()
     await parts.simulator.stop()
     const signal = new AbortController().signal
-    const find = (day: string) => parts.logs.find(`${day}.0123456789abcdef.0`, { signal, callsBound: 10 })
+    const find = (day: string) => parts.logs.find(`${day}.0123456789abcdef.0`, { signal, maxCalls: 10 })
     await expect(find(UNREAD)).rejects.toBeInstanceOf(Error)
     expect(await find('2026-11-17')).toBeUndefined()
   }, 40_000)
@@ -138,6 +138,6 @@ test('a chart says why Quay did not count', async () => {
   await using parts = await openStored()
   await parts.simulator.stop()
   const days = await parts.logs.counts(RANGE)
-  expect(days.find(({ day }) => day === UNREAD)).toMatchObject({ source: 'none', hindrance: 'unreachable' })
+  expect(days.find(({ day }) => day === UNREAD)).toMatchObject({ source: 'none', blocker: 'unreachable' })
   expect(days.find(({ day }) => day === '2026-11-17')).toMatchObject({ source: 'store', counts: { pull_repo: 25 } })
 }, 40_000)

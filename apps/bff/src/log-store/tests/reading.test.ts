@@ -53,22 +53,22 @@ describe('a range of which nothing is held', () => {
     for (const direction of ['older', 'newer'] as const) {
       await using parts = await open()
       const { entries, ends } = await readInPieces(parts.logs, RANGE, (number) => {
-        return { direction, ...[{ limit: 33 }, { callsBound: 3 }, { stopAfter: 15 }][number % 3] }
+        return { direction, ...[{ limit: 33 }, { maxCalls: 3 }, { stopAfter: 15 }][number % 3] }
       })
       const expected = direction === 'older' ? truth(parts) : truth(parts).toReversed()
       expect(entries.map(shown)).toEqual(expected)
-      expect(new Set(ends.map(({ reason }) => reason))).toEqual(new Set(['limit', 'bound', 'stopped', 'complete']))
+      expect(new Set(ends.map(({ reason }) => reason))).toEqual(new Set(['limit', 'call_limit', 'stopped', 'complete']))
     }
   })
 
   test('says how many calls it made, and makes no more than it may', async () => {
     await using parts = await open()
     const before = listCalls(parts)
-    const { end } = await readOut(parts.logs, RANGE, { callsBound: 2 })
-    expect(end).toMatchObject({ reason: 'bound', progress: { calls: 2, callsBound: 2 } })
+    const { end } = await readOut(parts.logs, RANGE, { maxCalls: 2 })
+    expect(end).toMatchObject({ reason: 'call_limit', progress: { calls: 2, maxCalls: 2 } })
     const made = listCalls(parts) - before
     expect(made).toBeLessThanOrEqual(2)
-    expect((await readOut(parts.logs, RANGE, { callsBound: 0 })).end.reason).toBe('complete')
+    expect((await readOut(parts.logs, RANGE, { maxCalls: 0 })).end.reason).toBe('complete')
     expect(listCalls(parts) - before).toBe(made)
   })
 
@@ -103,10 +103,10 @@ describe('a range of which nothing is held', () => {
 
 describe('a long reading', () => {
   test('asks once for the counts of its days, and saves the empty pages at their ends', async () => {
-    const callsOf = async (callsBound: number) => {
+    const callsOf = async (maxCalls: number) => {
       await using parts = await open()
       const before = [listCalls(parts), listCalls(parts, 'log.count')] as const
-      const { entries } = await readOut(parts.logs, RANGE, { callsBound, daysSideBySide: 1 })
+      const { entries } = await readOut(parts.logs, RANGE, { maxCalls, daysSideBySide: 1 })
       expect(entries.map(shown)).toEqual(truth(parts))
       return { pages: listCalls(parts) - before[0], counts: listCalls(parts, 'log.count') - before[1] }
     }
@@ -125,7 +125,7 @@ describe('a long reading', () => {
       },
     })
     const { signal } = new AbortController()
-    const reading = parts.logs.readThrough(RANGE, { callsBound: 1_000, signal, daysSideBySide: 2 })
+    const reading = parts.logs.readThrough(RANGE, { maxCalls: 1_000, signal, daysSideBySide: 2 })
     let count = 0
     let asked: number | undefined
     for await (const part of reading) {
@@ -165,7 +165,7 @@ describe('stopping', () => {
     await using parts = await open()
     addEntries(parts.simulator, '2026-11-17', spreadEntries(3_000))
     const query = { from: '2026-11-17T00:00:00Z', to: '2026-11-18T00:00:00Z' }
-    const reading = parts.logs.readThrough(query, { callsBound: 1_000, signal: new AbortController().signal })
+    const reading = parts.logs.readThrough(query, { maxCalls: 1_000, signal: new AbortController().signal })
     const iterator = reading[Symbol.asyncIterator]()
     await iterator.next()
     let before = -1
@@ -209,7 +209,7 @@ describe('a filter', () => {
     const query = { ...RANGE, kinds: ['push_repo'], text: '"number":1' }
     const expected = { ...RANGE, kinds: ['push_repo'] }
     const fresh = await readOut(parts.logs, expected)
-    const held = await readOut(parts.logs, expected, { callsBound: 0 })
+    const held = await readOut(parts.logs, expected, { maxCalls: 0 })
     expect(fresh.entries).toHaveLength(130)
     expect(held.entries).toEqual(fresh.entries)
     expect((await readOut(parts.logs, query)).entries).toEqual([])
@@ -261,9 +261,9 @@ test('an entry is found by its id, held or not', async () => {
   const id = entries[3]?.id ?? ''
   expect(await parts.logs.get(id)).toBeUndefined()
   const signal = new AbortController().signal
-  expect(await parts.logs.find(id, { signal, callsBound: 10 })).toMatchObject({ id, namespace: 'devuser' })
+  expect(await parts.logs.find(id, { signal, maxCalls: 10 })).toMatchObject({ id, namespace: 'devuser' })
   expect(await parts.logs.get(id)).toMatchObject({ id })
-  expect(await parts.logs.find(id.replace(/\d$/, '7'), { signal, callsBound: 10 })).toBeUndefined()
+  expect(await parts.logs.find(id.replace(/\d$/, '7'), { signal, maxCalls: 10 })).toBeUndefined()
 })
 
 test('says which days of the range are known to lack entries', async () => {

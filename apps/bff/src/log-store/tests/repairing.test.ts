@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { addCrowdedDays } from '../../testing/crowded-world.ts'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import type { LogStoreParts } from '../../testing/log-store-parts.ts'
-import { addEntries, held, NOW, spreadEntries, truthOf, untilSettled } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, spreadEntries, truthOf, untilSettled } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 import { floorCalls, repairBound } from '../repair/repair-bound.ts'
 
@@ -68,7 +68,7 @@ describe('a Quay that keeps whole seconds', () => {
       }
       // Once there are tokens from later days, nothing is skipped any more.
       expect(days[0]?.state).toBe('complete')
-      const lines = await held(parts, OLDEST, NEWEST)
+      const lines = await storedLines(parts, OLDEST, NEWEST)
       expect(surplus(lines, truthOf(parts.simulator, OLDEST, NEWEST))).toBe(0)
       // The days besides, the counts of all, and each day's token that ends its list.
       expect(logCalls(parts).length).toBeLessThanOrEqual(CROWDED.length * (1.5 * floorCalls(shape.entries) + 1) + 12)
@@ -122,7 +122,7 @@ describe('a Quay that keeps whole seconds', () => {
     // Its own list was read once; a call that was under way at the end of a process is counted before it is made.
     const listed = logCalls(parts).filter((call) => isDayList(call) && dayOfCall(call) === NEWEST).length
     expect(logCalls(parts).filter(isRepair).length).toBeLessThanOrEqual(repairBound(ENTRIES, (listed - 1) * 20))
-    expect(surplus(await held(parts, NEWEST, NEWEST), truthOf(parts.simulator, NEWEST, NEWEST))).toBe(0)
+    expect(surplus(await storedLines(parts, NEWEST, NEWEST), truthOf(parts.simulator, NEWEST, NEWEST))).toBe(0)
   }, 60_000)
 
   test('the coverage tells what is repaired and what that will cost, which falls call by call', async () => {

@@ -20,7 +20,7 @@ test('a search that finds nothing tells after every page how far it is and what 
   const query = { ...RANGE, text: 'nowhere' }
   const { signal } = new AbortController()
   // A few rows at a time are read page by page, as for a screen.
-  for await (const part of parts.logs.readThrough(query, { callsBound: 100, limit: 50, signal })) {
+  for await (const part of parts.logs.readThrough(query, { maxCalls: 100, limit: 50, signal })) {
     if (part.type === 'entries') throw new Error('Nothing fits.')
     told.push(part.type === 'end' ? part.end.progress : part.progress)
   }
@@ -44,14 +44,14 @@ test('a search that is stopped where nothing fitted goes on from there', async (
   const query = { ...RANGE, text: 'needle' }
   const stop = new AbortController()
   let after
-  for await (const part of parts.logs.readThrough(query, { callsBound: 100, limit: 50, signal: stop.signal })) {
+  for await (const part of parts.logs.readThrough(query, { maxCalls: 100, limit: 50, signal: stop.signal })) {
     if (part.type === 'progress') after = part.cursor ?? undefined
     stop.abort()
   }
   expect(after?.at.slice(0, 10)).toBe(YESTERDAY)
   const found: unknown[] = []
   const { signal } = new AbortController()
-  for await (const part of parts.logs.readThrough(query, { callsBound: 100, limit: 50, after, signal })) {
+  for await (const part of parts.logs.readThrough(query, { maxCalls: 100, limit: 50, after, signal })) {
     if (part.type === 'entries') found.push(...part.entries.map(({ metadata }) => metadata))
   }
   expect(found).toEqual([{ name: 'needle' }])

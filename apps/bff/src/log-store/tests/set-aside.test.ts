@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import type { LogStoreParts } from '../../testing/log-store-parts.ts'
-import { addEntries, held, NOW, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, spreadEntries, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 import { LOG_STORE_FILE } from '../create-log-store.ts'
 
@@ -12,7 +12,7 @@ const PAGE_BYTES = 4_096
 const QUICKLY = { attended: 40, unattended: 40 }
 const PARTS = { simulator: { now: NOW }, store: { retentionDays: 5, intervalsMs: QUICKLY } } as const
 const [FIRST, YESTERDAY] = ['2026-11-18', '2026-11-19']
-const all = (parts: LogStoreParts) => held(parts, '2026-11-16', '2026-11-21')
+const all = (parts: LogStoreParts) => storedLines(parts, '2026-11-16', '2026-11-21')
 const truth = (parts: LogStoreParts) => truthOf(parts.simulator, '2026-11-16', '2026-11-21')
 const fileOf = ({ dataDir }: LogStoreParts) => join(dataDir, LOG_STORE_FILE)
 const aside = async ({ logs }: LogStoreParts) => (await logs.coverage()).asideFiles
@@ -39,7 +39,7 @@ async function exchangeRegistry(parts: LogStoreParts): Promise<void> {
   await parts.simulator.event('settings', { SERVER_HOSTNAME: 'other.example.org' })
   addEntries(parts.simulator, YESTERDAY, spreadEntries(25, { kind: 'push_repo' }))
   await parts.quay.probe()
-  await until(async () => (await parts.logs.coverage()).startedAnew !== null)
+  await until(async () => (await parts.logs.coverage()).lastReset !== null)
   await untilSettled(parts, FIRST, YESTERDAY)
 }
 
@@ -59,18 +59,18 @@ describe('a file that does not go with what Quay says', () => {
     await exchangeRegistry(parts)
     expect(await all(parts)).toHaveLength(25)
     const [file] = await aside(parts)
-    expect(file).toMatchObject({ because: 'other_registry', storedEntries: 160, storedDays: 2 })
+    expect(file).toMatchObject({ reason: 'other_registry', storedEntries: 160, storedDays: 2 })
     expect(countIn(parts, file?.name ?? '')).toBe(160)
     expect(await parts.logs.bringBack(file?.name ?? '')).toEqual({ outcome: 'done', salvaged: null })
     expect(await all(parts)).toEqual(expect.arrayContaining(before))
-    expect(await aside(parts)).toMatchObject([{ because: 'replaced', storedEntries: 25 }])
+    expect(await aside(parts)).toMatchObject([{ reason: 'replaced', storedEntries: 25 }])
     // Quay has nothing of it any more: it is counted, and everything stays.
     await untilSettled(parts, FIRST, YESTERDAY)
     expect(await all(parts)).toEqual(expect.arrayContaining(before))
     expect((await parts.logs.days(FIRST, FIRST))[0]).toMatchObject({ state: 'complete', stored: 70, expected: 0 })
     await parts.restart()
     expect(await all(parts)).toEqual(expect.arrayContaining(before))
-    expect((await aside(parts)).map(({ because }) => because)).toEqual(['replaced'])
+    expect((await aside(parts)).map(({ reason }) => reason)).toEqual(['replaced'])
   }, 60_000)
 
   test('of a registry that was restored is set aside with all its entries', async () => {
@@ -82,7 +82,7 @@ describe('a file that does not go with what Quay says', () => {
     addEntries(parts.simulator, YESTERDAY, spreadEntries(90))
     addEntries(parts.simulator, TODAY, spreadEntries(5, { kind: 'push_repo' }))
     await until(async () => (await aside(parts)).length === 1, 20_000)
-    expect(await aside(parts)).toMatchObject([{ because: 'registry_restored', storedEntries: 210 }])
+    expect(await aside(parts)).toMatchObject([{ reason: 'registry_restored', storedEntries: 210 }])
     await until(async () => (await all(parts)).length === 165)
   }, 60_000)
 
@@ -96,8 +96,8 @@ describe('a file that does not go with what Quay says', () => {
     await parts.restart()
     const files = await aside(parts)
     expect(files).toMatchObject([
-      { because: 'damaged', storedEntries: null },
-      { because: 'damaged', storedEntries: null, at },
+      { reason: 'damaged', storedEntries: null },
+      { reason: 'damaged', storedEntries: null, at },
     ])
     expect(readdirSync(parts.dataDir)).toEqual(expect.arrayContaining(files.map(({ name }) => name)))
     expect(await parts.logs.bringBack(files[0]?.name ?? '')).toEqual({ outcome: 'unreadable' })
@@ -131,7 +131,7 @@ describe('a damaged file', () => {
     const after = await all(parts)
     expect(after.filter((line) => before.includes(line))).toHaveLength(salvaged)
     expect(after).toEqual(expect.arrayContaining(truth(parts)))
-    expect((await aside(parts)).map(({ because }) => because)).toEqual(['damaged', 'replaced'])
+    expect((await aside(parts)).map(({ reason }) => reason)).toEqual(['damaged', 'replaced'])
   }, 60_000)
 })
 
@@ -153,7 +153,7 @@ describe('a day of which Quay has lost entries', () => {
     expect(await parts.logs.days(YESTERDAY, YESTERDAY)).toMatchObject([{ state: 'complete', stored: 90, expected: 70 }])
     const calls = parts.simulator.requests.of('log.list').length
     const range = { from: `${FIRST}T00:00:00Z`, to: `${TODAY}T00:00:00Z` }
-    for await (const part of parts.logs.readThrough(range, { callsBound: 10, signal: new AbortController().signal })) {
+    for await (const part of parts.logs.readThrough(range, { maxCalls: 10, signal: new AbortController().signal })) {
       if (part.type !== 'end') continue
       expect(part.end).toMatchObject({ reason: 'complete', gaps: [] })
       const verdict = { from: YESTERDAY, to: YESTERDAY, state: 'complete', counted: 70 }
@@ -170,7 +170,7 @@ describe('a clock that jumped years ahead', () => {
     const before = await all(parts)
     parts.advance(3 * 365 * 86_400)
     await parts.restart()
-    await until(async () => (await parts.logs.coverage()).follower.lastPollAt !== null)
+    await until(async () => (await parts.logs.coverage()).tailPoller.lastPollAt !== null)
     await until(async () => (await parts.logs.coverage()).filling === null)
     expect((await parts.logs.coverage()).storedEntries).toBe(before.length)
     expect(await all(parts)).toEqual(before)

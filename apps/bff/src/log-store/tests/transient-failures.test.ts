@@ -52,7 +52,7 @@ test('each try is a call, and what goes on failing is said', async () => {
 test('where no call is left the failure is said, not that none is left', async () => {
   await using parts = await openQuietly()
   parts.simulator.fail('log.list', { kind: 'malformed-json' })
-  const { end } = await readOut(parts.logs, RANGE, { callsBound: 1 })
+  const { end } = await readOut(parts.logs, RANGE, { maxCalls: 1 })
   expect(end).toMatchObject({ reason: 'failed', progress: { calls: 1 } })
 })
 
@@ -64,8 +64,8 @@ test('a single 500 neither stops the following nor the filling of days', async (
       simulator.fail('log.list', { kind: 'status', status: 500, times: 1 })
     },
   })
-  await until(async () => (await parts.logs.coverage()).follower.lastPollAt !== null)
+  await until(async () => (await parts.logs.coverage()).tailPoller.lastPollAt !== null)
   // Its next poll is an hour away.
-  expect((await parts.logs.coverage()).follower.state).not.toBe('stopped')
+  expect((await parts.logs.coverage()).tailPoller.state).not.toBe('stopped')
   await untilSettled(parts, YESTERDAY, YESTERDAY)
 })

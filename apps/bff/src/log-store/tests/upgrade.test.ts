@@ -62,8 +62,8 @@ describe('a file of version 3', () => {
     using old = copyOldLogFile()
     const before = factsOf(old.path)
     expect(before.length).toBeGreaterThan(150)
-    const { file, because } = openStore({ path: old.path }, NOW)
-    expect(because).toBeNull()
+    const { file, reason } = openStore({ path: old.path }, NOW)
+    expect(reason).toBeNull()
     expect(conversionOf(file)).toEqual({ done: 0, total: before.length })
     convertAll(file)
     expect(conversionOf(file)).toBeNull()
@@ -154,28 +154,28 @@ describe('a file that cannot be converted', () => {
     {
       name: 'since an entry makes the trial fail',
       sql: "UPDATE entry_details SET metadata = '{\"broken'",
-      because: 'conversion_failed',
+      reason: 'conversion_failed',
     },
     {
       name: 'since its version is unknown',
       sql: "UPDATE meta SET value = '2' WHERE key = 'version'",
-      because: 'conversion_failed',
+      reason: 'conversion_failed',
     },
     {
       name: 'since a newer console wrote it',
       sql: "UPDATE meta SET value = '99' WHERE key = 'version'",
-      because: 'newer_version',
+      reason: 'newer_version',
     },
   ]
-  test.each(cases)('$name is set aside as it is', ({ sql, because }) => {
+  test.each(cases)('$name is set aside as it is', ({ sql, reason }) => {
     using old = copyOldLogFile()
     changeFile(old.path, sql)
     const bytes = readFileSync(old.path)
     const opened = openStore({ path: old.path }, NOW)
-    expect(opened.because).toBe(because)
+    expect(opened.reason).toBe(reason)
     opened.file.close()
     const [aside] = new AsideFiles(old.path).list()
-    expect(aside).toMatchObject({ because, at: NOW, storedEntries: 154, storedDays: 4 })
+    expect(aside).toMatchObject({ reason, at: NOW, storedEntries: 154, storedDays: 4 })
     expect(readFileSync(join(old.folder, aside?.name ?? '')).equals(bytes)).toBe(true)
   })
 })

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { readInPieces, readOut } from '../../testing/log-reading.ts'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import type { LogStoreParts } from '../../testing/log-store-parts.ts'
-import { addEntries, held, NOW, shown, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, shown, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
 import type { WorldEntry } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 import type { LogQuery } from '../entry.ts'
@@ -97,10 +97,10 @@ test(
         }
         await untilSettled(parts, DAYS[0], DAYS[2])
         await until(
-          async () => (await held(parts, TODAY, TODAY)).length >= truthOf(parts.simulator, TODAY, TODAY).length,
+          async () => (await storedLines(parts, TODAY, TODAY)).length >= truthOf(parts.simulator, TODAY, TODAY).length,
           30_000,
         )
-        expect(await held(parts, DAYS[0], TODAY)).toEqual(truth(parts))
+        expect(await storedLines(parts, DAYS[0], TODAY)).toEqual(truth(parts))
       }),
       RUNS,
     )
@@ -110,7 +110,7 @@ test(
 
 const piece = fc.oneof(
   fc.record({ limit: fc.integer({ min: 1, max: 60 }) }),
-  fc.record({ callsBound: fc.integer({ min: 1, max: 4 }) }),
+  fc.record({ maxCalls: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ stopAfter: fc.integer({ min: 1, max: 40 }) }),
 )
 
@@ -168,7 +168,7 @@ test(
         const { entries: all } = await readOut(parts.logs, RANGE)
         for (const each of queries) {
           const expected = all.filter((one) => matches(one, each)).map(({ id }) => id)
-          const { entries } = await readOut(parts.logs, each, { callsBound: 0 })
+          const { entries } = await readOut(parts.logs, each, { maxCalls: 0 })
           expect({ each, ids: entries.map(({ id }) => id) }).toEqual({ each, ids: expected })
           const { entries: pages } = await parts.logs.page({ ...each, limit: 1_000 })
           expect(pages.map(({ id }) => id)).toEqual(expected)
@@ -189,7 +189,7 @@ test(
       fc.asyncProperty(world, async (days) => {
         await using parts = await open(days, 1_000)
         await untilSettled(parts, DAYS[0], DAYS[2])
-        const lines = await held(parts, DAYS[0], DAYS[2])
+        const lines = await storedLines(parts, DAYS[0], DAYS[2])
         const whole = truthOf(parts.simulator, DAYS[0], DAYS[2])
         const left = new Map<string, number>()
         for (const line of whole) left.set(line, (left.get(line) ?? 0) + 1)

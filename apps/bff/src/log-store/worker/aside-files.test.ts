@@ -39,7 +39,7 @@ test('a damaged file of an earlier version is listed, and other files are not', 
   const path = join(folder, 'usage-logs.sqlite')
   keepOldDamaged(path)
   const files = new AsideFiles(path)
-  expect(files.list()).toMatchObject([{ because: 'damaged', storedEntries: null, storedDays: null }])
+  expect(files.list()).toMatchObject([{ reason: 'damaged', storedEntries: null, storedDays: null }])
   expect(readFileSync(path, 'utf8')).toBe('usage-logs.sqlite')
   for (const name of ['usage-logs.sqlite', 'store.sqlite', '../store.sqlite'])
     expect(files.pathOf(name)).toBeUndefined()

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
 /** Why a file was set aside; `replaced`: another one was brought back in its place. */
-export const ASIDE_REASONS = [
+export const RESET_REASONS = [
   'other_registry',
   'registry_restored',
   'damaged',
@@ -11,12 +11,12 @@ export const ASIDE_REASONS = [
   'conversion_failed',
   'replaced',
 ] as const
-export type AsideReason = (typeof ASIDE_REASONS)[number]
+export type ResetReason = (typeof RESET_REASONS)[number]
 
 /** A file that is kept and not used. */
 export type AsideFile = {
   name: string
-  because: AsideReason
+  reason: ResetReason
   at: string
   sizeBytes: number
   /** Null where the file cannot be read. */
@@ -30,8 +30,8 @@ const SUFFIXES = ['', '-wal', '-shm'] as const
  * Renames a closed file to a dated name that no other has: nothing is removed or written over. What SQLite could not
  * bring into the file goes along.
  */
-export function moveAside(path: string, because: AsideReason, at: string, source = path): void {
-  const stem = `${path.replace(/\.sqlite$/, '')}.${because}-${at.slice(0, 19).replaceAll(':', '')}Z`
+export function moveAside(path: string, reason: ResetReason, at: string, source = path): void {
+  const stem = `${path.replace(/\.sqlite$/, '')}.${reason}-${at.slice(0, 19).replaceAll(':', '')}Z`
   let target = `${stem}.sqlite`
   for (let number = 2; SUFFIXES.some((suffix) => existsSync(target + suffix)); number += 1) {
     target = `${stem}-${number}.sqlite`
@@ -72,22 +72,22 @@ export class AsideFiles {
     return this.list().some((file) => file.name === name) ? join(dirname(this.#path), name) : undefined
   }
 
-  #match(name: string): { because: AsideReason; at: string } | undefined {
+  #match(name: string): { reason: ResetReason; at: string } | undefined {
     const stem = `${basename(this.#path, '.sqlite')}.`
     if (!name.startsWith(stem)) return undefined
     const match = /^([a-z_]+)-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)Z(?:-\d+)?\.sqlite$/.exec(name.slice(stem.length))
-    const because = ASIDE_REASONS.find((reason) => reason === match?.[1])
-    if (match === null || because === undefined) return undefined
+    const reason = RESET_REASONS.find((each) => each === match?.[1])
+    if (match === null || reason === undefined) return undefined
     const [, , day = '', hour = '', minute = '', second = ''] = match
-    return { because, at: `${day}T${hour}:${minute}:${second}Z` }
+    return { reason, at: `${day}T${hour}:${minute}:${second}Z` }
   }
 
-  #describe(path: string, { because, at }: { because: AsideReason; at: string }): AsideFile {
+  #describe(path: string, { reason, at }: { reason: ResetReason; at: string }): AsideFile {
     const sizes = SUFFIXES.map((suffix) => statSync(path + suffix, { throwIfNoEntry: false })?.size ?? 0)
     const sizeBytes = sizes.reduce((sum, size) => sum + size, 0)
     const known = this.#known.get(path)
     if (known?.sizeBytes === sizeBytes) return known
-    const described = { name: basename(path), because, at, sizeBytes, ...countEntries(path) }
+    const described = { name: basename(path), reason, at, sizeBytes, ...countEntries(path) }
     this.#known.set(path, described)
     return described
   }

@@ -56,7 +56,8 @@ function soundVersion(path: string): number | undefined {
 function makeReady(path: string): void {
   using database = new DatabaseSync(path, { timeout: 1_000 })
   database.exec('BEGIN IMMEDIATE')
-  database.exec("DELETE FROM meta WHERE key IN ('identity', 'connection', 'followedDay', 'clockDay', 'startedAnew')")
+  const keys = "'identity', 'connection', 'followedDay', 'clockDay', 'lastReset', 'startedAnew'"
+  database.exec(`DELETE FROM meta WHERE key IN (${keys})`)
   database.exec(
     'UPDATE days SET page = NULL, page_at = NULL, expected = NULL, counted_at = NULL, missing = NULL, is_exhausted = 0',
   )

@@ -105,7 +105,7 @@ export function coverDays(file: LogFile, from: string, to: string): DayCoverage[
 export const openDays = (file: LogFile, from: string, to: string, now: string): string[] =>
   plannedDays(file, from, to, now, ['begin', 'continue', 'compare']).toReversed()
 
-/** Days of which Quay's list has more than is held, as far as is known: not the one that is followed from its first entry on. */
+/** Days of which Quay's list has more than is stored, as far as is known: not the one that is followed from its first entry on. */
 export const unreadDays = (file: LogFile, from: string, to: string, now: string): string[] =>
   plannedDays(file, from, to, now, ['begin', 'continue'])
 

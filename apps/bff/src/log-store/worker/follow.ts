@@ -14,16 +14,16 @@ import { dayOfSeconds, dayOfSequence, dayText, firstOf, middleOf } from './seque
 /** Entries in a page of Quay's. */
 const QUAY_PAGE = 20
 
-/** The day whose newest entries the follower holds; undefined before it began. */
+/** The day whose newest entries the tail poller holds; undefined before it began. */
 export function followedDay(file: LogFile): number | undefined {
   const day = file.meta('followedDay')
   return day === undefined ? undefined : Number(day)
 }
 
 /**
- * `met`: the newest pages reach what is held, and what is new among them is stored; `unmet`: another page is needed;
+ * `met`: the newest pages reach what is stored, and what is new among them is stored; `unmet`: another page is needed;
  * `vanished`: entries that are held are not in Quay's list any more; `isApart`: the list has none of them; `fresh`: how
- * many of its entries are not held, by day.
+ * many of its entries are not stored, by day.
  */
 export type FollowOutcome =
   | { outcome: 'met'; inserted: readonly number[] }
@@ -87,7 +87,7 @@ function isAnyGone(list: readonly string[], keys: readonly string[], matches: re
   return keys.slice(0, Math.max(...matches, -1) + 1).some((key) => !takeOne(left, key))
 }
 
-/** How many entries of the list are not held, in whatever order, by day. */
+/** How many entries of the list are not stored, in whatever order, by day. */
 function countFresh(rows: readonly EntryRow[], keys: readonly string[]): Record<string, number> {
   const left = countEach(keys)
   const fresh: Record<string, number> = {}

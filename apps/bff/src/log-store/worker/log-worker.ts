@@ -7,6 +7,7 @@ import { countSeconds, readDay } from './day-record.ts'
 import { coverDays, openDays, planDay, saveCounts, setExhausted, unreadDays } from './days.ts'
 import { big } from './entry-writer.ts'
 import { beginFollowing, followedDay, followTop } from './follow.ts'
+import { readLastReset } from './last-reset.ts'
 import type { LogFile } from './log-file.ts'
 import { Mending } from './mend.ts'
 import { openStore } from './open-file.ts'
@@ -14,7 +15,7 @@ import type {
   BroughtBack,
   CountedByScope,
   DayPart,
-  NewStart,
+  LogReset,
   OperationName,
   Operations,
   SearchInput,
@@ -88,7 +89,7 @@ export class LogWorker {
       this.#maxPages = maxPages
       this.#asideFiles = new AsideFiles(path)
       this.#openFile(now)
-      return { startedAnew: this.#startedAnew() }
+      return { lastReset: this.#lastReset() }
     },
     setAside: (start) => {
       this.#setAside(start)
@@ -173,23 +174,23 @@ export class LogWorker {
   }
 
   #openFile(now: string): void {
-    const { file, because } = openStore({ path: this.#path, maxPages: this.#maxPages }, now)
+    const { file, reason } = openStore({ path: this.#path, maxPages: this.#maxPages }, now)
     this.#open = file
-    if (because !== null) this.#noteStart({ because, at: now })
+    if (reason !== null) this.#noteReset({ reason, at: now })
   }
 
-  #setAside(start: NewStart): void {
-    if (start.because === 'damaged') this.#open?.abandon()
+  #setAside(start: LogReset): void {
+    if (start.reason === 'damaged') this.#open?.abandon()
     else this.#open?.retire()
     this.#open = undefined
     this.#mendings.clear()
-    moveAside(this.#path, start.because, start.at)
+    moveAside(this.#path, start.reason, start.at)
     this.#openFile(start.at)
-    this.#noteStart(start)
+    this.#noteReset(start)
   }
 
-  #noteStart(start: NewStart): void {
-    this.#file.setMeta('startedAnew', JSON.stringify(start))
+  #noteReset(reset: LogReset): void {
+    this.#file.setMeta('lastReset', JSON.stringify(reset))
   }
 
   async *#bringBack({ name, now }: { name: string; now: string }): AsyncGenerator<undefined, BroughtBack, void> {
@@ -207,9 +208,8 @@ export class LogWorker {
     return { outcome: 'done', salvaged: result.salvaged }
   }
 
-  #startedAnew(): NewStart | null {
-    const start = this.#file.meta('startedAnew')
-    return start === undefined ? null : (JSON.parse(start) as NewStart)
+  #lastReset(): LogReset | null {
+    return readLastReset(this.#file)
   }
 
   #search({ query, order, position, place, limit }: SearchInput): AsyncGenerator<undefined, Found, void> {

@@ -1,4 +1,4 @@
-import { setImmediate as rest } from 'node:timers/promises'
+import { setImmediate as yieldToEventLoop } from 'node:timers/promises'
 import { parentPort } from 'node:worker_threads'
 import { flawOf } from './log-file.ts'
 import { LogWorker } from './log-worker.ts'
@@ -29,7 +29,7 @@ async function perform(request: Request): Promise<void> {
     for (;;) {
       const step = await work.next()
       if (step.done === true) return answer({ id: request.id, output: step.value })
-      await rest()
+      await yieldToEventLoop()
       if (cancelled.has(request.id)) {
         return answer({ id: request.id, error: { message: 'cancelled', flaw: 'cancelled' } })
       }

@@ -1,26 +1,26 @@
 import { existsSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { keepOldDamaged, moveAside } from './aside-files.ts'
-import type { AsideReason } from './aside-files.ts'
+import type { ResetReason } from './aside-files.ts'
 import { checkVersion, flawOf, LogFile, OtherVersionError } from './log-file.ts'
 import type { FileOptions } from './log-file.ts'
 import { rehearseConversion } from './rehearse.ts'
 import { SCHEMA_VERSION } from './sql/schema.ts'
 
-/** Opens the store's file. One that cannot be used is set aside as it is, and a new one begun; `because` says why. */
-export function openStore(options: FileOptions, now: string): { file: LogFile; because: AsideReason | null } {
+/** Opens the store's file. One that cannot be used is set aside as it is, and a new one begun; `reason` says why. */
+export function openStore(options: FileOptions, now: string): { file: LogFile; reason: ResetReason | null } {
   const { path } = options
   keepOldDamaged(path)
   try {
     const version = existsSync(path) ? versionOf(path) : undefined
     if (version !== undefined) checkVersion(version)
     if (version !== undefined && version < SCHEMA_VERSION) tryConversion(path)
-    return { file: LogFile.open(options), because: null }
+    return { file: LogFile.open(options), reason: null }
   } catch (error) {
-    const because = reasonOf(error)
-    if (because === undefined) throw error
-    moveAside(path, because, now)
-    return { file: LogFile.open(options), because }
+    const reason = reasonOf(error)
+    if (reason === undefined) throw error
+    moveAside(path, reason, now)
+    return { file: LogFile.open(options), reason }
   }
 }
 
@@ -48,7 +48,7 @@ export function versionOf(path: string): number | undefined {
   return Number(row?.value)
 }
 
-function reasonOf(error: unknown): AsideReason | undefined {
+function reasonOf(error: unknown): ResetReason | undefined {
   if (error instanceof FailedRehearsalError) return 'conversion_failed'
   if (error instanceof OtherVersionError) return error.isNewer ? 'newer_version' : 'conversion_failed'
   return flawOf(error) === 'damaged' ? 'damaged' : undefined

@@ -4,7 +4,7 @@ import type { LogPosition, LogQuery, StoredEntry } from '../entry.ts'
 import type { LogDayCounts } from '../log-store.ts'
 import type { UnreadPage } from '../page-too-large.ts'
 import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
-import type { AsideFile, AsideReason } from './aside-files.ts'
+import type { AsideFile, ResetReason } from './aside-files.ts'
 import type { DayPlan } from './days.ts'
 import type { FollowOutcome } from './follow.ts'
 import type { RepairRecord } from './repair-record.ts'
@@ -34,7 +34,7 @@ export type DayPart = Found & {
 }
 
 /** Why and when the file before this one was set aside. */
-export type NewStart = { because: AsideReason; at: string }
+export type LogReset = { reason: ResetReason; at: string }
 
 /** What became of the wish to use a file again; `salvaged`: entries that could be read of a damaged one. */
 export type BroughtBack =
@@ -48,10 +48,10 @@ export type CountedByScope = { name: string; isOrganization: boolean | null; cou
 export type Operations = {
   open: {
     input: { path: string; maxPages?: number | undefined; now: string }
-    output: { startedAnew: NewStart | null }
+    output: { lastReset: LogReset | null }
   }
   /** Sets the file aside and begins another. */
-  setAside: { input: NewStart; output: null }
+  setAside: { input: LogReset; output: null }
   asideFiles: { input: null; output: AsideFile[] }
   /** Uses a file that was set aside, in place of the one that is used now. */
   bringBack: { input: { name: string; now: string }; output: BroughtBack }

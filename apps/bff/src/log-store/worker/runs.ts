@@ -122,7 +122,7 @@ function hasEverything(file: LogFile, record: DayRecord): boolean {
   )
 }
 
-/** Closes the gap above what is held, where the list has come down to it; false where it has not. */
+/** Closes the gap above what is stored, where the list has come down to it; false where it has not. */
 function meetBase(file: LogFile, base: number, bottom: number, rows: readonly EntryRow[]): boolean {
   const stored = newestBelow(file, base, rows.length + 64)
   const matches = align(

@@ -7,7 +7,7 @@ import type { LogFile } from './log-file.ts'
 import { dayNumber, dayOfSequence, dayText, firstOf, instantOf, lastOf, secondsOf } from './sequence.ts'
 import { conditionsOf, ENTRY_COLUMNS, selectEntries } from './sql/entry-query.ts'
 import type { EntryConditions } from './sql/entry-query.ts'
-import { dayEdge, edgeOf } from './slices.ts'
+import { dayEdge, rangeEnd } from './slices.ts'
 import type { Driver } from './slices.ts'
 import { hasUnindexed } from './text-indexer.ts'
 
@@ -73,7 +73,7 @@ export async function* search(
   while (low <= high && found.length < limit) {
     const stretch = { low, high, slice, isOlder }
     const wholeDays = where.textTable === undefined ? undefined : dayEdge(file, stretch)
-    const edge = wholeDays ?? edgeOf(file, driver, stretch)
+    const edge = wholeDays ?? rangeEnd(file, driver, stretch)
     const [first, last] = isOlder ? [edge ?? low, high] : [low, edge ?? high]
     const startedAt = performance.now()
     const part = file.all<EntryRecord>(sql, big(first), big(last), ...where.values, limit - found.length)

@@ -10,7 +10,7 @@ export type Driver = EntryConditions['drivers'][number]
 export type Stretch = { low: number; high: number; slice: number; isOlder: boolean }
 
 /** The place at which a slice ends, counted entry by entry; undefined where the stretch ends before. */
-export function edgeOf(
+export function rangeEnd(
   file: LogFile,
   driver: Driver | undefined,
   { low, high, slice, isOlder }: Stretch,

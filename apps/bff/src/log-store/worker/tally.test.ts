@@ -9,7 +9,7 @@ import { tally } from './tally.ts'
 
 const [BEFORE, DAY, AFTER] = ['2026-11-18', '2026-11-19', '2026-11-20']
 
-/** One entry of each day is held, of which Quay counts forty. */
+/** One entry of each day is stored, of which Quay counts forty. */
 function fill(file: LogFile): void {
   for (const day of [BEFORE, DAY, AFTER]) {
     const row = rowOf({ kind: 'pull_repo', at: `${day}T10:00:00Z`, ip: '198.51.100.7', metadata: {} })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readOut } from '../../testing/log-reading.ts'
-import { addEntries, held, NOW, spreadEntries, TODAY, truthOf } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, spreadEntries, TODAY, truthOf } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 import {
   addPastDays,
@@ -16,7 +16,7 @@ const THREE_DAYS = [30, 30, 30]
 const FIRST = dayBefore(2)
 
 const listCalls = ({ simulator }: RegistryParts) => simulator.requests.of('log.list').length
-const pastDays = (parts: RegistryParts) => held(parts, FIRST, LAST_DAY)
+const pastDays = (parts: RegistryParts) => storedLines(parts, FIRST, LAST_DAY)
 const truth = ({ simulator }: RegistryParts) => truthOf(simulator, FIRST, LAST_DAY)
 
 describe('a read token of another account', () => {
@@ -31,7 +31,7 @@ describe('a read token of another account', () => {
       entries: { comparable: 60, found: 60 },
     })
     expect(await pastDays(parts)).toEqual(truth(parts))
-    expect((await parts.logs.coverage()).startedAnew).toBeNull()
+    expect((await parts.logs.coverage()).lastReset).toBeNull()
     // The probe of the token lists one page; nobody is read again.
     expect(parts.simulator.requests.of('user.list').length - userCalls).toBeLessThanOrEqual(1)
     expect(parts.catalog.progress().completedAt).toBe(before.completedAt)
@@ -42,7 +42,7 @@ describe('a read token of another account', () => {
     const before = listCalls(parts)
     await parts.restart({ token: 'rw', intervalMs: 3_600_000 })
     await untilCheck(parts, 'confirmed')
-    await until(async () => (await parts.logs.coverage()).follower.lastPollAt !== null)
+    await until(async () => (await parts.logs.coverage()).tailPoller.lastPollAt !== null)
     expect(listCalls(parts) - before).toBe(THREE_DAYS.length + 1)
     await parts.restart({ token: 'rw' })
     addEntries(parts.simulator, TODAY, spreadEntries(3))
@@ -108,7 +108,7 @@ describe('a call that is refused or fails is no miss', () => {
     const all = { searchesEmail: true, sort: 'name', direction: 'asc', offset: 0, limit: 100 } as const
     expect(parts.catalog.search(all).total).toBe(33)
     await until(() => parts.catalog.progress().paused === 'registry_unconfirmed')
-    await until(async () => (await parts.logs.coverage()).hindrance === 'registry_unconfirmed')
+    await until(async () => (await parts.logs.coverage()).blocker === 'registry_unconfirmed')
     expect(await storedCount(parts)).toBe(90)
     // Nothing of what answers now is mixed with what is stored.
     const open = await readOut(parts.logs, { from: `${FIRST}T00:00:00Z` })
@@ -167,7 +167,7 @@ describe('another registry', () => {
     expect(parts.catalog.find('person-001')).toBeUndefined()
     await until(async () => (await storedCount(parts)) === 75)
     expect(await pastDays(parts)).toEqual(truth(parts))
-    expect((await parts.logs.coverage()).startedAnew?.because).toBe('other_registry')
+    expect((await parts.logs.coverage()).lastReset?.reason).toBe('other_registry')
   })
 
   test('of which no entry can be compared is told by its users', async () => {
@@ -224,7 +224,7 @@ describe('little is stored', () => {
     await parts.restart({ token: 'rw' })
     await untilCheck(parts, 'asked')
     await parts.check.answer(parts.check.status().checkId ?? '', 'other')
-    expect((await parts.logs.coverage()).startedAnew?.because).toBe('other_registry')
+    expect((await parts.logs.coverage()).lastReset?.reason).toBe('other_registry')
     // The question is not asked again: the new file belongs to this connection.
     await parts.restart({ token: 'rw' })
     await untilCheck(parts, 'confirmed')

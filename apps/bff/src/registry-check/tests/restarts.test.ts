@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from 'vitest'
 import { LOG_STORE_FILE } from '../../log-store/create-log-store.ts'
-import { held, truthOf } from '../../testing/log-world.ts'
+import { storedLines, truthOf } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 import { dayBefore, LAST_DAY, openRegistryParts, storedCount, untilCheck } from '../../testing/registry-parts.ts'
 import type { RegistryParts } from '../../testing/registry-parts.ts'
@@ -31,7 +31,7 @@ test('a console that is killed in the middle of a check begins it again, and not
   await parts.restart({ token: 'rw' })
   await untilCheck(parts, 'confirmed')
   expect(parts.check.status().lastDecision).toMatchObject({ verdict: 'same_registry', entries: { comparable: 60 } })
-  expect(await held(parts, FIRST, LAST_DAY)).toEqual(truth(parts))
+  expect(await storedLines(parts, FIRST, LAST_DAY)).toEqual(truth(parts))
 }, 90_000)
 
 test('what was decided is told after a restart, and not checked again', async () => {

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { LOG_STORE_FILE } from '../../log-store/create-log-store.ts'
 import { LogFile } from '../../log-store/worker/log-file.ts'
 import { trustRegistry } from '../../log-store/worker/registry-record.ts'
-import { addEntries, held, NOW, spreadEntries, TODAY, truthOf } from '../../testing/log-world.ts'
+import { addEntries, storedLines, NOW, spreadEntries, TODAY, truthOf } from '../../testing/log-world.ts'
 import type { WorldEntry } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 import { addPastDays, dayBefore, openRegistryParts, storedCount, untilCheck } from '../../testing/registry-parts.ts'
@@ -16,9 +16,9 @@ const OTHER = { kind: 'push_repo', users: 'other' }
 const FIRST = dayBefore(2)
 
 const decision = ({ check }: RegistryParts) => check.status().lastDecision
-const startedAnew = async ({ logs }: RegistryParts) => (await logs.coverage()).startedAnew?.because ?? null
+const lastReset = async ({ logs }: RegistryParts) => (await logs.coverage()).lastReset?.reason ?? null
 const truth = ({ simulator }: RegistryParts) => truthOf(simulator, FIRST, TODAY)
-const all = (parts: RegistryParts) => held(parts, FIRST, TODAY)
+const all = (parts: RegistryParts) => storedLines(parts, FIRST, TODAY)
 
 /** A console that follows a registry with this many entries of today, too. */
 async function openFollowing(today: number): Promise<RegistryParts> {
@@ -58,7 +58,7 @@ describe('another Quay behind the same address', () => {
     await swap(parts, spreadEntries(40, { kind: 'push_repo' }), OTHER)
     await untilDecided(parts)
     expect(decision(parts)).toMatchObject({ verdict: 'other_registry', entries: { comparable: 60, found: 0 } })
-    expect(await startedAnew(parts)).toBe('other_registry')
+    expect(await lastReset(parts)).toBe('other_registry')
     await until(async () => (await storedCount(parts)) === 130)
     expect(await all(parts)).toEqual(truth(parts))
     await until(() => parts.catalog.find('other-001') !== undefined && parts.catalog.find('person-001') === undefined)
@@ -78,7 +78,7 @@ describe('another Quay behind the same address', () => {
     await swap(parts, spreadEntries(260, { kind: 'push_repo' }), OTHER)
     await untilDecided(parts)
     expect(decision(parts)?.verdict).toBe('other_registry')
-    expect(await startedAnew(parts)).toBe('other_registry')
+    expect(await lastReset(parts)).toBe('other_registry')
   })
 })
 
@@ -92,7 +92,7 @@ describe('a restored database', () => {
       by: 'entries',
       entries: { comparable: 60, found: 60 },
     })
-    expect(await startedAnew(parts)).toBe('registry_restored')
+    expect(await lastReset(parts)).toBe('registry_restored')
     // The users are of the same registry: they stay, and are read once more.
     expect(parts.catalog.find('person-001')).toBeDefined()
     await until(async () => (await storedCount(parts)) === 90)
@@ -150,7 +150,7 @@ test('single entries that are gone are no restore: everything stored is kept, an
   await swap(parts, [...today.slice(0, 12), ...today.slice(15)])
   await untilDecided(parts)
   expect(decision(parts)?.verdict).toBe('same_registry')
-  expect(await startedAnew(parts)).toBeNull()
+  expect(await lastReset(parts)).toBeNull()
   addEntries(parts.simulator, TODAY, [{ second: 50_000, metadata: { later: true } }])
   await until(async () => (await storedCount(parts)) === 111)
   const { at } = decision(parts) ?? {}

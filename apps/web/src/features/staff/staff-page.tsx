@@ -7,7 +7,7 @@ import { ListAge } from '../../components/list-age.tsx'
 import { ListToolbar } from '../../components/list-toolbar.tsx'
 import type { Filter } from '../../components/list-toolbar.tsx'
 import { Page } from '../../components/page.tsx'
-import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { GatedButton } from '../../components/gated-button.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { useDecision } from '../../lib/me.ts'
 import { staffQuery } from './queries.ts'
@@ -38,9 +38,9 @@ export function StaffPage({ search, onSearch }: Props) {
       title={t('staff.title')}
       description={t('staff.description')}
       action={
-        <ReasonedButton decision={canCreate} onClick={create}>
+        <GatedButton decision={canCreate} onClick={create}>
           {t('staff.create.action')}
-        </ReasonedButton>
+        </GatedButton>
       }
     >
       <ListToolbar

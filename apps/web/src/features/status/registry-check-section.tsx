@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'
 import { Facts } from '../../components/facts.tsx'
 import type { Fact } from '../../components/facts.tsx'
-import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { GatedButton } from '../../components/gated-button.tsx'
 import { Section } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
@@ -97,7 +97,7 @@ function Question({ checkId }: { checkId: string }) {
       {!canAnswer.isAllowed && <p>{t('status.registryCheck.onlyAdministrators')}</p>}
       <Flex>
         {(['same', 'other'] as const).map((registry) => (
-          <ReasonedButton
+          <GatedButton
             key={registry}
             decision={canAnswer}
             variant="secondary"
@@ -105,7 +105,7 @@ function Question({ checkId }: { checkId: string }) {
             onClick={() => send(registry)}
           >
             {t(`status.registryCheck.${registry}`)}
-          </ReasonedButton>
+          </GatedButton>
         ))}
       </Flex>
     </>

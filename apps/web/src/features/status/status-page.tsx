@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Instant } from '../../components/age.tsx'
 import { Facts } from '../../components/facts.tsx'
 import { Page } from '../../components/page.tsx'
-import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { GatedButton } from '../../components/gated-button.tsx'
 import { Section, Sections } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
@@ -41,9 +41,9 @@ export function StatusPage({ logFiles }: { logFiles: ReactNode }) {
       title={t('status.title')}
       description={t('status.description')}
       action={
-        <ReasonedButton decision={canProbe} variant="secondary" isLoading={probe.isPending} onClick={ask}>
+        <GatedButton decision={canProbe} variant="secondary" isLoading={probe.isPending} onClick={ask}>
           {t('status.probe')}
-        </ReasonedButton>
+        </GatedButton>
       }
     >
       <StatusWarnings warnings={status.warnings} />

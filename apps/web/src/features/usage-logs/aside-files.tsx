@@ -3,7 +3,7 @@ import type { UsageLogAsideFile } from '@quaymaster/contracts/usage-logs'
 import { restoreUsageLogFile } from '@quaymaster/contracts/usage-logs'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { GatedButton } from '../../components/gated-button.tsx'
 import { Section } from '../../components/section.tsx'
 import { call } from '../../lib/api.ts'
 import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
@@ -46,10 +46,10 @@ export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
       <List isPlain>
         {files.map((file) => (
           <ListItem key={file.name}>
-            <p>{t(`status.asideFiles.because.${file.because}`, { at: formatInstant(file.at) })}</p>
+            <p>{t(`status.asideFiles.reason.${file.reason}`, { at: formatInstant(file.at) })}</p>
             <p>
               <Content file={file} />{' '}
-              <ReasonedButton
+              <GatedButton
                 variant="link"
                 decision={decision}
                 isLoading={isPending && variables === file.name}
@@ -57,7 +57,7 @@ export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
                 onClick={() => void restore(file.name)}
               >
                 {t('status.asideFiles.restore')}
-              </ReasonedButton>
+              </GatedButton>
             </p>
           </ListItem>
         ))}

@@ -39,11 +39,11 @@ export const ChartPanel = memo(function ChartPanel({ data, error, onRetry, searc
   const uncounted = data?.days.filter(({ source }) => source === 'none').length ?? 0
   const words = useChartWords(data?.days ?? [])
   const highest = busiestDay(data?.days ?? [])
-  const hindrance = data?.hindrance ?? null
+  const blocker = data?.blocker ?? null
   const uncountedWords = (count: number) =>
-    hindrance === null
+    blocker === null
       ? t('usageLogs.chart.uncounted', { count })
-      : t('usageLogs.chart.uncountedBecause', { count, reason: t(`usageLogVerdicts.reasons.${hindrance}`) })
+      : t('usageLogs.chart.uncountedBecause', { count, reason: t(`usageLogVerdicts.reasons.${blocker}`) })
   const Shape = isTable ? ChartTable : LogChart
   return (
     <div className={styles['panel']}>

@@ -12,7 +12,7 @@ import { AsideFiles } from './aside-files.tsx'
 import { formatCallTime } from './call-time.ts'
 import { CoverageDays } from './coverage-days.tsx'
 import { FillForm } from './fill-form.tsx'
-import { HindranceAlert } from './hindrance.tsx'
+import { BlockerAlert } from './blocker.tsx'
 import { coverageQuery } from './log-queries.ts'
 import { formatDay } from './log-time.ts'
 import { RepairProgress } from './repair-progress.tsx'
@@ -41,22 +41,28 @@ export function CoveragePage() {
 
 function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
   const { t } = useTranslation()
-  const { follower, storedEntries, sizeBytes, retentionDays, startedAnew, hindrance, conversion, asideFiles } = coverage
+  const { tailPoller, storedEntries, sizeBytes, retentionDays, lastReset, blocker, conversion, asideFiles } = coverage
   return (
     <>
-      {hindrance !== null && (
+      {blocker !== null && (
         <div className={styles['notice']}>
-          <HindranceAlert hindrance={hindrance} />
+          <BlockerAlert blocker={blocker} />
         </div>
       )}
       <Sections>
-        <Section title={t('usageLogs.coverage.follower.title')}>
+        <Section title={t('usageLogs.coverage.tailPoller.title')}>
           <p>
-            {t(`usageLogs.coverage.follower.${follower.state}`, { seconds: formatNumber(follower.intervalSeconds) })}
+            {t(`usageLogs.coverage.tailPoller.${tailPoller.state}`, {
+              seconds: formatNumber(tailPoller.intervalSeconds),
+            })}
           </p>
           <p>
-            {t('usageLogs.coverage.follower.lastPoll')}:{' '}
-            {follower.lastPollAt === null ? t('usageLogs.coverage.follower.never') : <Age at={follower.lastPollAt} />}
+            {t('usageLogs.coverage.tailPoller.lastPoll')}:{' '}
+            {tailPoller.lastPollAt === null ? (
+              t('usageLogs.coverage.tailPoller.never')
+            ) : (
+              <Age at={tailPoller.lastPollAt} />
+            )}
           </p>
         </Section>
         <Section title={t('usageLogs.coverage.filling.title')}>
@@ -75,10 +81,10 @@ function Coverage({ coverage }: { coverage: UsageLogCoverage }) {
                 })}
           </p>
           <p>{t('usageLogs.coverage.store.retention', { number: formatNumber(retentionDays) })}</p>
-          {startedAnew !== null && (
+          {lastReset !== null && (
             <p>
-              {t(`usageLogs.coverage.store.startedAnew.${startedAnew.because}`, {
-                at: formatInstant(startedAnew.at),
+              {t(`usageLogs.coverage.store.lastReset.${lastReset.reason}`, {
+                at: formatInstant(lastReset.at),
               })}
             </p>
           )}

@@ -1,8 +1,8 @@
 import { exportUsageLogs } from '@quaymaster/contracts/usage-logs'
 import { lazy, memo, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ReasonedMenu } from '../../components/reasoned-menu.tsx'
-import type { MenuAction } from '../../components/reasoned-menu.tsx'
+import { GatedMenu } from '../../components/gated-menu.tsx'
+import type { MenuAction } from '../../components/gated-menu.tsx'
 import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'
 import { startDownload } from '../../lib/download.ts'
@@ -63,7 +63,7 @@ export const ExportMenu = memo(function ExportMenu({ search }: { search: UsageLo
   ]
   return (
     <>
-      <ReasonedMenu label={t('usageLogs.export.action')} toggle={t('usageLogs.export.action')} actions={actions} />
+      <GatedMenu label={t('usageLogs.export.action')} toggle={t('usageLogs.export.action')} actions={actions} />
       {isAskingQuay && (
         <Suspense>
           <QuayExportModal search={search} onClose={() => setIsAskingQuay(false)} />

@@ -3,7 +3,7 @@ import { fillUsageLogs } from '@quaymaster/contracts/usage-logs'
 import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { GatedButton } from '../../components/gated-button.tsx'
 import { call } from '../../lib/api.ts'
 import { isApiError } from '../../lib/api-error.ts'
 import { formatNumber } from '../../lib/format.ts'
@@ -72,9 +72,9 @@ export function FillForm() {
             }}
           />
         </FormGroup>
-        <ReasonedButton variant="secondary" decision={decision} onClick={() => void fill()}>
+        <GatedButton variant="secondary" decision={decision} onClick={() => void fill()}>
           {t('usageLogs.coverage.fill.action')}
-        </ReasonedButton>
+        </GatedButton>
       </div>
       {isInverted && (
         <FormHelperText>

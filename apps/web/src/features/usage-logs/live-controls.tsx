@@ -38,15 +38,15 @@ export const LiveControls = memo(function LiveControls({ tail, isOn, isPaused, i
     return isFixed ? <Tooltip content={t('usageLogs.live.fixedRange')}>{button}</Tooltip> : button
   }
   const state = tail?.state ?? 'connecting'
-  const hindrance = state === 'live' ? (tail?.hindrance ?? null) : null
+  const blocker = state === 'live' ? (tail?.blocker ?? null) : null
   const shown = state === 'live' && isPaused ? 'paused' : state
   const words =
-    hindrance === null
+    blocker === null
       ? t(`usageLogs.live.${shown}`)
-      : t('usageLogs.live.silent', { reason: t(`usageLogVerdicts.reasons.${hindrance}`) })
+      : t('usageLogs.live.silent', { reason: t(`usageLogVerdicts.reasons.${blocker}`) })
   return (
     <div className={styles['live']} role="status">
-      <StatusLabel kind={hindrance === null ? LOOKS[shown] : 'attention'}>{words}</StatusLabel>
+      <StatusLabel kind={blocker === null ? LOOKS[shown] : 'attention'}>{words}</StatusLabel>
       {state === 'failed' && <TechnicalDetail error={tail?.error} />}
       <Button variant="secondary" aria-pressed={isPaused} onClick={() => onPause(!isPaused)}>
         {t(isPaused ? 'usageLogs.live.resume' : 'usageLogs.live.pause')}

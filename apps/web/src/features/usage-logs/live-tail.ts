@@ -1,4 +1,4 @@
-import type { UsageLogHindrance } from '@quaymaster/contracts/usage-log-days'
+import type { UsageLogBlocker } from '@quaymaster/contracts/usage-log-days'
 import type { UsageLogEntry, UsageLogLine } from '@quaymaster/contracts/usage-logs'
 import { isPassing } from '../../lib/api-error.ts'
 import type { ReadEntries } from './log-list.ts'
@@ -33,7 +33,7 @@ export class LiveTail {
   state: LiveState = 'connecting'
   error: unknown
   /** Why the console cannot fetch new entries now. */
-  hindrance: UsageLogHindrance | null = null
+  blocker: UsageLogBlocker | null = null
 
   constructor(options: Options) {
     this.#options = options
@@ -93,7 +93,7 @@ export class LiveTail {
 
   async #follow(onBegin: () => void): Promise<void> {
     let hasBegun = false
-    this.hindrance = null
+    this.blocker = null
     for await (const lines of this.#options.readTail(this.#stop.signal)) {
       if (!hasBegun) {
         // Whatever arrives from here on comes by the tail; what came before it since the list was read is fetched once.
@@ -102,7 +102,7 @@ export class LiveTail {
         await this.#catchUp()
         this.#set('live')
       }
-      for (const line of lines) if (line.type === 'tail') this.#hinder(line.hindrance)
+      for (const line of lines) if (line.type === 'tail') this.#hinder(line.blocker)
       this.#arrive(lines.flatMap((line) => (line.type === 'entry' ? [line.entry] : [])))
     }
   }
@@ -126,8 +126,8 @@ export class LiveTail {
     this.#changed()
   }
 
-  #hinder(hindrance: UsageLogHindrance | null): void {
-    this.hindrance = hindrance
+  #hinder(blocker: UsageLogBlocker | null): void {
+    this.blocker = blocker
     this.#changed()
   }
 

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { formatInstant, formatNumber } from '../../lib/format.ts'
 import { countDays } from './chart-days.ts'
 import type { CountedDay } from './chart-days.ts'
-import type { Hindrance } from './hindrance.tsx'
+import type { Blocker } from './blocker.tsx'
 import { LogFoot } from './log-foot.tsx'
 import { LogTable } from './log-table.tsx'
 import { dayOf } from './log-place.ts'
@@ -21,7 +21,7 @@ type Props = {
   live?: LiveView
   search: string
   openId: string | undefined
-  hindrance: Hindrance | null
+  blocker: Blocker | null
   days: readonly CountedDay[]
   isNarrowed: boolean
   onClear: () => void
@@ -32,13 +32,13 @@ const SKELETON_ROWS = ['82%', '64%', '75%', '58%', '70%', '66%', '80%', '61%']
 
 /** The list with what stands over and under it, or the reason why it is empty. */
 export function LogEntries(props: Props) {
-  const { logs, live, search, openId, hindrance, days } = props
+  const { logs, live, search, openId, blocker, days } = props
   const { list, isStale } = logs
   if (list === undefined || (list.total === 0 && list.older.state === 'reading' && list.older.progress === undefined)) {
     return <LogSkeleton />
   }
   const known = days.length === 0 ? undefined : countDays(days)
-  const empty = { hindrance, isNarrowed: props.isNarrowed, onClear: props.onClear, onWiden: props.onWiden }
+  const empty = { blocker, isNarrowed: props.isNarrowed, onClear: props.onClear, onWiden: props.onWiden }
   return (
     <>
       <WindowLine logs={logs} />

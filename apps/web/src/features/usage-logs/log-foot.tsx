@@ -78,7 +78,7 @@ function FootAction({ list, onKeepLooking }: Pick<Props, 'list' | 'onKeepLooking
       </Button>
     )
   }
-  if (state === 'bound') {
+  if (state === 'call_limit') {
     return (
       <Tooltip content={t('usageLogs.list.keepLookingWhy')}>
         <Button variant="secondary" size="sm" onClick={onKeepLooking}>
@@ -107,7 +107,7 @@ function WhyEnded({ list }: { list: LogList }) {
   const { t } = useTranslation()
   const { errorWords } = useProblemWords()
   const { state, progress, error } = list.older
-  if (state !== 'failed' && state !== 'bound' && state !== 'stopped') return null
+  if (state !== 'failed' && state !== 'call_limit' && state !== 'stopped') return null
   const at = progress?.reachedAt ?? list.row(list.total - 1)?.at
   const words =
     at === undefined ? t(`usageLogs.list.${state}AtOnce`) : t(`usageLogs.list.${state}`, { time: formatInstant(at) })

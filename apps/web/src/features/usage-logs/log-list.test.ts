@@ -6,7 +6,7 @@ import type { ReadEntries } from './log-list.ts'
 import { cursorAt } from './log-place.ts'
 
 type Asked = { direction: string; cursor?: string; from?: string; to?: string; limit: number }
-type Cut = { after: number; with: 'bound' | 'failed' | 'nothing' | 'break' }
+type Cut = { after: number; with: 'call_limit' | 'failed' | 'nothing' | 'break' }
 
 const BEGIN_MS = Date.parse('2026-11-20T00:00:00Z')
 const second = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`
@@ -30,7 +30,7 @@ function world(count: number, { perSecond = 1 }: { perSecond?: number } = {}) {
     daysDone: 0,
     daysTotal: 1,
     calls: 0,
-    callsBound: 40,
+    maxCalls: 40,
   })
   const read: ReadEntries = async function* (request, signal) {
     asked.push(request)
@@ -138,16 +138,19 @@ describe('a list without end', () => {
 })
 
 describe('a reading that ends early', () => {
-  it.each(['bound', 'failed', 'break'] as const)('by %s goes on without a gap or a repeated entry', async (how) => {
-    const { entries, read, cutOnce } = world(350, { perSecond: 3 })
-    cutOnce({ after: 77, with: how })
-    const list = new LogList(read)
-    await list.goOn()
-    expect(list.older.state).toBe(how === 'break' ? 'failed' : how)
-    expect(list.total).toBe(77)
-    while (list.older.state !== 'complete') await list.goOn()
-    expect(idsOf(list)).toEqual(entries.toReversed().map(({ id }) => id))
-  })
+  it.each(['call_limit', 'failed', 'break'] as const)(
+    'by %s goes on without a gap or a repeated entry',
+    async (how) => {
+      const { entries, read, cutOnce } = world(350, { perSecond: 3 })
+      cutOnce({ after: 77, with: how })
+      const list = new LogList(read)
+      await list.goOn()
+      expect(list.older.state).toBe(how === 'break' ? 'failed' : how)
+      expect(list.total).toBe(77)
+      while (list.older.state !== 'complete') await list.goOn()
+      expect(idsOf(list)).toEqual(entries.toReversed().map(({ id }) => id))
+    },
+  )
 
   it('by Stop asks nothing more, and goes on inside of a second that many entries share', async () => {
     const { entries, asked, read, cutOnce } = world(300, { perSecond: 10 })
@@ -167,7 +170,7 @@ describe('a reading that ends early', () => {
 
   it('says what the server said of it', async () => {
     const read: ReadEntries = async function* () {
-      const progress = { read: 0, reachedAt: null, daysDone: 0, daysTotal: 1, calls: 1, callsBound: 40 }
+      const progress = { read: 0, reachedAt: null, daysDone: 0, daysTotal: 1, calls: 1, maxCalls: 40 }
       const problem = { type: 'about:blank', status: 503, code: 'quay_unreachable', requestId: 'r-1' } as const
       yield [{ type: 'end', reason: 'failed', cursor: null, progress, days: [], gaps: [], problem }]
     }

@@ -13,11 +13,11 @@ export type ReadEntries = (
 ) => AsyncIterable<UsageLogLine[]>
 
 /**
- * One end of what is held. `open`: there is more; `bound`: as many calls to Quay as allowed were made; `failed`: `error` says
+ * One end of what is held. `open`: there is more; `call_limit`: as many calls to Quay as allowed were made; `failed`: `error` says
  * why. All but `complete` can be gone on from.
  */
 export type LogEdge = {
-  state: 'open' | 'reading' | 'complete' | 'bound' | 'stopped' | 'failed'
+  state: 'open' | 'reading' | 'complete' | 'call_limit' | 'stopped' | 'failed'
   progress?: UsageLogProgress
   error?: unknown
 }

@@ -32,7 +32,7 @@ export const entryQuery = (id: string) =>
 
 const COVERAGE_INTERVAL_MS = 4000
 
-/** Which days are held, of the range or of all; followed while days are being read. */
+/** Which days are stored, of the range or of all; followed while days are being read. */
 export const coverageQuery = ({ from, to, isFollowed }: { from?: string; to?: string; isFollowed: boolean }) =>
   queryOptions({
     queryKey: [...COVERAGE_KEY, from ?? '', to ?? ''] as const,

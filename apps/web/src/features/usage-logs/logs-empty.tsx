@@ -10,7 +10,7 @@ import { useProblemWords } from '../../components/problem-words.ts'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { formatInstant } from '../../lib/format.ts'
 import { isLacking } from './day-verdicts.ts'
-import type { Hindrance } from './hindrance.tsx'
+import type { Blocker } from './blocker.tsx'
 import type { LogEdge, LogList } from './log-list.ts'
 import { useSearchCost } from './search-cost.ts'
 
@@ -28,21 +28,21 @@ export const isFilterRefused = ({ total, older }: LogList): boolean =>
 
 type Props = {
   list: LogList
-  hindrance: Hindrance | null
+  blocker: Blocker | null
   isNarrowed: boolean
   onClear: () => void
   onWiden: () => void
 }
 
 /** Why there is no row: each case has its own sentence and its own way on. */
-export function LogsEmpty({ list, hindrance, isNarrowed, onClear, onWiden }: Props): ReactNode {
+export function LogsEmpty({ list, blocker, isNarrowed, onClear, onWiden }: Props): ReactNode {
   const { t } = useTranslation()
   const { state, progress, error } = list.older
   if (state === 'failed') return <NotReadable error={error} isNarrowed={isNarrowed} onClear={onClear} />
-  if (hindrance?.code === 'search_unavailable') {
+  if (blocker?.code === 'search_unavailable') {
     return (
       <EmptyList title={t('usageLogs.empty.notReadableTitle')} icon={ExclamationCircleIcon}>
-        {t('usageLogs.hindrances.search_unavailable')}
+        {t('usageLogs.blockers.search_unavailable')}
       </EmptyList>
     )
   }
@@ -54,7 +54,7 @@ export function LogsEmpty({ list, hindrance, isNarrowed, onClear, onWiden }: Pro
       </EmptyList>
     )
   }
-  if (state === 'bound' || state === 'stopped') {
+  if (state === 'call_limit' || state === 'stopped') {
     const at = progress?.reachedAt
     return (
       <EmptyList title={t('usageLogs.empty.boundTitle')} icon={InProgressIcon}>

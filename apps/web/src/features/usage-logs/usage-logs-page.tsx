@@ -7,7 +7,7 @@ import { Page } from '../../components/page.tsx'
 import { ChartPanel } from './chart-panel.tsx'
 import { DayRail } from './day-rail.tsx'
 import { ExportMenu } from './export-menu.tsx'
-import { HindranceAlert } from './hindrance.tsx'
+import { BlockerAlert } from './blocker.tsx'
 import { LogEntries } from './log-entries.tsx'
 import { LogToolbar } from './log-toolbar.tsx'
 import { dayEnd } from './log-place.ts'
@@ -44,7 +44,7 @@ export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
   const today = utcToday()
   const coverage = useQuery(coverageQuery({ from: today, to: today, isFollowed: false }))
   const live = useLiveView({ logs, filter, isFixed: search.to !== undefined })
-  const hindrance = coverage.data?.hindrance ?? null
+  const blocker = coverage.data?.blocker ?? null
   const days = chart.data?.days ?? NO_DAYS
   const step = useCallback((next: UsageLogSearch) => onSearch(next, true), [onSearch])
   const { jump } = logs
@@ -56,9 +56,9 @@ export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
       labels={<Link to="/usage-logs/coverage">{t('usageLogs.coverage.link')}</Link>}
       action={<ExportMenu search={search} />}
     >
-      {hindrance !== null && (
+      {blocker !== null && (
         <div className={styles['notice']}>
-          <HindranceAlert hindrance={hindrance} />
+          <BlockerAlert blocker={blocker} />
         </div>
       )}
       <ChartPanel data={chart.data} error={chart.error} onRetry={chart.refetch} search={search} onSearch={step} />
@@ -71,7 +71,7 @@ export function UsageLogsPage({ search, openId, onSearch, children }: Props) {
             live={live}
             search={options.stringifySearch?.(search) ?? ''}
             openId={openId}
-            hindrance={hindrance}
+            blocker={blocker}
             days={days}
             isNarrowed={isLogNarrowed(search)}
             onClear={() => onSearch(clearLogFilters(search))}

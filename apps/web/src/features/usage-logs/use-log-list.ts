@@ -13,7 +13,7 @@ export type LogListView = {
   /** Where the list begins when somebody jumped into the middle of the range. */
   anchor: string | undefined
   jump: (at: string | undefined) => void
-  /** Asks Quay for older entries, as many calls as the bound says. */
+  /** Asks Quay for older entries, as many calls as the limit allows. */
   keepLooking: () => void
 }
 

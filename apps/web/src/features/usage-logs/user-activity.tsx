@@ -53,7 +53,7 @@ export function UserActivity({ name }: { name: string }) {
           logs={logs}
           search={router.options.stringifySearch?.(search) ?? ''}
           openId={undefined}
-          hindrance={null}
+          blocker={null}
           days={[]}
           isNarrowed={false}
           onClear={() => {}}

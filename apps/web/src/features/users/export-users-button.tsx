@@ -1,6 +1,6 @@
 import { exportUsers } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
-import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { GatedButton } from '../../components/gated-button.tsx'
 import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'
 import { startDownload } from '../../lib/download.ts'
@@ -29,8 +29,8 @@ export function ExportUsersButton({ search }: { search: UserSearch }) {
     }
   }
   return (
-    <ReasonedButton variant="link" size="sm" isInline decision={decision} onClick={() => void start()}>
+    <GatedButton variant="link" size="sm" isInline decision={decision} onClick={() => void start()}>
       {t('users.export.action')}
-    </ReasonedButton>
+    </GatedButton>
   )
 }

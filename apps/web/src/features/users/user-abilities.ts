@@ -16,7 +16,7 @@ export const OPERATION_OF: Record<UserAct, Operation> = {
   delete: 'user.delete',
 }
 
-function hindrance(act: UserAct, user: User): ReasonCode | undefined {
+function blocker(act: UserAct, user: User): ReasonCode | undefined {
   if (user.superuserKind === 'superuser') return 'target_is_superuser'
   if (act === 'enable' && user.isEnabled) return 'target_is_enabled'
   if ((act === 'disable' || act === 'delete') && !user.isEnabled) return 'target_is_disabled'
@@ -26,7 +26,7 @@ function hindrance(act: UserAct, user: User): ReasonCode | undefined {
 
 function guess(me: Me, user: User, act: UserAct): Decision {
   const capability = decisionFor(me, OPERATION_OF[act])
-  const code = capability.isAllowed ? hindrance(act, user) : undefined
+  const code = capability.isAllowed ? blocker(act, user) : undefined
   return code === undefined ? capability : { ...capability, isAllowed: false, reason: { code } }
 }
 

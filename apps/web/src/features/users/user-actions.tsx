@@ -3,8 +3,8 @@ import type { Reason } from '@quaymaster/contracts/decision'
 import type { User } from '@quaymaster/contracts/users'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { ReasonedButton } from '../../components/reasoned-button.tsx'
-import { ReasonedMenu } from '../../components/reasoned-menu.tsx'
+import { GatedButton } from '../../components/gated-button.tsx'
+import { GatedMenu } from '../../components/gated-menu.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { sourcesRemedy } from './sources-link.tsx'
 import styles from './user-actions.module.css'
@@ -25,18 +25,18 @@ export function UserActions({ user, abilities }: { user: User; abilities: UserAb
       <ActionListGroup className={styles['group'] ?? ''}>
         {buttons.map(({ key, label, decision, onSelect }) => (
           <ActionListItem key={key}>
-            <ReasonedButton
+            <GatedButton
               variant={key === 'setPassword' ? 'primary' : 'secondary'}
               decision={decision}
               onClick={onSelect}
               remedy={remedyFor(user.name)}
             >
               {label}
-            </ReasonedButton>
+            </GatedButton>
           </ActionListItem>
         ))}
         <ActionListItem>
-          <ReasonedMenu label={t('common.actionsFor', { name: user.name })} actions={rest} />
+          <GatedMenu label={t('common.actionsFor', { name: user.name })} actions={rest} />
         </ActionListItem>
       </ActionListGroup>
     </ActionList>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Page } from '../../components/page.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
-import { ReasonedButton } from '../../components/reasoned-button.tsx'
+import { GatedButton } from '../../components/gated-button.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { useDecision } from '../../lib/me.ts'
 import { useRowWindow } from '../../lib/row-window.ts'
@@ -79,8 +79,8 @@ function CreateUserButton() {
   const create = () => void navigate({ to: '/users/new', search: true })
   useCommand('create', decision.isAllowed ? create : undefined)
   return (
-    <ReasonedButton variant="primary" decision={decision} onClick={create} remedy={sourcesRemedy}>
+    <GatedButton variant="primary" decision={decision} onClick={create} remedy={sourcesRemedy}>
       {t('users.create.action')}
-    </ReasonedButton>
+    </GatedButton>
   )
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../time/clock.ts'
 import { RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
 import type { RegistryCheck } from '../registry-check/registry-check.ts'
 import { StoreFlawError, StoreThread } from './store-thread.ts'
-import type { BroughtBack, NewStart, OperationName, Operations } from './worker/operations.ts'
+import type { BroughtBack, LogReset, OperationName, Operations } from './worker/operations.ts'
 
 type Options = {
   path: string
@@ -15,12 +15,12 @@ type Options = {
 }
 
 /** The store's file with what is known of its health. */
-export class StoreKeeper {
+export class LogDatabase {
   readonly #options: Options
   readonly #thread = new StoreThread()
   #state: 'ok' | 'damaged' | 'full' = 'ok'
   #isOpen = false
-  #startedAnew: NewStart | null = null
+  #lastReset: LogReset | null = null
   #recovering: Promise<unknown> | undefined
 
   constructor(options: Options) {
@@ -35,8 +35,8 @@ export class StoreKeeper {
     return this.#isOpen
   }
 
-  get startedAnew(): NewStart | null {
-    return this.#startedAnew
+  get lastReset(): LogReset | null {
+    return this.#lastReset
   }
 
   now(): string {
@@ -45,7 +45,7 @@ export class StoreKeeper {
 
   async open(): Promise<void> {
     const { path, maxPages } = this.#options
-    this.#startedAnew = (await this.#thread.call('open', { path, maxPages, now: this.now() })).startedAnew
+    this.#lastReset = (await this.#thread.call('open', { path, maxPages, now: this.now() })).lastReset
     this.#isOpen = true
   }
 
@@ -97,10 +97,10 @@ export class StoreKeeper {
   }
 
   /** Keeps the file under a dated name and begins another: what is stored does not go with what Quay says. */
-  async setAside(because: NewStart['because']): Promise<void> {
-    const start = { because, at: this.now() }
+  async setAside(reason: LogReset['reason']): Promise<void> {
+    const start = { reason, at: this.now() }
     await this.write('setAside', start)
-    this.#startedAnew = start
+    this.#lastReset = start
     this.#options.onEmptied()
   }
 
@@ -109,7 +109,7 @@ export class StoreKeeper {
     const result = await this.write('bringBack', { name, now: this.now() })
     if (result.outcome === 'done') {
       this.#options.registry.forget()
-      this.#startedAnew = null
+      this.#lastReset = null
       this.#options.onEmptied()
     }
     return result
@@ -129,10 +129,10 @@ export class StoreKeeper {
   /** A damaged file is put aside at once; while there is no other one, the state says so. */
   async #recover(): Promise<void> {
     try {
-      const start = { because: 'damaged', at: this.now() } as const
+      const start = { reason: 'damaged', at: this.now() } as const
       await this.#thread.call('setAside', start)
       this.#options.registry.forget()
-      this.#startedAnew = start
+      this.#lastReset = start
       this.#state = 'ok'
       this.#options.onEmptied()
     } catch {

@@ -17,10 +17,10 @@ type Props = ButtonLook & {
 }
 
 // Most buttons of most people are allowed: the pop-over is fetched where one is not.
-const RefusedButton = lazy(async () => ({ default: (await import('./refused-button.tsx')).RefusedButton }))
+const DisabledButton = lazy(async () => ({ default: (await import('./disabled-button.tsx')).DisabledButton }))
 
 /** A button that stays visible and focusable when its act is not allowed, and then says why and what would help. */
-export function ReasonedButton({ decision, onClick, remedy, children, ...look }: Props) {
+export function GatedButton({ decision, onClick, remedy, children, ...look }: Props) {
   const { reasonWords } = useProblemWords()
   if (decision.isAllowed) {
     return (
@@ -38,9 +38,9 @@ export function ReasonedButton({ decision, onClick, remedy, children, ...look }:
         </Button>
       }
     >
-      <RefusedButton look={look} reason={reasonWords(decision.reason).text} remedy={help}>
+      <DisabledButton look={look} reason={reasonWords(decision.reason).text} remedy={help}>
         {children}
-      </RefusedButton>
+      </DisabledButton>
     </Suspense>
   )
 }

@@ -2,12 +2,12 @@ import { Button, Popover, Tooltip } from '@patternfly/react-core'
 import { useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ButtonLook } from './reasoned-button.tsx'
+import type { ButtonLook } from './gated-button.tsx'
 
 type Props = { look: ButtonLook; reason: string; remedy: ReactNode; children: ReactNode }
 
 /** A button that does nothing but tell: hover and focus say why, a press opens the reason with its remedy. */
-export function RefusedButton({ look, reason, remedy, children }: Props) {
+export function DisabledButton({ look, reason, remedy, children }: Props) {
   const { t } = useTranslation()
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setIsOpen] = useState(false)

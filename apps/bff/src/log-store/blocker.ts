@@ -10,11 +10,11 @@ import {
 import { isProblemError, ProblemError } from '../problems/problem-error.ts'
 import { NoRegistryError } from '../registry-check/no-registry-error.ts'
 import { problemOfNoRegistry } from '../quay/quay-problem.ts'
-import type { LogHindrance } from './coverage.ts'
+import type { LogBlocker } from './coverage.ts'
 import { SearchUnavailableError } from './log-source.ts'
 
 /** Codes of the problems with which the gateway withholds an answer of Quay. */
-const BY_PROBLEM: Readonly<Record<string, LogHindrance>> = {
+const BY_PROBLEM: Readonly<Record<string, LogBlocker>> = {
   quay_credential_invalid: 'credential',
   quay_unreachable: 'unreachable',
   quay_timeout: 'unreachable',
@@ -26,12 +26,12 @@ const BY_PROBLEM: Readonly<Record<string, LogHindrance>> = {
 }
 
 /** Why the registry's log cannot be read, as far as a failure tells; undefined where it says nothing of Quay. */
-export function hindranceOf(error: unknown): LogHindrance | undefined {
+export function blockerOf(error: unknown): LogBlocker | undefined {
   if (error instanceof NoRegistryError) return error.reason
   if (error instanceof SearchUnavailableError) return 'search_unavailable'
-  if (isProblemError(error)) return BY_PROBLEM[error.code] ?? hindranceOf(error.cause)
+  if (isProblemError(error)) return BY_PROBLEM[error.code] ?? blockerOf(error.cause)
   // Why calls are suspended says more than that they are.
-  if (isQuayUnavailableError(error)) return hindranceOf(error.cause) ?? 'unreachable'
+  if (isQuayUnavailableError(error)) return blockerOf(error.cause) ?? 'unreachable'
   if (isQuayHttpError(error, 'forbidden')) return 'not_allowed'
   if (isQuayHttpError(error, 'invalid-token')) return 'credential'
   if (isSilent(error)) return 'unreachable'

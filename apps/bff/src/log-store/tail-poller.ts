@@ -8,12 +8,12 @@ import type { StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import { PagePasser } from './page-too-large.ts'
 import { REGISTRY } from './quay-counts.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 import type { TailDoubts } from './tail-doubts.ts'
 import { retryOnce } from './transient.ts'
 
 type Options = {
-  keeper: StoreKeeper
+  database: LogDatabase
   source: LogSource
   reads: DayReads
   doubts: TailDoubts
@@ -36,12 +36,12 @@ const FRESH_MS = 10_000
 type Repeat = <T>(call: () => Promise<T>) => Promise<T>
 
 /** Polls the newest page of the registry's log until it meets what is stored. A poll without news is one call. */
-export class Follower {
+export class TailPoller {
   readonly #options: Options
   #wake = new AbortController()
   #attendedUntil = -Infinity
   #lastPollAt: string | null = null
-  #state: LogCoverage['follower']['state'] = 'stopped'
+  #state: LogCoverage['tailPoller']['state'] = 'stopped'
   #isSuspicious = false
   /** A page was too large at the last poll; each poll may read many megabytes of it again. */
   #hasPassed = false
@@ -74,14 +74,14 @@ export class Follower {
     this.#wake.abort()
   }
 
-  coverage(): LogCoverage['follower'] {
+  coverage(): LogCoverage['tailPoller'] {
     return { state: this.#state, lastPollAt: this.#lastPollAt, intervalSeconds: Math.round(this.#intervalMs() / 1000) }
   }
 
   /** Polls unless somebody has just done so; gives the number of polls. */
   async freshen(): Promise<number> {
-    const { keeper } = this.#options
-    const ageMs = Date.parse(keeper.now()) - Date.parse(this.#lastPollAt ?? '')
+    const { database } = this.#options
+    const ageMs = Date.parse(database.now()) - Date.parse(this.#lastPollAt ?? '')
     if (ageMs < FRESH_MS) return 0
     this.#polling ??= this.poll().finally(() => {
       this.#polling = undefined
@@ -111,10 +111,10 @@ export class Follower {
 
   /** Asks for the newest page now. `repeat`: how a call is made, for who waits for nobody else to try again. */
   async poll(repeat: Repeat = (call) => call()): Promise<void> {
-    const { keeper, today, doubts } = this.#options
-    const askedAt = keeper.now()
-    const identity = await keeper.adopt()
-    const { day } = await keeper.read('followed', null)
+    const { database, today, doubts } = this.#options
+    const askedAt = database.now()
+    const identity = await database.adopt()
+    const { day } = await database.read('followed', null)
     await this.#weighSuspicion(day ?? today())
     // After a long rest today comes first; the days between are read like any others.
     if (day === null || day < addDays(today(), -1)) {
@@ -129,7 +129,7 @@ export class Follower {
   async #run(): Promise<void> {
     const { signal, take, onFailure } = this.#options
     while (!signal.aborted) {
-      // Before the poll, so that who wakes the follower during one is heard after it.
+      // Before the poll, so that who wakes the tail poller during one is heard after it.
       this.#wake = new AbortController()
       try {
         await take()
@@ -146,23 +146,23 @@ export class Follower {
   }
 
   async #begin(identity: string, day: string, repeat: Repeat): Promise<void> {
-    const { keeper, reads, today } = this.#options
+    const { database, reads, today } = this.#options
     await reads.exclusively(day, async () => {
-      const readAt = keeper.now()
+      const readAt = database.now()
       const window = { from: day, to: day }
       const passer = new PagePasser()
       const page = await passer.page(() => repeat(() => this.#page(window, undefined)), undefined)
       const piece = { entries: page.entries, next: page.next, window, readAt }
-      await keeper.keep(identity, 'beginFollowing', { piece, today: today() })
+      await database.keep(identity, 'beginFollowing', { piece, today: today() })
       await this.#notePassed(passer, day)
       return { calls: 1, isRead: false, stored: Promise.resolve() }
     })
   }
 
   async #follow(identity: string, day: string, repeat: Repeat): Promise<void> {
-    const { keeper, today, take, doubts } = this.#options
-    const readAt = keeper.now()
-    const isMeeting = (await keeper.read('days', { from: day, to: today() })).some(({ stored }) => stored > 0)
+    const { database, today, take, doubts } = this.#options
+    const readAt = database.now()
+    const isMeeting = (await database.read('days', { from: day, to: today() })).some(({ stored }) => stored > 0)
     // The registry's clock may be a little ahead of ours.
     const window = { from: day, to: addDays(dayOf(Date.parse(readAt)), 1) }
     const entries: QuayLogEntry[] = []
@@ -183,10 +183,10 @@ export class Follower {
       const piece = { entries, next, window, readAt }
       // Behind a page that says nothing of what follows, what is held can't be met.
       const isForced = passer.unread !== undefined && next === undefined
-      let result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced })
+      let result = await database.keep(identity, 'follow', { piece, today: today(), isForced })
       if (result.outcome === 'vanished') {
         await doubts.weighVanished(day, result.isApart, result.fresh)
-        result = await keeper.keep(identity, 'follow', { piece, today: today(), isForced: true })
+        result = await database.keep(identity, 'follow', { piece, today: today(), isForced: true })
       }
       if (result.entries.length > 0) this.#options.onEntries(result.entries)
       if (result.outcome === 'met') return
@@ -203,7 +203,7 @@ export class Follower {
 
   async #notePassed({ unread }: PagePasser, day: string): Promise<void> {
     this.#hasPassed = unread !== undefined
-    if (unread !== undefined) await this.#options.keeper.write('noteUnread', { day, page: unread })
+    if (unread !== undefined) await this.#options.database.write('noteUnread', { day, page: unread })
   }
 
   #isAttended(): boolean {

@@ -9,11 +9,11 @@ import { daysBetween, hasDayEnded } from './calendar.ts'
 import type { DayCompletion } from './day-completion.ts'
 import type { DayReads } from './day-reads.ts'
 import type { RepairQueue } from './repair/repair-queue.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 import { retryOnce } from './transient.ts'
 
 type Options = {
-  keeper: StoreKeeper
+  database: LogDatabase
   reads: DayReads
   completion: DayCompletion
   repairs: RepairQueue
@@ -44,7 +44,7 @@ const isOfDay = (error: unknown): boolean =>
  * Fills the store in the background, a call at a time within the budget: asked for days first, then the newest. Days that
  * miss entries are repaired behind those that are to be read.
  */
-export class Filler {
+export class Backfill {
   readonly #options: Options
   #asked = new Set<string>()
   #wake = new AbortController()
@@ -71,11 +71,11 @@ export class Filler {
 
   /** Puts days first, and tries once more where every way was tried. */
   async ask(from: string, to: string): Promise<void> {
-    const { keeper, today, oldestDay } = this.#options
+    const { database, today, oldestDay } = this.#options
     const days = daysBetween(from < oldestDay() ? oldestDay() : from, to > today() ? today() : to)
     for (const day of days) {
-      const [coverage] = await keeper.read('days', { from: day, to: day })
-      if (coverage?.state === 'different') await keeper.write('setExhausted', { day, isExhausted: false })
+      const [coverage] = await database.read('days', { from: day, to: day })
+      if (coverage?.state === 'different') await database.write('setExhausted', { day, isExhausted: false })
       this.#asked.add(day)
     }
     this.#wake.abort()
@@ -113,8 +113,8 @@ export class Filler {
   /** One step; false when there is nothing to do. */
   async #once(): Promise<boolean> {
     await this.#forget()
-    const { keeper, repairs, onSuccess } = this.#options
-    await keeper.adopt()
+    const { database, repairs, onSuccess } = this.#options
+    await database.adopt()
     const next = await this.#next()
     this.#current = next?.day ?? null
     this.#isRepairing = next?.isRepair ?? false
@@ -126,14 +126,14 @@ export class Filler {
 
   /** A call for a day that is to be read, counted or compared. */
   async #read(day: string): Promise<void> {
-    const { keeper, reads, completion, repairs, nowMs, take } = this.#options
-    const [coverage] = await keeper.read('days', { from: day, to: day })
+    const { database, reads, completion, repairs, nowMs, take } = this.#options
+    const [coverage] = await database.read('days', { from: day, to: day })
     if (coverage?.expected === null && hasDayEnded(day, nowMs())) {
       // Days on which nothing happened need not be read.
       await completion.count(day)
       return
     }
-    const plan = await keeper.read('plan', { day, now: keeper.now() })
+    const plan = await database.read('plan', { day, now: database.now() })
     if (plan.step === 'compare') {
       if (hasDayEnded(day, nowMs()) && (await completion.settle(day)) === 'incomplete') await repairs.add(day)
     } else {
@@ -157,19 +157,19 @@ export class Filler {
   }
 
   async #next(): Promise<{ day: string; isRepair: boolean } | undefined> {
-    const { keeper, repairs, today, oldestDay, nowMs } = this.#options
-    const range = { from: oldestDay(), to: today(), now: keeper.now() }
-    const open = await keeper.read('openDays', range)
+    const { database, repairs, today, oldestDay, nowMs } = this.#options
+    const range = { from: oldestDay(), to: today(), now: database.now() }
+    const open = await database.read('openDays', range)
     const isOpen = new Set(open)
     for (const day of this.#asked) if (!isOpen.has(day)) this.#asked.delete(day)
-    const unread = new Set(await keeper.read('unreadDays', range))
+    const unread = new Set(await database.read('unreadDays', range))
     // A day that is to be read once more is no case for a repair.
     await repairs.keepOnly(new Set(open.filter((day) => !unread.has(day))))
     const [toRead, toRepair] = [open.filter((day) => !repairs.has(day)), open.filter((day) => repairs.has(day))]
     this.#waiting = Math.max(0, toRead.length - 1)
     const isDoable = async (day: string) =>
       (this.#resting.get(day)?.untilMs ?? 0) <= nowMs() &&
-      (hasDayEnded(day, nowMs()) || (await keeper.read('plan', { day, now: keeper.now() })).step === 'continue')
+      (hasDayEnded(day, nowMs()) || (await database.read('plan', { day, now: database.now() })).step === 'continue')
     const isAsked = (day: string) => this.#asked.has(day)
     const queues = [toRead.filter(isAsked), toRepair.filter(isAsked), toRead, toRepair]
     for (const day of queues.flat()) if (await isDoable(day)) return { day, isRepair: repairs.has(day) }
@@ -177,9 +177,9 @@ export class Filler {
   }
 
   async #forget(): Promise<void> {
-    const { keeper, nowMs, today, oldestDay } = this.#options
+    const { database, nowMs, today, oldestDay } = this.#options
     if (nowMs() - this.#forgotAtMs < RETENTION_INTERVAL_MS) return
-    while ((await keeper.write('forgetBefore', { day: oldestDay(), today: today() })).isMore)
+    while ((await database.write('forgetBefore', { day: oldestDay(), today: today() })).isMore)
       this.#options.signal.throwIfAborted()
     this.#forgotAtMs = nowMs()
   }

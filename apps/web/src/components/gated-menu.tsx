@@ -4,7 +4,7 @@ import type { Decision } from '@quaymaster/contracts/decision'
 import { useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { useProblemWords } from './problem-words.ts'
-import styles from './reasoned-menu.module.css'
+import styles from './gated-menu.module.css'
 
 export type MenuAction = {
   key: string
@@ -26,7 +26,7 @@ type Props = {
 }
 
 /** A menu whose refused acts stay in it, each with its reason in sight. */
-export function ReasonedMenu({ label, actions, toggle, onOpen }: Props) {
+export function GatedMenu({ label, actions, toggle, onOpen }: Props) {
   const [isOpen, setIsOpen] = useState(false)
   const [wasOpened, setWasOpened] = useState(false)
   const open = () => {

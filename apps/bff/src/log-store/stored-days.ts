@@ -1,16 +1,16 @@
 import { addDays, daysBetween } from './calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
 import type { DayReads } from './day-reads.ts'
-import { aheadOf, Bell } from './day-supply.ts'
-import type { DayBatch, DaySupply } from './day-supply.ts'
+import { aheadOf, Signal } from './day-stream.ts'
+import type { DayBatch, DayStream } from './day-stream.ts'
 import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition, LogQuery } from './entry.ts'
-import type { StoreKeeper } from './store-keeper.ts'
+import type { LogDatabase } from './log-database.ts'
 
 const BATCH = 200
 
 type Common = {
-  keeper: StoreKeeper
+  database: LogDatabase
   query: LogQuery
   order: 'older' | 'newer'
   /** Where to go on, if within these days. */
@@ -19,8 +19,8 @@ type Common = {
 }
 
 /** Days that are held: no call is made. */
-export function storedSupply(options: Common & { from: string; to: string; check: DaySupply['check'] }): DaySupply {
-  const { keeper, query, order, signal, from, to, check } = options
+export function storedDays(options: Common & { from: string; to: string; check: DayStream['check'] }): DayStream {
+  const { database, query, order, signal, from, to, check } = options
   const days = daysBetween(from, to)
   const ranged = narrow(query, from, to)
   let { position } = options
@@ -35,15 +35,15 @@ export function storedSupply(options: Common & { from: string; to: string; check
     check,
     async next() {
       if (isOver) return undefined
-      const found = await keeper.read('search', { query: ranged, order, position, place, limit: BATCH }, signal)
+      const found = await database.read('search', { query: ranged, order, position, place, limit: BATCH }, signal)
       position = undefined
       place = found.sequences.at(-1)
       isOver = found.isExhausted
       return {
         entries: found.entries,
         looked: found.entries.length,
-        reachedAt: isOver ? edgeOf(order, from, to) : (found.entries.at(-1)?.at ?? null),
-        position: isOver ? behind(order, from, to) : (found.entries.at(-1) ?? null),
+        reachedAt: isOver ? rangeEnd(order, from, to) : (found.entries.at(-1)?.at ?? null),
+        position: isOver ? endPosition(order, from, to) : (found.entries.at(-1) ?? null),
       }
     },
   }
@@ -64,11 +64,11 @@ type FillingOptions = Common & {
 }
 
 /** A day that is read from Quay into the store, and delivered from there as far as it is held without a gap. */
-export function fillingSupply(options: FillingOptions): DaySupply {
-  const { keeper, query, order, signal, day, reads, allowance, pagesAhead, isHeldUp, onRest } = options
+export function backfillingDay(options: FillingOptions): DayStream {
+  const { database, query, order, signal, day, reads, allowance, pagesAhead, isHeldUp, onRest } = options
   const ranged = narrow(query, day, day)
-  const arrived = new Bell()
-  const wanted = new Bell()
+  const arrived = new Signal()
+  const wanted = new Signal()
   let { position } = options
   let place: number | undefined
   let pages = 0
@@ -85,12 +85,12 @@ export function fillingSupply(options: FillingOptions): DaySupply {
     try {
       while (!isRead && !stopping.signal.aborted) {
         if (isHeldUp() || (order === 'older' && pages >= aheadOf(pagesAhead, isTaken))) {
-          const heard = wanted.heard()
+          const notified = wanted.wait()
           if (!isWaiting) {
             isWaiting = true
             onRest()
           }
-          await heard
+          await notified
           continue
         }
         isWaiting = false
@@ -100,7 +100,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
         )
         isRead = step.isRead
         pages += 1
-        const stored = step.stored.then(() => arrived.ring(), fail)
+        const stored = step.stored.then(() => arrived.notify(), fail)
         storing.add(stored)
         void stored.finally(() => storing.delete(stored))
       }
@@ -114,7 +114,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
 
   function fail(error: unknown): void {
     failure ??= error
-    arrived.ring()
+    arrived.notify()
   }
 
   async function part(): Promise<DayBatch | undefined> {
@@ -123,8 +123,8 @@ export function fillingSupply(options: FillingOptions): DaySupply {
     const wasRead = isRead
     const found =
       order === 'older'
-        ? await keeper.read('dayPart', { ...input, day }, signal)
-        : { ...(await keeper.read('search', input, signal)), isWhole: true, isPositionHeld: true, reached: null }
+        ? await database.read('dayPart', { ...input, day }, signal)
+        : { ...(await database.read('search', input, signal)), isWhole: true, isPositionHeld: true, reached: null }
     if (!found.isPositionHeld) return undefined
     // Where nothing fits, how far was looked is told all the same.
     const at = found.reached?.place ?? found.sequences.at(-1)
@@ -138,8 +138,8 @@ export function fillingSupply(options: FillingOptions): DaySupply {
     return {
       entries: found.entries,
       looked: found.reached?.looked ?? found.entries.length,
-      reachedAt: isOver ? edgeOf(order, day, day) : (last?.at ?? null),
-      position: isOver ? behind(order, day, day) : last,
+      reachedAt: isOver ? rangeEnd(order, day, day) : (last?.at ?? null),
+      position: isOver ? endPosition(order, day, day) : last,
     }
   }
 
@@ -149,12 +149,12 @@ export function fillingSupply(options: FillingOptions): DaySupply {
   return {
     days: [day],
     start,
-    resume: () => wanted.ring(),
+    resume: () => wanted.notify(),
     isReading: () => running !== undefined && !isRead && !isWaiting && failure === undefined,
     stop() {
       stopping.abort()
-      wanted.ring()
-      arrived.ring()
+      wanted.notify()
+      arrived.notify()
     },
     check: options.check,
     async next() {
@@ -162,7 +162,7 @@ export function fillingSupply(options: FillingOptions): DaySupply {
       start()
       for (;;) {
         if (isOver) return undefined
-        const heard = arrived.heard()
+        const notified = arrived.wait()
         const failed = failure
         const batch = order === 'older' || isRead ? await part() : undefined
         if (batch !== undefined) return batch
@@ -172,8 +172,8 @@ export function fillingSupply(options: FillingOptions): DaySupply {
         if (isRead) continue
         // Everything that is held was taken: the next page may be read.
         pages = 0
-        wanted.ring()
-        await heard
+        wanted.notify()
+        await notified
       }
     },
   }
@@ -193,11 +193,11 @@ export function narrow(query: LogQuery, from: string, to: string): LogQuery {
 const NO_ENTRY = '0000000000000000.0'
 
 /** A position behind everything of these days. */
-export function behind(order: 'older' | 'newer', from: string, to: string): LogPosition {
+export function endPosition(order: 'older' | 'newer', from: string, to: string): LogPosition {
   return order === 'older'
     ? { id: `${from}.${NO_ENTRY}`, at: `${addDays(from, -1)}T23:59:59Z` }
     : { id: `${to}.${NO_ENTRY}`, at: `${addDays(to, 1)}T00:00:00Z` }
 }
 
-export const edgeOf = (order: 'older' | 'newer', from: string, to: string): string =>
+export const rangeEnd = (order: 'older' | 'newer', from: string, to: string): string =>
   order === 'older' ? `${from}T00:00:00Z` : `${addDays(to, 1)}T00:00:00Z`

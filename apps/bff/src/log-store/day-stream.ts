@@ -19,7 +19,7 @@ export const aheadOf = (pagesAhead: number, isTaken: boolean): number =>
   isTaken ? Math.min(pagesAhead, PAGES_WHILE_TAKEN) : pagesAhead
 
 /** Entries of one stretch of days, read ahead as far as is allowed. */
-export type DaySupply = {
+export type DayStream = {
   /** Days that it stands for, in the reading's order. */
   days: readonly string[]
   /** May read before anybody asks. */
@@ -37,16 +37,16 @@ export type DaySupply = {
 }
 
 /** A bell that those who wait for something to change can hear. */
-export class Bell {
-  #ring: () => void = () => undefined
-  #heard = new Promise<void>((resolve) => (this.#ring = resolve))
+export class Signal {
+  #resolve: () => void = () => undefined
+  #notified = new Promise<void>((resolve) => (this.#resolve = resolve))
 
-  ring(): void {
-    this.#ring()
-    this.#heard = new Promise<void>((resolve) => (this.#ring = resolve))
+  notify(): void {
+    this.#resolve()
+    this.#notified = new Promise<void>((resolve) => (this.#resolve = resolve))
   }
 
-  heard(): Promise<void> {
-    return this.#heard
+  wait(): Promise<void> {
+    return this.#notified
   }
 }

@@ -20,24 +20,24 @@ export type Needs = {
   token: 'none' | TokenKind
   needs?: readonly ('database-accounts' | 'mail')[] | undefined
   /** Rows read before are shown whatever became of the credential since. */
-  isAnsweredByCatalog?: true
+  servesFromStore?: true
 }
 
 /** Why an operation cannot be done with this Quay and these tokens, whoever asks; undefined where nothing is in the way. */
-export function findHindrance(
+export function findBlocker(
   needs: Needs,
   token: TokenKnowledge,
   registry: QuayRegistry | undefined,
 ): Reason | undefined {
   if (needs.token === 'none') return undefined
   if (registry !== undefined && !registry.hasSuperusers) return { code: 'registry_unsupported' }
-  return hindranceOfToken(needs, token) ?? (registry && hindranceOfRegistry(needs, registry))
+  return blockerOfToken(needs, token) ?? (registry && blockerOfRegistry(needs, registry))
 }
 
-function hindranceOfToken(needs: Needs, token: TokenKnowledge): Reason | undefined {
+function blockerOfToken(needs: Needs, token: TokenKnowledge): Reason | undefined {
   const { token: kind } = needs
   if (token.state === 'absent') return { code: 'credential_absent' }
-  if (needs.isAnsweredByCatalog === true) return undefined
+  if (needs.servesFromStore === true) return undefined
   if (token.state === 'dead' || token.state === 'suspect') return { code: 'credential_dead' }
   if (kind === 'write' && token.superuserKind !== null && token.superuserKind !== 'superuser') {
     return token.weakness ?? { code: 'credential_not_superuser' }
@@ -49,7 +49,7 @@ function hindranceOfToken(needs: Needs, token: TokenKnowledge): Reason | undefin
   return undefined
 }
 
-function hindranceOfRegistry(needs: Needs, registry: QuayRegistry): Reason | undefined {
+function blockerOfRegistry(needs: Needs, registry: QuayRegistry): Reason | undefined {
   if (needs.token === 'write' && registry.registryState === 'read-only') return { code: 'registry_read_only' }
   if (needs.needs?.includes('database-accounts') === true && !registry.hasOwnAccounts) {
     return { code: 'accounts_external', params: { type: registry.authenticationType } }

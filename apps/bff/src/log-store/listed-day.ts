@@ -1,7 +1,7 @@
 import type { QuayLogPage, QuayLogScope } from '@quaymaster/quay-client'
 import type { CallAllowance } from './call-allowance.ts'
-import { aheadOf, Bell } from './day-supply.ts'
-import type { DayBatch, DaySupply } from './day-supply.ts'
+import { aheadOf, Signal } from './day-stream.ts'
+import type { DayBatch, DayStream } from './day-stream.ts'
 import { compare, dayEnd, withUnread } from './day-verdict.ts'
 import type { DayCheck } from './day-verdict.ts'
 import { rowOf, storedEntryOf } from './entry-row.ts'
@@ -10,7 +10,7 @@ import type { LogPosition, LogQuery, StoredEntry } from './entry.ts'
 import type { LogSource } from './log-source.ts'
 import { matches } from './matches.ts'
 import { PagePasser } from './page-too-large.ts'
-import { behind, edgeOf } from './stored-supply.ts'
+import { endPosition, rangeEnd } from './stored-days.ts'
 import { secondsOf } from './worker/sequence.ts'
 
 type Options = {
@@ -35,11 +35,11 @@ type Options = {
 }
 
 /** A day that is read from one of Quay's lists and not stored: its entries are delivered as they come. */
-export function listedSupply(options: Options): DaySupply {
+export function listedDay(options: Options): DayStream {
   const { source, order, day, scope, allowance, signal, pagesAhead, isHeldUp, onRest } = options
-  const arrived = new Bell()
-  const wanted = new Bell()
-  const sieve = new Sieve(options)
+  const arrived = new Signal()
+  const wanted = new Signal()
+  const filter = new PageFilter(options)
   const passer = new PagePasser()
   const batches: DayBatch[] = []
   const stopping = new AbortController()
@@ -53,24 +53,24 @@ export function listedSupply(options: Options): DaySupply {
 
   async function read(): Promise<void> {
     let next: QuayLogPage['next']
-    sieve.startedAt = options.now()
+    filter.startedAt = options.now()
     try {
       do {
-        while (mustWait()) await wanted.heard()
+        while (mustWait()) await wanted.wait()
         if (stopping.signal.aborted) return
         const query = { scope, from: day, to: day, next }
         const call = () => allowance.spend(() => source.page(query, { priority: 'interactive', signal }))
         const page = await passer.page(call, next)
         next = page.next
-        batches.push(sieve.take(page, next === undefined))
-        arrived.ring()
+        batches.push(filter.take(page, next === undefined))
+        arrived.notify()
       } while (next !== undefined)
       isRead = true
       onRest()
     } catch (error) {
       failure = error
     }
-    arrived.ring()
+    arrived.notify()
   }
 
   const start = () => {
@@ -79,35 +79,35 @@ export function listedSupply(options: Options): DaySupply {
   return {
     days: [day],
     start,
-    resume: () => wanted.ring(),
+    resume: () => wanted.notify(),
     isReading: () => running !== undefined && !isRead && failure === undefined && !mustWait(),
     stop() {
       stopping.abort()
-      wanted.ring()
-      arrived.ring()
+      wanted.notify()
+      arrived.notify()
     },
-    check: () => Promise.resolve([withUnread(sieve.check(), passer.unread)]),
+    check: () => Promise.resolve([withUnread(filter.check(), passer.unread)]),
     async next() {
       isTaken = true
       start()
       for (;;) {
-        const heard = arrived.heard()
-        if (order === 'newer' && isRead && batches.length > 0) return sieve.reversed(batches.splice(0))
+        const notified = arrived.wait()
+        if (order === 'newer' && isRead && batches.length > 0) return filter.reversed(batches.splice(0))
         const batch = order === 'older' ? batches.shift() : undefined
-        wanted.ring()
+        wanted.notify()
         if (batch !== undefined) return batch
         if (failure !== undefined) throw failure
         if (isRead || stopping.signal.aborted) return undefined
-        await heard
+        await notified
       }
     },
   }
 }
 
 /** Makes entries of pages: filtered, numbered among equal ones, and from the position on. */
-class Sieve {
+class PageFilter {
   readonly #options: Options
-  #held: EntryRow[] = []
+  #pending: EntryRow[] = []
   #listed = 0
   #isAtPosition: boolean
   #isOver = false
@@ -127,10 +127,10 @@ class Sieve {
       .map((entry) => rowOf(entry, namespace))
       .filter(({ at }) => Math.floor(at / 86_400) * 86_400 === secondsOf(`${day}T00:00:00Z`))
     this.#listed += rows.length
-    const all = [...this.#held, ...rows]
+    const all = [...this.#pending, ...rows]
     const oldest = all.at(-1)?.at
     const known = isLast ? all : all.filter(({ at }) => at !== oldest)
-    this.#held = isLast ? [] : all.filter(({ at }) => at === oldest)
+    this.#pending = isLast ? [] : all.filter(({ at }) => at === oldest)
     this.#isOver = isLast
     const entries = number(known).map(({ row, ordinal }) => ({ row, entry: storedEntryOf(row, ordinal) }))
     const last = entries.at(-1)?.entry
@@ -140,8 +140,8 @@ class Sieve {
         .filter(({ row, entry }) => this.#isBehind(entry, row) && matches(entry, query))
         .map(({ entry }) => entry),
       looked: rows.length,
-      reachedAt: isLast ? edgeOf(order, day, day) : (last?.at ?? null),
-      position: isLast ? behind(order, day, day) : (last ?? null),
+      reachedAt: isLast ? rangeEnd(order, day, day) : (last?.at ?? null),
+      position: isLast ? endPosition(order, day, day) : (last ?? null),
     }
   }
 
@@ -153,8 +153,8 @@ class Sieve {
     return {
       entries: all.slice(index + 1),
       looked: batches.reduce((sum, { looked }) => sum + looked, 0),
-      reachedAt: edgeOf('newer', day, day),
-      position: behind('newer', day, day),
+      reachedAt: rangeEnd('newer', day, day),
+      position: endPosition('newer', day, day),
     }
   }
 
