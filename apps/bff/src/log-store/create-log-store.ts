@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Budget } from '../catalog/budget.ts'
+import type { Budget } from '../background/budget.ts'
 import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Clock } from '../time/clock.ts'
 import { ProblemError } from '../problems/problem-error.ts'

@@ -1,7 +1,7 @@
 import type { QuayClientOptions } from '@quaymaster/quay-client'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import { Budget } from '../catalog/budget.ts'
+import { Budget } from '../background/budget.ts'
 import { UsersCatalog } from '../catalog/users-catalog.ts'
 import type { QuaySettings } from '../config/config.ts'
 import { deriveKey } from '../config/keyring.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { RegistryCheckStatus, RegistryDecision } from '@quaymaster/contracts/registry-check'
-import type { Budget } from '../catalog/budget.ts'
+import type { Budget } from '../background/budget.ts'
 import { isoOf } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
 import { followedDayOf } from '../log-store/calendar.ts'

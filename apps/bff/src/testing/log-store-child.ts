@@ -1,4 +1,4 @@
-import { Budget } from '../catalog/budget.ts'
+import { Budget } from '../background/budget.ts'
 import { createClock } from '../time/clock.ts'
 import { createLogStore } from '../log-store/create-log-store.ts'
 import { sourceOf } from '../log-store/log-source.ts'
