@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { Budget } from './budget.ts'
+import type { CallPriority } from './budget.ts'
 
 const NIGHT = { fromMinute: 22 * 60, untilMinute: 6 * 60, callsPerSecond: 5 }
 
@@ -34,4 +35,33 @@ test('a wait ends with its caller', async () => {
   const budget = new Budget({ callsPerSecond: 0.01, timeZone: 'UTC' }, Date.now)
   await budget.take(AbortSignal.timeout(1_000))
   await expect(budget.take(AbortSignal.timeout(20))).rejects.toThrow(/abort/)
+})
+
+describe('who goes first', () => {
+  const open = async (asks: readonly CallPriority[]) => {
+    const budget = new Budget({ callsPerSecond: 200, timeZone: 'UTC' }, Date.now)
+    const signal = AbortSignal.timeout(5_000)
+    budget.noteRequests(201)
+    const served: number[] = []
+    await Promise.all(asks.map((priority, index) => budget.take(signal, priority).then(() => served.push(index))))
+    return served
+  }
+
+  test('the more urgent, and within one priority those who asked first', async () => {
+    expect(await open(['low', 'normal', 'normal', 'urgent'])).toEqual([3, 1, 2, 0])
+  })
+
+  test('whoever was passed over eight times, so that nothing waits for ever', async () => {
+    const served = await open(['low', ...Array.from({ length: 20 }, () => 'urgent' as const)])
+    expect(served.indexOf(0)).toBe(8)
+  })
+
+  test('nobody who gave up', async () => {
+    const budget = new Budget({ callsPerSecond: 20, timeZone: 'UTC' }, Date.now)
+    budget.noteRequests(2)
+    const impatient = budget.take(AbortSignal.timeout(10), 'urgent')
+    const patient = budget.take(AbortSignal.timeout(5_000))
+    await expect(impatient).rejects.toThrow(/abort/)
+    await patient
+  })
 })
