@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CatalogProgress } from './catalog.ts'
+import { CatalogProgress } from './inventory.ts'
 import { Reason } from './decision.ts'
 import { RegistryCheckStatus } from './registry-check.ts'
 import { RegistrySummary } from './registry.ts'

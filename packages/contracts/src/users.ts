@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Decision } from './decision.ts'
-import { CatalogProgress } from './catalog.ts'
+import { CatalogProgress } from './inventory.ts'
 import { EmailAddress, ExistingUserName, NewUserName, QuayPassword } from './names.ts'
 import { defineRoute } from './route.ts'
 

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import { CatalogProgress } from '@quaymaster/contracts/catalog'
+import { CatalogProgress } from '@quaymaster/contracts/inventory'
 import { Decision } from '@quaymaster/contracts/decision'
 import { Me } from '@quaymaster/contracts/me'
 import { Problem } from '@quaymaster/contracts/problem'

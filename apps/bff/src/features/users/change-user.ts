@@ -1,6 +1,6 @@
 import { isQuayHttpError, isQuayOutcomeUnknown } from '@quaymaster/quay-client'
 import type { QuayClient, QuayUserChange } from '@quaymaster/quay-client'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { fetchUser } from './context.ts'
 import type { CallContext, UsersContext } from './context.ts'

@@ -1,7 +1,7 @@
 import type { QuayClient, QuayUser } from '@quaymaster/quay-client'
 import type { AuditTrail } from '../../audit/trail.ts'
-import type { UserRow } from '../../catalog/user-row.ts'
-import type { UsersCatalog } from '../../catalog/users-catalog.ts'
+import type { UserRow } from './inventory.ts'
+import type { UsersCatalog } from '../../inventory/inventory.ts'
 import type { Clock } from '../../time/clock.ts'
 import type { QuayGateway } from '../../quay/gateway.ts'
 

@@ -1,6 +1,6 @@
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import { isQuayOutcomeUnknown, isQuayUserRefusedError } from '@quaymaster/quay-client'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { readBack } from './change-user.ts'
 import { fetchUser } from './context.ts'

@@ -1,7 +1,7 @@
 import type { Decision } from '@quaymaster/contracts/decision'
 import type { UserDetail } from '@quaymaster/contracts/users'
 import { isoOf } from '../../time/clock.ts'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { decide } from '../../policy/decide.ts'
 import { policyRowOf } from '../../policy/table.ts'

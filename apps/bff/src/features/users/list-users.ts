@@ -1,7 +1,7 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import { SUPERUSER_KINDS, USER_SORTS, USER_STATES } from '@quaymaster/contracts/users'
 import type { UserList, UserListQuery } from '@quaymaster/contracts/users'
-import type { UserSort } from '../../catalog/user-order.ts'
+import type { UserSort } from '../../inventory/row-order.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import type { UsersContext } from './context.ts'
 import type { USER_FIELDS } from './policy.ts'

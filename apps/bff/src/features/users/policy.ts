@@ -5,7 +5,7 @@ import { ROLES } from '@quaymaster/contracts/roles'
 import type { Role } from '@quaymaster/contracts/roles'
 import type { User } from '@quaymaster/contracts/users'
 import type { PolicyRow } from '../../policy/row.ts'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 
 const everyRole = { administrator: 'full', 'help-desk': 'full', auditor: 'full' } as const
 const withoutHelpDesk = { administrator: 'full', auditor: 'full' } as const

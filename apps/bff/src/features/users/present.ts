@@ -1,6 +1,6 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import type { User } from '@quaymaster/contracts/users'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 import { maskEmail } from '../../redaction/mask-email.ts'
 import { USER_FIELDS } from './policy.ts'
 

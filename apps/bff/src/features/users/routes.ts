@@ -14,7 +14,7 @@ import {
 import type { RouteBody } from '@quaymaster/contracts/route'
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 import { assertAccessUnchanged } from '../../policy/guard.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { addMutation, addRoute } from '../../routing/add-route.ts'

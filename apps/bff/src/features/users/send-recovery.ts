@@ -1,6 +1,6 @@
 import { isQuayHttpError } from '@quaymaster/quay-client'
 import { ProblemError } from '../../problems/problem-error.ts'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 import type { CallContext, UsersContext } from './context.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { OneTimePassword } from '@quaymaster/contracts/users'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 import { fetchUser } from './context.ts'
 import type { CallContext, UsersContext } from './context.ts'
 import { generatePassword } from './password.ts'

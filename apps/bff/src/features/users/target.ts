@@ -1,6 +1,6 @@
 import type { Decision } from '@quaymaster/contracts/decision'
 import type { FastifyRequest } from 'fastify'
-import type { UserRow } from '../../catalog/user-row.ts'
+import type { UserRow } from './inventory.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { fetchUser } from './context.ts'

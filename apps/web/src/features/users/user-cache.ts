@@ -1,4 +1,4 @@
-import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { CatalogProgress } from '@quaymaster/contracts/inventory'
 import type { User, UserDetail, UserList } from '@quaymaster/contracts/users'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 

@@ -1,7 +1,7 @@
 import UsersIcon from '@patternfly/react-icons/dist/esm/icons/users-icon'
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon'
-import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { CatalogProgress } from '@quaymaster/contracts/inventory'
 import type { UserList } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
 import { EmptyList, NothingMatches } from '../../components/empty-list.tsx'
@@ -9,7 +9,7 @@ import { TechnicalDetail } from '../../components/problem-alert.tsx'
 import { useProblemWords } from '../../components/problem-words.ts'
 import { formatInstant, formatNumber } from '../../lib/format.ts'
 import { useMe } from '../../lib/me.ts'
-import { useReadingWords } from './catalog-reading.tsx'
+import { useReadingWords } from './inventory-progress.tsx'
 
 type Props = {
   page: UserList | undefined

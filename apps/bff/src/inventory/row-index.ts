@@ -1,7 +1,7 @@
 import type { SuperuserKind, USER_STATES } from '@quaymaster/contracts/users'
-import { compareUsers } from './user-order.ts'
-import type { SortDirection, UserSort } from './user-order.ts'
-import type { UserRow } from './user-row.ts'
+import { compareUsers } from './row-order.ts'
+import type { SortDirection, UserSort } from './row-order.ts'
+import type { UserRow } from '../features/users/inventory.ts'
 
 export type UserState = (typeof USER_STATES)[number]
 

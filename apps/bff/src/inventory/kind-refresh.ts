@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { CatalogProgress } from '@quaymaster/contracts/inventory'
 import {
   isQuayNetworkError,
   isQuayTimeoutError,
@@ -14,10 +14,10 @@ import type { QuayGateway } from '../quay/gateway.ts'
 import { NoRegistryError, RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
 import type { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Budget } from '../background/budget.ts'
-import type { UserIndex } from './user-index.ts'
-import { rowOf } from './user-row.ts'
-import type { Reading } from './user-row.ts'
-import type { PassRecord, UserStore } from './user-store.ts'
+import type { UserIndex } from './row-index.ts'
+import { rowOf } from '../features/users/inventory.ts'
+import type { Reading } from '../features/users/inventory.ts'
+import type { PassRecord, UserStore } from './kind-store.ts'
 
 type Options = {
   store: UserStore

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { UserIndex } from './user-index.ts'
-import type { UserSearch } from './user-index.ts'
-import type { UserRow } from './user-row.ts'
+import { UserIndex } from './row-index.ts'
+import type { UserSearch } from './row-index.ts'
+import type { UserRow } from '../features/users/inventory.ts'
 
 const ALL: UserSearch = { searchesEmail: true, sort: 'name', direction: 'asc', offset: 0, limit: 100 }
 

@@ -1,8 +1,8 @@
 import { Progress, ProgressMeasureLocation, ProgressSize } from '@patternfly/react-core'
-import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { CatalogProgress } from '@quaymaster/contracts/inventory'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../lib/format.ts'
-import styles from './catalog-reading.module.css'
+import styles from './inventory-progress.module.css'
 
 /** How far the reading of all people is, and why it rests when it does. */
 export function CatalogReading({ catalog }: { catalog: CatalogProgress }) {

@@ -1,5 +1,5 @@
 import { Progress } from '@patternfly/react-core'
-import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { CatalogProgress } from '@quaymaster/contracts/inventory'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'
 import { Facts } from '../../components/facts.tsx'

@@ -1,4 +1,4 @@
-import type { CatalogProgress } from '@quaymaster/contracts/catalog'
+import type { CatalogProgress } from '@quaymaster/contracts/inventory'
 import type { UserList } from '@quaymaster/contracts/users'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'

@@ -1,6 +1,6 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import type { UserRow } from './user-row.ts'
+import type { UserRow } from '../features/users/inventory.ts'
 
 type Table = Schema['users_catalog']
 

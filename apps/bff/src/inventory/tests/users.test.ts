@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { createClock } from '../time/clock.ts'
-import { openQuayParts, until } from '../testing/quay-parts.ts'
-import type { QuayParts } from '../testing/quay-parts.ts'
+import { createClock } from '../../time/clock.ts'
+import { openQuayParts, until } from '../../testing/quay-parts.ts'
+import type { QuayParts } from '../../testing/quay-parts.ts'
 
 const PEOPLE = { prefix: 'person', count: 250 }
 const EVERYBODY = { searchesEmail: true, sort: 'name', direction: 'asc', offset: 0, limit: 1000 } as const

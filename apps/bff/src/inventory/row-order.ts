@@ -1,6 +1,6 @@
 import { SUPERUSER_KINDS } from '@quaymaster/contracts/users'
 import type { USER_SORTS } from '@quaymaster/contracts/users'
-import type { UserRow } from './user-row.ts'
+import type { UserRow } from '../features/users/inventory.ts'
 
 export type UserSort = (typeof USER_SORTS)[number]
 export type SortDirection = 'asc' | 'desc'
