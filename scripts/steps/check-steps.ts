@@ -6,6 +6,7 @@ import { findStaleFiles } from '../checks/generated-files.ts'
 import { findLockfileFaults } from '../checks/lockfile.ts'
 import { runCommand } from './run-command.ts'
 import { commandStep, findingsStep } from './step.ts'
+import { structureSteps } from './structure-steps.ts'
 import type { Step } from './step.ts'
 
 const PROJECTS = [
@@ -36,4 +37,5 @@ export const checkSteps: readonly Step[] = [
   findingsStep('paths cited in documents', findBrokenReferences),
   findingsStep('configuration tables', findConfigurationGaps),
   findingsStep('generated files', findStaleFiles),
+  ...structureSteps,
 ]

@@ -18,7 +18,7 @@ async function runStep({ name, run }: Step): Promise<StepResult> {
   }))
   const duration = seconds(performance.now() - startedAt)
   say(result.failed === 0 ? `  ✓ ${name} (${duration})` : `  ✗ ${name} (${duration})`)
-  if (result.failed > 0 && result.output !== '') say(indent(result.output))
+  if (result.output !== '') say(indent(result.output))
   return result
 }
 

@@ -1,0 +1,115 @@
+import { isTestModule, loadImportGraph, packageName } from './import-graph.ts'
+import type { ImportGraph } from './import-graph.ts'
+
+/**
+ * Paths below `src`: a file, a folder with all that is in it, or a name with `*` for some text. What ends with `/*` is a
+ * layer whose folders know nothing of each other.
+ */
+type Layer = readonly string[]
+
+/** The layers of an app or package from top to bottom: a module imports from its own layer and from lower ones. */
+export type LayerTable = Readonly<Record<string, readonly Layer[]>>
+
+const LAYERS: LayerTable = {
+  'apps/bff': [
+    ['server.ts', 'cli.ts', 'run-console.ts', 'start.ts', 'shutdown.ts', 'demo.ts', 'command-line'],
+    ['app.ts', 'features/features.ts'],
+    ['features/*'],
+    ['pages', 'plugins', 'server-options.ts', 'streams.ts', 'routes.ts'],
+    ['mutations'],
+    ['policy'],
+    ['usage-logs', 'log-store'],
+    ['inventory', 'catalog'],
+    ['registry-check'],
+    ['quay'],
+    ['auth', 'sessions', 'sign-in', 'set-up', 'access-watch.ts'],
+    ['audit'],
+    ['store'],
+    ['http', 'listener', 'problems.ts', 'request-id.ts', 'return-to.ts', 'sender-address.ts'],
+    ['process', 'config', 'config.ts', 'repeated-warnings.ts'],
+    ['redaction', '*.ts'],
+  ],
+  'apps/web': [['main.tsx', 'router.tsx'], ['routes'], ['features/*'], ['components'], ['lib']],
+  'packages/quay-client': [
+    ['index.ts'],
+    ['client.ts', 'canary.ts'],
+    ['resources/*', 'user*.ts', 'current-user.ts', 'log*.ts', 'organizations.ts', 'registry.ts', 'wire'],
+    [
+      'transport',
+      'breaker.ts',
+      'bulkhead.ts',
+      'deadline.ts',
+      'error-body.ts',
+      'http.ts',
+      'network-errors.ts',
+      'path.ts',
+      'rate-governor.ts',
+      'response-gate.ts',
+      'retry.ts',
+      'token.ts',
+      'transport.ts',
+    ],
+    ['errors', 'errors.ts', 'type-guards.ts', 'names.ts', 'json.ts', 'json-string.ts'],
+    ['*.ts'],
+  ],
+  'packages/quay-simulator': [
+    ['cli.ts', 'index.ts', 'control.ts', 'control-commands.ts', 'replay'],
+    ['simulator.ts'],
+    ['serve-call.ts', 'fault-delivery.ts', 'faults.ts', 'registry-workers.ts'],
+    ['scenarios'],
+    ['registry.ts'],
+    ['dispatch.ts', 'events'],
+    ['resources', 'routes', 'unknown-page.ts'],
+    ['usage-logs', 'model', 'registry-protocol', 'paging.ts', 'page-token.ts'],
+    ['auth', 'call.ts'],
+    ['state.ts'],
+    ['python', 'routing', '*.ts'],
+  ],
+}
+
+const toRegExp = (pattern: string): RegExp => {
+  const text = pattern.replaceAll('.', '\\.').replaceAll('*', '[^/]*')
+  return new RegExp(`^${text}(?:/|$)`)
+}
+
+type Place = { index: number; unit: string }
+
+/** The layer of a path below `src`; of several patterns the one that says most decides. */
+function findPlace(layers: readonly Layer[], path: string): Place | undefined {
+  const matches = layers.flatMap((layer, index) =>
+    layer.flatMap((pattern) => {
+      const text = toRegExp(pattern).exec(path)?.[0]
+      return text === undefined ? [] : [{ index, unit: pattern.endsWith('/*') ? text : '', pattern }]
+    }),
+  )
+  const weight = ({ pattern }: { pattern: string }) => (pattern.includes('*') ? 0 : 1_000) + pattern.length
+  return matches.toSorted((a, b) => weight(b) - weight(a))[0]
+}
+
+function describeImport(from: Place, to: Place): string | undefined {
+  if (to.index < from.index) return 'imports upward from'
+  const isSideways = to.index === from.index && from.unit !== '' && to.unit !== '' && from.unit !== to.unit
+  return isSideways ? 'imports sideways from' : undefined
+}
+
+/** Imports of values or types that do not point downward, and modules that no layer holds; tests may import anything. */
+export function describeLayerFaults(graph: ImportGraph, table: LayerTable): string[] {
+  const below = (path: string) => path.slice(`${packageName(path)}/src/`.length)
+  return [...graph.values()].flatMap(({ path, imports }) => {
+    const name = packageName(path)
+    const layers = table[name]
+    if (layers === undefined || isTestModule(path)) return []
+    const from = findPlace(layers, below(path))
+    if (from === undefined) return [`${path} is in no layer of scripts/checks/layers.ts.`]
+    return imports
+      .filter((target) => packageName(target) === name && !isTestModule(target))
+      .flatMap((target) => {
+        const to = findPlace(layers, below(target))
+        const verb = to === undefined ? undefined : describeImport(from, to)
+        return verb === undefined ? [] : [`${path} ${verb} ${target}`]
+      })
+  })
+}
+
+/** Imports that do not point downward in the layers of their app or package. */
+export const findLayerFaults = async (): Promise<string[]> => describeLayerFaults(await loadImportGraph(), LAYERS)
