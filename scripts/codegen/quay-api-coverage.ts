@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { scopeAddress } from '../../packages/quay-client/src/log-scope.ts'
+import { scopeAddress } from '../../packages/quay-client/src/resources/usage-logs/log-scope.ts'
 import { listFiles, repositoryRoot } from '../repository.ts'
 
 type QuayCall = { operation: string; method: string; path: string; file: string }

@@ -2,27 +2,27 @@ export { createQuayClient } from './client.ts'
 export type { QuayClient } from './client.ts'
 export type { QuayBulkhead, QuayCallOptions, QuayCallReport, QuayClientOptions, QuayDeadlines } from './options.ts'
 
-export type { QuayCanary } from './canary.ts'
-export type { QuayCurrentUser, QuayCurrentUserResource } from './current-user.ts'
-export type { QuayLogCountQuery, QuayLogCounts } from './log-counts.ts'
-export type { QuayLogEntry } from './log-entry.ts'
-export type { QuayExportRefusal, QuayLogExportRequest } from './log-export.ts'
-export type { QuayLogPage, QuayLogPageQuery, QuayLogPageToken } from './log-pages.ts'
-export { cutLongStrings } from './long-strings.ts'
-export type { QuayLogScope } from './log-scope.ts'
-export { QuayLogWindowError } from './log-window.ts'
-export type { QuayLogWindow } from './log-window.ts'
-export type { QuayLogsResource } from './logs.ts'
-export type { QuayOrganizationsResource } from './organizations.ts'
-export type { QuayRegistry, QuayRegistryResource } from './registry.ts'
-export type { QuayQuota, QuaySuperuserKind, QuayUser } from './user.ts'
-export type { QuayUserPage, QuayUserPageQuery, QuayUserWalk } from './user-pages.ts'
-export type { QuayUserRefusal } from './user-refusals.ts'
-export type { QuayCreatedUser, QuayNewUser, QuayUserChange, QuayUsersResource } from './users.ts'
+export type { QuayCanary } from './resources/current-user/canary.ts'
+export type { QuayCurrentUser, QuayCurrentUserResource } from './resources/current-user/current-user.ts'
+export type { QuayLogCountQuery, QuayLogCounts } from './resources/usage-logs/log-counts.ts'
+export type { QuayLogEntry } from './resources/usage-logs/log-entry.ts'
+export type { QuayExportRefusal, QuayLogExportRequest } from './resources/usage-logs/log-export.ts'
+export type { QuayLogPage, QuayLogPageQuery, QuayLogPageToken } from './resources/usage-logs/log-pages.ts'
+export { cutLongStrings } from './transport/long-strings.ts'
+export type { QuayLogScope } from './resources/usage-logs/log-scope.ts'
+export { QuayLogWindowError } from './resources/usage-logs/log-window.ts'
+export type { QuayLogWindow } from './resources/usage-logs/log-window.ts'
+export type { QuayLogsResource } from './resources/usage-logs/logs.ts'
+export type { QuayOrganizationsResource } from './resources/organizations/organizations.ts'
+export type { QuayRegistry, QuayRegistryResource } from './resources/registry/registry.ts'
+export type { QuayQuota, QuaySuperuserKind, QuayUser } from './resources/users/user.ts'
+export type { QuayUserPage, QuayUserPageQuery, QuayUserWalk } from './resources/users/user-pages.ts'
+export type { QuayUserRefusal } from './resources/users/user-refusals.ts'
+export type { QuayCreatedUser, QuayNewUser, QuayUserChange, QuayUsersResource } from './resources/users/users.ts'
 
-export { readJson } from './json.ts'
-export type { JsonResult } from './json.ts'
-export { parseQuayToken } from './token.ts'
+export { readJson } from './transport/json.ts'
+export type { JsonResult } from './transport/json.ts'
+export { parseQuayToken } from './transport/token.ts'
 
 export {
   QuayAbortedError,
@@ -40,8 +40,8 @@ export {
   QuayUnavailableError,
   QuayUnknownPerformerError,
   QuayUserRefusedError,
-} from './errors.ts'
-export type { QuayHttpErrorKind, QuayNetworkErrorCode, QuayResponseErrorCode } from './errors.ts'
+} from './errors/errors.ts'
+export type { QuayHttpErrorKind, QuayNetworkErrorCode, QuayResponseErrorCode } from './errors/errors.ts'
 export {
   isQuayError,
   isQuayExportRefusedError,
@@ -60,4 +60,4 @@ export {
   isQuayUnavailableError,
   isQuayUnknownPerformerError,
   isQuayUserRefusedError,
-} from './type-guards.ts'
+} from './errors/type-guards.ts'

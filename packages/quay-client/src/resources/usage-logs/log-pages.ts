@@ -1,0 +1,128 @@
+import { hash } from 'node:crypto'
+import {
+  QuayHttpError,
+  QuayPageRestartError,
+  QuayPageTooLargeError,
+  QuayUnknownPerformerError,
+} from '../../errors/errors.ts'
+import type { QuayHttp } from '../../transport/http.ts'
+import { readLogEntry } from './log-entry.ts'
+import type { QuayLogEntry } from './log-entry.ts'
+import { scopeAddress } from './log-scope.ts'
+import type { QuayLogScope } from './log-scope.ts'
+import { isWindowOf, windowParameters } from './log-window.ts'
+import type { QuayLogWindow } from './log-window.ts'
+import type { QuayCallOptions } from '../../options.ts'
+import { LogPagePassedOver } from '../../transport/response-gate.ts'
+import { WireLogPage } from './wire.ts'
+
+/** Where the next page begins; plain data, to be kept and given back with the same scope, window and performer. */
+export type QuayLogPageToken = {
+  /** Quay's own; valid for two days. One that it does not understand is no error: it answers with its first page. */
+  token: string
+  /** Instant of the last entry read so far; null before the first entry. */
+  reachedAt: string | null
+  /** The first page in short, by which a fall back to it is noticed. */
+  top: string
+}
+
+export type QuayLogPageQuery = QuayLogWindow & {
+  scope: QuayLogScope
+  /** Exact name of a person or, in full, of a robot, known to exist; not for a repository or the registry. */
+  performer?: string | undefined
+  next?: QuayLogPageToken | undefined
+}
+
+export type QuayLogPage = {
+  /** The window that Quay really used, `endAt` not included. Undefined where it cannot search. */
+  startAt: string | undefined
+  endAt: string | undefined
+  /** Newest first, at most 20; may be empty although `next` is there. */
+  entries: readonly QuayLogEntry[]
+  /** Undefined on the last page only. */
+  next: QuayLogPageToken | undefined
+  /** The registry's logs go where it cannot read them (Splunk without a search token): that is no empty log. */
+  isSearchUnavailable: boolean
+}
+
+const OPERATION = 'logs.list'
+
+/** One page of a log; see `QuayLogsResource.page`. */
+export async function readLogPage(
+  http: QuayHttp,
+  query: QuayLogPageQuery,
+  options?: QuayCallOptions,
+): Promise<QuayLogPage> {
+  const { scope, performer, next } = query
+  if (performer !== undefined && scope.kind !== 'organization') {
+    throw new TypeError('Quay filters by performer in the lists of organizations only')
+  }
+  const wire = await callForPage(http, query, options)
+  const entries = wire.logs.map(readLogEntry)
+  const page = {
+    startAt: wire.start_time,
+    endAt: wire.end_time,
+    entries,
+    isSearchUnavailable: wire.search_unavailable === true,
+  }
+  const short = inShort(entries)
+  if (next !== undefined) refuseRestart(entries, short, next)
+  if (wire.next_page === undefined || wire.next_page === null) return { ...page, next: undefined }
+  const reachedAt = entries.at(-1)?.at ?? next?.reachedAt ?? null
+  return { ...page, next: { token: wire.next_page, reachedAt, top: next?.top ?? short } }
+}
+
+async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: QuayCallOptions): Promise<WireLogPage> {
+  const { scope, performer, next } = query
+  try {
+    return await http.call(
+      {
+        operation: OPERATION,
+        method: 'GET',
+        ...scopeAddress(scope, 'logs'),
+        query: {
+          ...windowParameters(query),
+          ...(performer === undefined ? {} : { performer }),
+          ...(next === undefined ? {} : { next_page: next.token }),
+        },
+        answer: WireLogPage,
+        isLogPage: true,
+        isAbout: (page) => isWindowOf(query, page.start_time, page.end_time),
+      },
+      options,
+    )
+  } catch (error) {
+    if (error instanceof LogPagePassedOver) {
+      // What is not known of it cannot betray a fall back to it.
+      const { reachedAt = null, top = '' } = next ?? {}
+      const token = error.nextPage
+      throw new QuayPageTooLargeError(error, token === undefined ? undefined : { token, reachedAt, top })
+    }
+    if (!(error instanceof QuayHttpError)) throw error
+    // Older servers said so where newer ones answer 200 (content.md 1.3).
+    if (error.status === 501) return { logs: [], search_unavailable: true }
+    if (error.status === 500 && performer !== undefined) throw new QuayUnknownPerformerError(performer, error)
+    throw error
+  }
+}
+
+/** A list goes down in time, so that a later page neither begins above the last one nor repeats the first. */
+function refuseRestart(entries: readonly QuayLogEntry[], short: string, next: QuayLogPageToken): void {
+  const first = entries[0]
+  if (first === undefined) return
+  const isAbove = next.reachedAt !== null && first.at > next.reachedAt
+  if (isAbove || (short === next.top && !areAllEqual(entries))) {
+    throw new QuayPageRestartError({ operation: OPERATION })
+  }
+}
+
+/** Twenty equal entries may well be followed by twenty more. */
+function areAllEqual(entries: readonly QuayLogEntry[]): boolean {
+  const first = JSON.stringify(entries[0])
+  return entries.every((entry) => JSON.stringify(entry) === first)
+}
+
+/** 64 bits over the content: only ever compared with a page of the same walk. */
+function inShort(entries: readonly QuayLogEntry[]): string {
+  return `${entries.length}.${hash('sha256', JSON.stringify(entries), 'hex').slice(0, 16)}`
+}
