@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Breaker } from './breaker.ts'
-import { isQuayUnavailableError } from '../errors/type-guards.ts'
+import { isQuayUnavailableError } from '../errors/unfinished-call-errors.ts'
 import { MARIA, connect, failureOf, sendJson, startServer } from '../tests/local-server.ts'
 
 function simulate() {

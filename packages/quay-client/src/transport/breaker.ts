@@ -1,4 +1,4 @@
-import { QuayUnavailableError } from '../errors/errors.ts'
+import { QuayUnavailableError } from '../errors/unfinished-call-errors.ts'
 
 const STRAIGHT_FAILURES = 5
 const WINDOW_MS = 10_000

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Bulkhead } from './bulkhead.ts'
 import { RateGovernor } from './rate-governor.ts'
-import { isQuayOverloadedError, isQuayTimeoutError } from '../errors/type-guards.ts'
+import { isQuayOverloadedError, isQuayTimeoutError } from '../errors/unfinished-call-errors.ts'
 import { MARIA, connect, failureOf, sendJson, startServer } from '../tests/local-server.ts'
 
 const limits = { running: 2, backgroundRunning: 1, waiting: 2, waitMs: 60 }

@@ -1,4 +1,4 @@
-import { QuayOverloadedError } from '../errors/errors.ts'
+import { QuayOverloadedError } from '../errors/unfinished-call-errors.ts'
 import type { QuayBulkhead } from '../options.ts'
 import type { RateGovernor } from './rate-governor.ts'
 

@@ -2,7 +2,8 @@ import { getEventListeners } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { isQuayOutcomeUnknown, isQuayTimeoutError } from '../errors/type-guards.ts'
+import { isQuayOutcomeUnknown } from '../errors/schema-error.ts'
+import { isQuayTimeoutError } from '../errors/unfinished-call-errors.ts'
 import { MARIA, connect, failureOf, sendJson, startServer } from '../tests/local-server.ts'
 
 /** A body of five bytes a second. */

@@ -1,4 +1,4 @@
-import type { QuayError } from '../errors/errors.ts'
+import type { QuayError } from '../errors/quay-error.ts'
 
 /** No call lasts longer, however often it got more time. */
 const MAX_TOTAL_MS = 300_000

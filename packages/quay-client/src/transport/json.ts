@@ -1,5 +1,5 @@
 import { isAscii } from 'node:buffer'
-import type { QuayResponseErrorCode } from '../errors/errors.ts'
+import type { QuayResponseErrorCode } from '../errors/response-error.ts'
 
 /** Lists and objects within one another. */
 export const MAX_DEPTH = 64

@@ -1,4 +1,4 @@
-import type { QuayResponseErrorCode } from '../errors/errors.ts'
+import type { QuayResponseErrorCode } from '../errors/response-error.ts'
 import { GrowingBuffer } from './growing-buffer.ts'
 import { MAX_DEPTH, MAX_VALUES, readJson } from './json.ts'
 import { JsonString, JsonStringFlaw } from './json-string.ts'

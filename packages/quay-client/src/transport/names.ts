@@ -1,4 +1,4 @@
-import { QuayNameError } from '../errors/errors.ts'
+import { QuayNameError } from '../errors/name-error.ts'
 
 /** Printable ASCII but for what Quay or a proxy could read as structure of the address. */
 const SEGMENT = /^(?!\.{1,2}$)(?:(?![%\\;?#/])[\x21-\x7e]){1,255}$/

@@ -1,6 +1,8 @@
 import { errors } from 'undici'
-import { QuayNetworkError, QuayResponseError } from '../errors/errors.ts'
-import type { QuayError, QuayErrorFacts, QuayNetworkErrorCode } from '../errors/errors.ts'
+import { QuayNetworkError } from '../errors/network-error.ts'
+import { QuayResponseError } from '../errors/response-error.ts'
+import type { QuayError, QuayErrorFacts } from '../errors/quay-error.ts'
+import type { QuayNetworkErrorCode } from '../errors/network-error.ts'
 
 /** Failures before a single byte of the request was sent. */
 const NOT_SENT: Readonly<Record<string, QuayNetworkErrorCode>> = {

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, oneof, property, string } from 'fast-check'
 import { expect, test } from 'vitest'
-import { isQuayNameError } from '../errors/type-guards.ts'
+import { isQuayNameError } from '../errors/name-error.ts'
 import { buildPath, templatePattern } from './path.ts'
 import { connect, failureOf, sendJson, startServer } from '../tests/local-server.ts'
 

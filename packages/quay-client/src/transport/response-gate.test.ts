@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { isQuayHttpError, isQuayResponseError, isQuaySchemaError } from '../errors/type-guards.ts'
+import { isQuayHttpError } from '../errors/http-error.ts'
+import { isQuayResponseError } from '../errors/response-error.ts'
+import { isQuaySchemaError } from '../errors/schema-error.ts'
 import { MARIA, TOKEN, connect, failureOf, sendJson, startRawServer, startServer } from '../tests/local-server.ts'
 
 const JSON_HEAD = { 'content-type': 'application/json' }

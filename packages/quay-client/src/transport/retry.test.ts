@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { QuayHttpError } from '../errors/errors.ts'
+import { QuayHttpError } from '../errors/http-error.ts'
 import type { QuayCallReport } from '../options.ts'
 import { RetryBudget } from './retry.ts'
-import { isQuayHttpError, isQuayNetworkError, isQuayOutcomeUnknown } from '../errors/type-guards.ts'
+import { isQuayHttpError } from '../errors/http-error.ts'
+import { isQuayNetworkError } from '../errors/network-error.ts'
+import { isQuayOutcomeUnknown } from '../errors/schema-error.ts'
 import { MARIA, connect, failureOf, sendJson, startRawServer, startServer } from '../tests/local-server.ts'
 
 /** A server that fails so often and then answers; it counts what it was asked. */

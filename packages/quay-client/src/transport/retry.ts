@@ -1,4 +1,5 @@
-import { QuayHttpError, QuayNetworkError } from '../errors/errors.ts'
+import { QuayHttpError } from '../errors/http-error.ts'
+import { QuayNetworkError } from '../errors/network-error.ts'
 
 const READ_RETRIES = 2
 const WRITE_RETRIES = 1

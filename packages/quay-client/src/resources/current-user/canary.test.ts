@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isQuayTokenRefusal } from '../../errors/type-guards.ts'
+import { isQuayTokenRefusal } from '../../errors/http-error.ts'
 import { MARIA, connect, failureOf, sendJson, startServer } from '../../tests/local-server.ts'
 
 const ME = { anonymous: false, username: 'quayadmin', email: 'q@example.org', is_me: true, super_user: true }

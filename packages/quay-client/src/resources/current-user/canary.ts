@@ -1,6 +1,6 @@
 import type { QuayCurrentUser, QuayCurrentUserResource } from './current-user.ts'
 import type { QuayCallOptions } from '../../options.ts'
-import { isQuayHttpError } from '../../errors/type-guards.ts'
+import { isQuayHttpError } from '../../errors/http-error.ts'
 import type { QuayUsersResource } from '../users/users.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { QuayPageRestartError } from '../../errors/errors.ts'
+import { QuayPageRestartError } from '../../errors/page-restart-error.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import { WireOrganizationPage } from './wire.ts'

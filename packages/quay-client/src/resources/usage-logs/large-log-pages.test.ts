@@ -3,7 +3,9 @@ import { once } from 'node:events'
 import type { ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { isQuayPageTooLargeError, isQuayResponseError, isQuayTimeoutError } from '../../errors/type-guards.ts'
+import { isQuayPageTooLargeError } from './page-too-large-error.ts'
+import { isQuayResponseError } from '../../errors/response-error.ts'
+import { isQuayTimeoutError } from '../../errors/unfinished-call-errors.ts'
 import { connect, failureOf, sendJson, startServer } from '../../tests/local-server.ts'
 
 const DAY = { scope: { kind: 'registry' }, from: '2026-11-03', to: '2026-11-03' } as const

@@ -1,4 +1,4 @@
-import { QuayHttpError } from '../../errors/errors.ts'
+import { QuayHttpError } from '../../errors/http-error.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { scopeAddress } from './log-scope.ts'
 import type { QuayLogScope } from './log-scope.ts'

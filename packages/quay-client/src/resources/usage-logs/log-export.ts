@@ -1,4 +1,4 @@
-import { QuayExportRefusedError, QuayHttpError } from '../../errors/errors.ts'
+import { QuayHttpError } from '../../errors/http-error.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { scopeAddress } from './log-scope.ts'
 import type { QuayLogScope } from './log-scope.ts'
@@ -20,6 +20,21 @@ export type QuayLogExportRequest = {
 
 /** Why Quay refused an export. */
 export type QuayExportRefusal = 'callback-url' | 'callback-email' | 'window' | 'scope-gone' | 'unknown'
+
+/** Quay refused to export a log, and this client knows why. */
+export class QuayExportRefusedError extends QuayHttpError {
+  override readonly name = 'QuayExportRefusedError'
+  readonly refusal: QuayExportRefusal
+
+  constructor(refusal: QuayExportRefusal, error: QuayHttpError) {
+    super({ operation: error.operation, status: error.status, kind: error.kind, quayText: error.quayText })
+    this.refusal = refusal
+  }
+}
+
+/** Quay refused an export, for a reason that is known. */
+export const isQuayExportRefusedError = (error: unknown): error is QuayExportRefusedError =>
+  error instanceof QuayExportRefusedError
 
 /** Quay's sentences (content.md 1.5). */
 const SENTENCES: readonly (readonly [RegExp, QuayExportRefusal])[] = [

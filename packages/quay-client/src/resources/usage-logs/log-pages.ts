@@ -1,13 +1,12 @@
 import { hash } from 'node:crypto'
-import {
-  QuayHttpError,
-  QuayPageRestartError,
-  QuayPageTooLargeError,
-  QuayUnknownPerformerError,
-} from '../../errors/errors.ts'
+import { QuayHttpError } from '../../errors/http-error.ts'
+import { QuayPageRestartError } from '../../errors/page-restart-error.ts'
+import { QuayPageTooLargeError } from './page-too-large-error.ts'
+import { QuayUnknownPerformerError } from './unknown-performer-error.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { readLogEntry } from './log-entry.ts'
 import type { QuayLogEntry } from './log-entry.ts'
+import type { QuayLogPageToken } from './log-page-token.ts'
 import { scopeAddress } from './log-scope.ts'
 import type { QuayLogScope } from './log-scope.ts'
 import { isWindowOf, windowParameters } from './log-window.ts'
@@ -15,16 +14,6 @@ import type { QuayLogWindow } from './log-window.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import { LogPagePassedOver } from '../../transport/response-gate.ts'
 import { WireLogPage } from './wire.ts'
-
-/** Where the next page begins; plain data, to be kept and given back with the same scope, window and performer. */
-export type QuayLogPageToken = {
-  /** Quay's own; valid for two days. One that it does not understand is no error: it answers with its first page. */
-  token: string
-  /** Instant of the last entry read so far; null before the first entry. */
-  reachedAt: string | null
-  /** The first page in short, by which a fall back to it is noticed. */
-  top: string
-}
 
 export type QuayLogPageQuery = QuayLogWindow & {
   scope: QuayLogScope

@@ -15,6 +15,9 @@ export class QuayLogWindowError extends RangeError {
   }
 }
 
+/** A day that Quay cannot read, or a range that ends before it starts; nothing was sent. */
+export const isQuayLogWindowError = (error: unknown): error is QuayLogWindowError => error instanceof QuayLogWindowError
+
 /** Days in UTC, `YYYY-MM-DD`, both included. */
 export type QuayLogWindow = { from?: string | undefined; to?: string | undefined }
 

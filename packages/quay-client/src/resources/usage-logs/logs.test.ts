@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { QuayLogEntry } from './log-entry.ts'
 import type { QuayLogPage } from './log-pages.ts'
-import {
-  isQuayExportRefusedError,
-  isQuayLogWindowError,
-  isQuayNameError,
-  isQuayPageRestartError,
-  isQuayUnknownPerformerError,
-} from '../../errors/type-guards.ts'
+import { isQuayExportRefusedError } from './log-export.ts'
+import { isQuayLogWindowError } from './log-window.ts'
+import { isQuayNameError } from '../../errors/name-error.ts'
+import { isQuayPageRestartError } from '../../errors/page-restart-error.ts'
+import { isQuayUnknownPerformerError } from './unknown-performer-error.ts'
 import { connect, failureOf, sendJson, startServer } from '../../tests/local-server.ts'
 import { rfc2822, startLog } from '../../tests/log-server.ts'
 

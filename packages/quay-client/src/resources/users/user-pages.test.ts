@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isQuayPageRestartError, isQuayResponseError } from '../../errors/type-guards.ts'
+import { isQuayPageRestartError } from '../../errors/page-restart-error.ts'
+import { isQuayResponseError } from '../../errors/response-error.ts'
 import type { QuayUserPage } from './user-pages.ts'
 import { MARIA, connect, failureOf, sendJson, startServer } from '../../tests/local-server.ts'
 

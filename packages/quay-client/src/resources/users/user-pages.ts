@@ -1,4 +1,5 @@
-import { QuayPageRestartError, QuayResponseError } from '../../errors/errors.ts'
+import { QuayPageRestartError } from '../../errors/page-restart-error.ts'
+import { QuayResponseError } from '../../errors/response-error.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { readUser } from './user.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { classifyUserRefusal } from './user-refusals.ts'
-import { isQuayOutcomeUnknown } from '../../errors/type-guards.ts'
+import { isQuayOutcomeUnknown } from '../../errors/schema-error.ts'
 import { connect, failureOf, sendJson, startServer } from '../../tests/local-server.ts'
 
 const TAKEN_EMAIL =

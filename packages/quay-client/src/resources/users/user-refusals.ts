@@ -1,4 +1,4 @@
-import { QuayHttpError, QuayUserRefusedError } from '../../errors/errors.ts'
+import { QuayHttpError } from '../../errors/http-error.ts'
 
 /** Why Quay refused to make, change or remove a person. */
 export type QuayUserRefusal =
@@ -18,6 +18,27 @@ export type QuayUserRefusal =
   /** The registry's people come from a directory. */
   | 'accounts-external'
   | 'unknown'
+
+/** Quay refused to make, change or delete a user, and this client knows why. */
+export class QuayUserRefusedError extends QuayHttpError {
+  override readonly name = 'QuayUserRefusedError'
+  readonly refusal: QuayUserRefusal
+
+  constructor(refusal: QuayUserRefusal, error: QuayHttpError, isOutcomeUnknown: boolean) {
+    super({
+      operation: error.operation,
+      status: error.status,
+      kind: error.kind,
+      quayText: error.quayText,
+      isOutcomeUnknown,
+    })
+    this.refusal = refusal
+  }
+}
+
+/** Quay refused something about a user, for a reason that is known. */
+export const isQuayUserRefusedError = (error: unknown): error is QuayUserRefusedError =>
+  error instanceof QuayUserRefusedError
 
 /** Quay's sentences, as recorded; the order matters where one begins like another. */
 const SENTENCES: readonly (readonly [RegExp, QuayUserRefusal])[] = [

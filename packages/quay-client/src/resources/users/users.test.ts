@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { isQuayHttpError, isQuayNameError } from '../../errors/type-guards.ts'
+import { isQuayHttpError } from '../../errors/http-error.ts'
+import { isQuayNameError } from '../../errors/name-error.ts'
 import type { QuayUserChange } from './users.ts'
 import { MARIA, connect, failureOf, sendJson, startServer } from '../../tests/local-server.ts'
 

@@ -1,7 +1,7 @@
 import { assertSingleLine } from '../../transport/names.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import type { QuayHttp } from '../../transport/http.ts'
-import { isQuayHttpError } from '../../errors/type-guards.ts'
+import { isQuayHttpError } from '../../errors/http-error.ts'
 import { explainUserRefusal } from './user-refusals.ts'
 import { listUserPage, walkUserPages } from './user-pages.ts'
 import type { QuayUserPage, QuayUserPageQuery, QuayUserWalk } from './user-pages.ts'
