@@ -30,8 +30,11 @@ export type QuayRequest = {
   isAnonymous?: boolean
   /** A read whose 500 is worth one repetition. */
   repeatsServerError?: boolean
-  /** A page of a log, which is read piece by piece. */
-  isLogPage?: boolean
+  /**
+   * The answer may hold texts of many megabytes: it is read piece by piece, and `cutLongStrings` applies. One that is too
+   * large all the same becomes a `LargeAnswerError` with the text of this field of its outermost object.
+   */
+  largeAnswer?: { notedField: string }
 }
 
 type Answered<T> = {
@@ -143,9 +146,9 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
       try {
         const result = await exchange(pool, wire, deadline, (answer) => {
           progress.status = answer.status
-          const { answer: schema, isAbout, isLogPage = false } = request
+          const { answer: schema, isAbout, largeAnswer } = request
           const { maxResponseBytes: maxBytes, redact } = settings
-          return passGate(operation, answer, { answer: schema, isAbout, maxBytes, redact, isChange, isLogPage })
+          return passGate(operation, answer, { answer: schema, isAbout, maxBytes, redact, isChange, largeAnswer })
         })
         finish?.(false)
         return result

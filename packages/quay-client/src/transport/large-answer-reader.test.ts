@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util'
 import { array, assert, constantFrom, integer, json, property, record, tuple } from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { LogPageReader } from './large-answer-reader.ts'
-import type { LogPageResult } from './large-answer-reader.ts'
+import { LargeAnswerReader } from './large-answer-reader.ts'
+import type { LargeAnswerResult } from './large-answer-reader.ts'
 import { cutLongStrings } from './long-strings.ts'
 
 const MIB = 1024 * 1024
 
-function read(bytes: Buffer | string, sizes: readonly number[] = [65_536], maxBytes = 8 * MIB): LogPageResult {
-  const reader = new LogPageReader(maxBytes)
+function read(bytes: Buffer | string, sizes: readonly number[] = [65_536], maxBytes = 8 * MIB): LargeAnswerResult {
+  const reader = new LargeAnswerReader(maxBytes, 'next_page')
   const all = Buffer.from(bytes)
   for (let start = 0, turn = 0; start < all.length; turn += 1) {
     const end = start + Math.max(1, sizes[turn % sizes.length] ?? 1)
     // A copy that is spoiled afterwards: nothing may go on looking at a piece.
     const piece = Buffer.from(all.subarray(start, end))
-    if (!reader.take(piece)) return { flaw: 'not-json', isTooLarge: false, nextPage: undefined }
+    if (!reader.take(piece)) return { flaw: 'not-json', isTooLarge: false, notedText: undefined }
     piece.fill(0x22)
     start = end
   }
@@ -106,7 +106,7 @@ test('gives __proto__ another name, since anybody can have it logged', () => {
 })
 
 test('refuses a key given twice', () => {
-  expect(read('{"a":1,"a":2}')).toEqual({ flaw: 'duplicate-key', isTooLarge: false, nextPage: undefined })
+  expect(read('{"a":1,"a":2}')).toEqual({ flaw: 'duplicate-key', isTooLarge: false, notedText: undefined })
 })
 
 describe('a page that is too large when it was cut says why and where the list goes on', () => {
@@ -123,11 +123,11 @@ describe('a page that is too large when it was cut says why and where the list g
     ],
   ] as const)('%s', ([, text, flaw]) => {
     for (const size of [101, 65_536])
-      expect(read(text, [size])).toEqual({ flaw, isTooLarge: true, nextPage: 'gAAA-_=' })
+      expect(read(text, [size])).toEqual({ flaw, isTooLarge: true, notedText: 'gAAA-_=' })
   })
 })
 
 test('knows nothing of how a list goes on from a string that is no token', () => {
   const text = `{"logs":["${'x'.repeat(60_000)}"],"next_page":"${'g'.repeat(5_000)}"}`
-  expect(read(text, [65_536], 10_000)).toEqual({ flaw: 'too-large', isTooLarge: true, nextPage: undefined })
+  expect(read(text, [65_536], 10_000)).toEqual({ flaw: 'too-large', isTooLarge: true, notedText: undefined })
 })

@@ -16,26 +16,25 @@ const CLOSE_OBJECT = 0x7d
 const QUOTE_BYTES = Buffer.from('"')
 const SPACE_BYTES = Buffer.from(' ')
 
-/** A token of Quay's is no longer. */
-const MAX_TOKEN_BYTES = 4_096
-/** Where Quay says how the list goes on. */
-const NEXT_PAGE = 'next_page'
+/** The noted text is no longer: it is a page token. */
+const MAX_NOTED_BYTES = 4_096
 /** A key that JavaScript takes for something else; anybody can have Quay log it. */
 const PROTO = '__proto__'
-const NOTABLE_KEY_BYTES = new Set([NEXT_PAGE.length, PROTO.length])
 
-/** `nextPage`: Quay's token, where it was found although the page is too large. */
-export type LogPageResult =
+/** `notedText`: text of the noted field, where it was found although the answer is too large. */
+export type LargeAnswerResult =
   | { value: unknown }
-  | { flaw: QuayResponseErrorCode; isTooLarge: boolean; nextPage: string | undefined }
+  | { flaw: QuayResponseErrorCode; isTooLarge: boolean; notedText: string | undefined }
 
 /**
- * Reads a page of a log piece by piece and holds no more of it than strings that were cut (`cutLongStrings`) come to:
- * what a repository is described as may be many megabytes. A page that is too large all the same, too deep, or of too
- * many values is passed over to where the list goes on.
+ * Reads JSON piece by piece and holds no more of it than strings that were cut (`cutLongStrings`) come to: one text in a
+ * log may be many megabytes. An answer that is too large all the same, too deep, or of too many values is read to its end
+ * for the noted field only: where a list goes on.
  */
-export class LogPageReader {
+export class LargeAnswerReader {
   readonly #maxBytes: number
+  readonly #notedField: string
+  readonly #notableKeyBytes: ReadonlySet<number>
   readonly #output = new GrowingBuffer()
   readonly #string = new JsonString(this.#output)
   readonly #utf8 = new Utf8Check()
@@ -48,13 +47,18 @@ export class LogPageReader {
   #hasCutKey = false
   /** The last key of the outermost object. */
   #key: string | undefined
-  #nextPage: string | undefined
-  /** Why nothing more is kept; what follows is only searched for where the list goes on. */
+  #notedText: string | undefined
+  /** Why nothing more is kept; what follows is only searched for the noted field. */
   #excess: QuayResponseErrorCode | undefined
 
-  /** @param maxBytes how much may be left of a page */
-  constructor(maxBytes: number) {
+  /**
+   * @param maxBytes how much may be left of the answer
+   * @param notedField name, of ASCII, in the outermost object
+   */
+  constructor(maxBytes: number, notedField: string) {
     this.#maxBytes = maxBytes
+    this.#notedField = notedField
+    this.#notableKeyBytes = new Set([notedField.length, PROTO.length])
   }
 
   /** Takes the next piece; false where what came is no JSON, and the rest need not be read. */
@@ -71,8 +75,8 @@ export class LogPageReader {
     }
   }
 
-  /** What the page says, after its last piece. */
-  finish(): LogPageResult {
+  /** What the answer says, after its last piece. */
+  finish(): LargeAnswerResult {
     if (!this.#utf8.isWhole()) return this.#flawed('not-json')
     if (this.#excess !== undefined) return this.tooLarge(this.#excess)
     const json = readJson(this.#output.from(0))
@@ -81,13 +85,13 @@ export class LogPageReader {
     return this.#hasCutKey && json.flaw === 'duplicate-key' ? this.tooLarge('too-large') : this.#flawed(json.flaw)
   }
 
-  /** The page goes on beyond what is read of it. */
-  tooLarge(flaw: QuayResponseErrorCode): LogPageResult {
-    return { flaw, isTooLarge: true, nextPage: this.#nextPage }
+  /** The answer goes on beyond what is read of it. */
+  tooLarge(flaw: QuayResponseErrorCode): LargeAnswerResult {
+    return { flaw, isTooLarge: true, notedText: this.#notedText }
   }
 
-  #flawed(flaw: QuayResponseErrorCode): LogPageResult {
-    return { flaw, isTooLarge: false, nextPage: undefined }
+  #flawed(flaw: QuayResponseErrorCode): LargeAnswerResult {
+    return { flaw, isTooLarge: false, notedText: undefined }
   }
 
   #readStructure(piece: Buffer, start: number): number {
@@ -134,8 +138,8 @@ export class LogPageReader {
     this.#isInString = false
     const isCut = this.#string.finish()
     if (this.#expectsKey) this.#endKey(isCut)
-    else if (this.#depth === 1 && this.#key === NEXT_PAGE && this.#string.bytes <= MAX_TOKEN_BYTES) {
-      this.#nextPage = this.#string.decode()
+    else if (this.#depth === 1 && this.#key === this.#notedField && this.#string.bytes <= MAX_NOTED_BYTES) {
+      this.#notedText = this.#string.decode()
     }
     this.#keep(QUOTE_BYTES, 0, 1)
     return end + 1
@@ -143,7 +147,7 @@ export class LogPageReader {
 
   #endKey(isCut: boolean): void {
     this.#hasCutKey ||= isCut
-    const text = NOTABLE_KEY_BYTES.has(this.#string.bytes) ? this.#string.decode() : undefined
+    const text = this.#notableKeyBytes.has(this.#string.bytes) ? this.#string.decode() : undefined
     if (text === PROTO) this.#string.replace(`[${PROTO}]`)
     if (this.#depth === 1) this.#key = text
   }

@@ -10,8 +10,9 @@ import type { QuayHttpErrorKind } from '../errors/http-error.ts'
 import type { QuayResponseErrorCode } from '../errors/response-error.ts'
 import { readJson } from './json.ts'
 import type { JsonResult } from './json.ts'
-import { LogPageReader } from './large-answer-reader.ts'
-import type { LogPageResult } from './large-answer-reader.ts'
+import { LargeAnswerError } from './large-answer-error.ts'
+import { LargeAnswerReader } from './large-answer-reader.ts'
+import type { LargeAnswerResult } from './large-answer-reader.ts'
 import { redactTexts } from './redaction.ts'
 import { BodyTooLarge } from './transport.ts'
 import type { TransportAnswer } from './transport.ts'
@@ -19,18 +20,8 @@ import type { TransportAnswer } from './transport.ts'
 /** An error's body is read only for its message. */
 const MAX_ERROR_BYTES = 256 * 1024
 
-/** A page of a log is read piece by piece. */
-const MAX_LOG_PAGE_BYTES = 256 * 1024 * 1024
-
-/** A page of a log was passed over; `nextPage` is Quay's own token, where it was found. */
-export class LogPagePassedOver extends QuayResponseError {
-  readonly nextPage: string | undefined
-
-  constructor(code: QuayResponseErrorCode, facts: QuayErrorFacts & { status: number }, nextPage: string | undefined) {
-    super(code, facts)
-    this.nextPage = nextPage
-  }
-}
+/** An answer that is read piece by piece. */
+const MAX_LARGE_BYTES = 256 * 1024 * 1024
 
 export type Expectation<T> = {
   /** Undefined where Quay answers a success with 204. */
@@ -42,8 +33,8 @@ export type Expectation<T> = {
   redact: (text: string) => string
   /** A change, whose outcome is unknown when the answer is none of Quay's. */
   isChange: boolean
-  /** A page of a log, in which anybody can have texts of many megabytes. */
-  isLogPage: boolean
+  /** See `QuayRequest.largeAnswer`. */
+  largeAnswer: { notedField: string } | undefined
 }
 
 /**
@@ -63,10 +54,12 @@ export async function passGate<T>(operation: string, answer: TransportAnswer, ex
   if ((answer.header('content-encoding') ?? 'identity') !== 'identity') throw flawed('compressed')
   if (answer.header('content-length') === '0') throw flawed('empty')
   if (!isJson(answer.header('content-type'))) throw flawed('not-json')
-  const json: LogPageResult = expected.isLogPage
-    ? await readLogPage(answer, expected.maxBytes, flawed)
-    : { isTooLarge: false, nextPage: undefined, ...(await readAnswer(answer, expected.maxBytes, flawed)) }
-  if ('flaw' in json && json.isTooLarge) throw new LogPagePassedOver(json.flaw, { ...facts, status }, json.nextPage)
+  const { largeAnswer, maxBytes } = expected
+  const json: LargeAnswerResult =
+    largeAnswer === undefined
+      ? { isTooLarge: false, notedText: undefined, ...(await readAnswer(answer, maxBytes, flawed)) }
+      : await readLargeAnswer(answer, new LargeAnswerReader(maxBytes, largeAnswer.notedField), flawed)
+  if ('flaw' in json && json.isTooLarge) throw new LargeAnswerError(json.flaw, { ...facts, status }, json.notedText)
   if ('flaw' in json) throw flawed(json.flaw)
   const value = parse(redactTexts(json.value, expected.redact), expected.answer, facts)
   if (expected.isAbout?.(value) === false) throw flawed('other-object')
@@ -94,15 +87,14 @@ async function readWhole(
   }
 }
 
-async function readLogPage(
+async function readLargeAnswer(
   answer: TransportAnswer,
-  maxBytes: number,
+  reader: LargeAnswerReader,
   flawed: (code: QuayResponseErrorCode) => QuayResponseError,
-): Promise<LogPageResult> {
-  const reader = new LogPageReader(maxBytes)
-  if (Number(answer.header('content-length') ?? 0) > MAX_LOG_PAGE_BYTES) return reader.tooLarge('too-large')
+): Promise<LargeAnswerResult> {
+  if (Number(answer.header('content-length') ?? 0) > MAX_LARGE_BYTES) return reader.tooLarge('too-large')
   try {
-    for await (const piece of answer.pieces(MAX_LOG_PAGE_BYTES)) if (!reader.take(piece)) throw flawed('not-json')
+    for await (const piece of answer.pieces(MAX_LARGE_BYTES)) if (!reader.take(piece)) throw flawed('not-json')
   } catch (error) {
     if (error instanceof BodyTooLarge) return reader.tooLarge('too-large')
     throw error instanceof QuayError ? error : flawed('cut-short')

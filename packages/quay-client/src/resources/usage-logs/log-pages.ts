@@ -12,7 +12,7 @@ import type { QuayLogScope } from './log-scope.ts'
 import { isWindowOf, windowParameters } from './log-window.ts'
 import type { QuayLogWindow } from './log-window.ts'
 import type { QuayCallOptions } from '../../options.ts'
-import { LogPagePassedOver } from '../../transport/response-gate.ts'
+import { LargeAnswerError } from '../../transport/large-answer-error.ts'
 import { WireLogPage } from './wire.ts'
 
 export type QuayLogPageQuery = QuayLogWindow & {
@@ -75,16 +75,16 @@ async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: Qu
           ...(next === undefined ? {} : { next_page: next.token }),
         },
         answer: WireLogPage,
-        isLogPage: true,
+        largeAnswer: { notedField: 'next_page' },
         isAbout: (page) => isWindowOf(query, page.start_time, page.end_time),
       },
       options,
     )
   } catch (error) {
-    if (error instanceof LogPagePassedOver) {
+    if (error instanceof LargeAnswerError) {
       // What is not known of it cannot betray a fall back to it.
       const { reachedAt = null, top = '' } = next ?? {}
-      const token = error.nextPage
+      const token = error.notedText
       throw new QuayPageTooLargeError(error, token === undefined ? undefined : { token, reachedAt, top })
     }
     if (!(error instanceof QuayHttpError)) throw error
