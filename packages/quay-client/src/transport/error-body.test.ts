@@ -15,7 +15,7 @@ test.for([
   ['form C', '{"message":"Username is not available"}', 'Username is not available'],
   ['form C with an object', '{"message":{"limit":"Max 100.","page":"A number."}}', 'Max 100. A number.'],
 ])('reads the message of %s', ([, body = '', text]) => {
-  expect(read(body)).toEqual({ isJson: true, text, isReadOnly: false })
+  expect(read(body)).toMatchObject({ isJson: true, text, isReadOnly: false })
 })
 
 test('takes out who asked once, wherever it stands', () => {

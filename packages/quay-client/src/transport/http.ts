@@ -8,6 +8,9 @@ import { QuayHttpError } from '../errors/http-error.ts'
 import { QuayNetworkError } from '../errors/network-error.ts'
 import { toQuayError } from './network-errors.ts'
 import type { QuayBulkhead, QuayCallOptions, QuayCallReport, QuayDeadlines } from '../options.ts'
+import { createSecretFilter } from './body-secrets.ts'
+import { writeJsonBody } from './json-body.ts'
+import type { JsonValue } from './json-body.ts'
 import { buildPath } from './path.ts'
 import { RateGovernor } from './rate-governor.ts'
 import { passGate } from './response-gate.ts'
@@ -16,16 +19,19 @@ import { createTransportPool, exchange } from './transport.ts'
 import type { TransportRequest } from './transport.ts'
 import { isQuaySchemaError } from '../errors/schema-error.ts'
 
+/** A change sends any JSON, with every method; a read sends none. */
+type RequestMethod =
+  | { method: 'GET'; body?: undefined }
+  | { method: Exclude<TransportRequest['method'], 'GET'>; body?: JsonValue | undefined }
+
 /** One operation of Quay's, as a resource describes it. */
-export type QuayRequest = {
+export type QuayRequest = RequestMethod & {
   /** In our words, such as `users.create`. */
   operation: string
-  method: TransportRequest['method']
   /** Template with `{names}`; each becomes one encoded segment. */
   path: string
   params?: Readonly<Record<string, string>>
   query?: Readonly<Record<string, string>>
-  body?: Readonly<Record<string, string | boolean>>
   /** Sent without the token. */
   isAnonymous?: boolean
   /** A read whose 500 is worth one repetition. */
@@ -148,7 +154,16 @@ export function createQuayHttp(settings: QuayHttpSettings): QuayHttp {
           progress.status = answer.status
           const { answer: schema, isAbout, largeAnswer } = request
           const { maxResponseBytes: maxBytes, redact } = settings
-          return passGate(operation, answer, { answer: schema, isAbout, maxBytes, redact, isChange, largeAnswer })
+          const hideSecrets = createSecretFilter(request.body)
+          return passGate(operation, answer, {
+            answer: schema,
+            isAbout,
+            maxBytes,
+            redact,
+            hideSecrets,
+            isChange,
+            largeAnswer,
+          })
         })
         finish?.(false)
         return result
@@ -216,7 +231,7 @@ function toWire(settings: QuayHttpSettings, request: QuayRequest, options: QuayC
       ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
       ...(token === undefined || request.isAnonymous === true ? {} : { authorization: `Bearer ${token}` }),
     },
-    body: request.body === undefined ? undefined : JSON.stringify(request.body),
+    body: request.body === undefined ? undefined : writeJsonBody(request.operation, request.body),
   }
 }
 

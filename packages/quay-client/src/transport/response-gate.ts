@@ -31,6 +31,8 @@ export type Expectation<T> = {
   maxBytes: number
   /** Cleans the texts of the answer. */
   redact: (text: string) => string
+  /** Hides the secrets that the request sent in the text of an error. */
+  hideSecrets: (text: string) => string
   /** A change, whose outcome is unknown when the answer is none of Quay's. */
   isChange: boolean
   /** See `QuayRequest.largeAnswer`. */
@@ -112,10 +114,10 @@ function parse<T>(value: unknown, schema: z.ZodType<T>, facts: QuayErrorFacts): 
 async function readHttpError(
   operation: string,
   answer: TransportAnswer,
-  { isChange, redact }: Pick<Expectation<unknown>, 'isChange' | 'redact'>,
+  { isChange, redact, hideSecrets }: Pick<Expectation<unknown>, 'isChange' | 'redact' | 'hideSecrets'>,
 ): Promise<QuayHttpError> {
   const { status } = answer
-  const body = readErrorBody(await readErrorBytes(answer), redact)
+  const body = readErrorBody(await readErrorBytes(answer), { redact, hideSecrets })
   const kind = classify(status, body)
   return new QuayHttpError({
     operation,
@@ -141,7 +143,7 @@ async function readErrorBytes(answer: TransportAnswer): Promise<Buffer> {
 function classify(status: number, body: QuayErrorBody): QuayHttpErrorKind {
   if (status === 401) return 'invalid-token'
   // A dead token no longer exempts a change from Quay's CSRF check (recording access-dead-tokens).
-  if (status === 403) return body.text?.startsWith('CSRF token was invalid') ? 'invalid-token' : 'forbidden'
+  if (status === 403) return body.isCsrfRefusal ? 'invalid-token' : 'forbidden'
   if (status === 404) return body.isJson ? 'not-found' : 'endpoint-missing'
   if (status === 405) return 'endpoint-missing'
   if (status === 429) return 'rate-limited'
