@@ -1,10 +1,12 @@
-import { QuayPageRestartError } from '../../errors/page-restart-error.ts'
-import type { QuayHttp } from '../../transport/http.ts'
 import type { QuayCallOptions } from '../../options.ts'
+import type { QuayHttp } from '../../transport/http.ts'
+import { createSeenItemCheck, walkPages } from '../walk-pages.ts'
 import { WireOrganizationPage } from './wire.ts'
 
 /** Quay refuses more a page than this. */
 const LIMIT = 100
+
+type NamePage = { names: readonly string[]; nextPageToken: string | undefined }
 
 /** The registry's organizations. */
 export type QuayOrganizationsResource = {
@@ -15,31 +17,34 @@ export type QuayOrganizationsResource = {
   names: (options?: QuayCallOptions) => AsyncGenerator<readonly string[], void, void>
 }
 
+const OPERATION = 'organizations.list'
+
 export function organizationsResource(http: QuayHttp): QuayOrganizationsResource {
   return {
     async *names(options) {
-      const operation = 'organizations.list'
-      const seen = new Set<string>()
-      let pageToken: string | undefined
-      do {
-        const wire = await http.call(
-          {
-            operation,
-            method: 'GET',
-            path: '/api/v1/superuser/organizations/',
-            // Without the limit Quay would ignore the page token.
-            query: { limit: String(LIMIT), ...(pageToken === undefined ? {} : { next_page: pageToken }) },
-            answer: WireOrganizationPage,
-            repeatsServerError: true,
-          },
-          options,
-        )
-        const names = wire.organizations.map(({ name }) => name)
-        if (names.some((name) => seen.has(name))) throw new QuayPageRestartError({ operation })
-        for (const name of names) seen.add(name)
-        yield names
-        pageToken = wire.next_page ?? undefined
-      } while (pageToken !== undefined)
+      const pages = walkPages<NamePage, string>({
+        operation: OPERATION,
+        readPage: (pageToken) => listNames(http, pageToken, options),
+        nextPosition: ({ nextPageToken }) => nextPageToken,
+        isEarlierPage: createSeenItemCheck(({ names }) => names),
+      })
+      for await (const { names } of pages) yield names
     },
   }
+}
+
+async function listNames(http: QuayHttp, pageToken: string | undefined, options?: QuayCallOptions): Promise<NamePage> {
+  const wire = await http.call(
+    {
+      operation: OPERATION,
+      method: 'GET',
+      path: '/api/v1/superuser/organizations/',
+      // Without the limit Quay would ignore the page token.
+      query: { limit: String(LIMIT), ...(pageToken === undefined ? {} : { next_page: pageToken }) },
+      answer: WireOrganizationPage,
+      repeatsServerError: true,
+    },
+    options,
+  )
+  return { names: wire.organizations.map(({ name }) => name), nextPageToken: wire.next_page ?? undefined }
 }

@@ -4,6 +4,7 @@ import { QuayPageRestartError } from '../../errors/page-restart-error.ts'
 import { QuayPageTooLargeError } from './page-too-large-error.ts'
 import { QuayUnknownPerformerError } from './unknown-performer-error.ts'
 import type { QuayHttp } from '../../transport/http.ts'
+import { walkPages } from '../walk-pages.ts'
 import { readLogEntry } from './log-entry.ts'
 import type { QuayLogEntry } from './log-entry.ts'
 import type { QuayLogPageToken } from './log-page-token.ts'
@@ -59,6 +60,24 @@ export async function readLogPage(
   if (wire.next_page === undefined || wire.next_page === null) return { ...page, next: undefined }
   const reachedAt = entries.at(-1)?.at ?? next?.reachedAt ?? null
   return { ...page, next: { token: wire.next_page, reachedAt, top: next?.top ?? short } }
+}
+
+/**
+ * Every page of a log; see `QuayLogsResource.pages`. A restart is noticed by `readLogPage`: an entry has no id and may be
+ * equal to others, so that no set of seen entries can tell; the cursor of a page does, by the instants of the list and
+ * its first page. It lies in the cursor, so that a page that is read alone, days later, is checked as well.
+ */
+export function walkLogPages(
+  http: QuayHttp,
+  query: QuayLogPageQuery,
+  options?: QuayCallOptions,
+): AsyncGenerator<QuayLogPage, void, void> {
+  return walkPages<QuayLogPage, QuayLogPageToken>({
+    operation: OPERATION,
+    from: query.next,
+    readPage: (next) => readLogPage(http, { ...query, next }, options),
+    nextPosition: ({ next }) => next,
+  })
 }
 
 async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: QuayCallOptions): Promise<WireLogPage> {

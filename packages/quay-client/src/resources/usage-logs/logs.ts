@@ -3,7 +3,7 @@ import { readLogCounts } from './log-counts.ts'
 import type { QuayLogCountQuery, QuayLogCounts } from './log-counts.ts'
 import { requestLogExport } from './log-export.ts'
 import type { QuayLogExportRequest } from './log-export.ts'
-import { readLogPage } from './log-pages.ts'
+import { readLogPage, walkLogPages } from './log-pages.ts'
 import type { QuayLogPage, QuayLogPageQuery } from './log-pages.ts'
 import type { QuayCallOptions } from '../../options.ts'
 
@@ -21,7 +21,10 @@ export type QuayLogsResource = {
    * @throws {QuayLogWindowError} before anything is sent
    */
   page: (query: QuayLogPageQuery, options?: QuayCallOptions) => Promise<QuayLogPage>
-  /** Every page of a list, one after another. */
+  /**
+   * Every page of a list, one after another; goes on from `next`.
+   * @throws what {@link QuayLogsResource.page} throws, while iterating
+   */
   pages: (query: QuayLogPageQuery, options?: QuayCallOptions) => AsyncGenerator<QuayLogPage, void, void>
   /** Quay's own counts by day and kind; a call for every 28 days. */
   counts: (query: QuayLogCountQuery, options?: QuayCallOptions) => Promise<QuayLogCounts>
@@ -35,14 +38,7 @@ export type QuayLogsResource = {
 export function logsResource(http: QuayHttp): QuayLogsResource {
   return {
     page: (query, options) => readLogPage(http, query, options),
-    async *pages(query, options) {
-      let { next } = query
-      do {
-        const page = await readLogPage(http, { ...query, next }, options)
-        yield page
-        next = page.next
-      } while (next !== undefined)
-    },
+    pages: (query, options) => walkLogPages(http, query, options),
     counts: (query, options) => readLogCounts(http, query, options),
     requestExport: (request, options) => requestLogExport(http, request, options),
   }

@@ -1,7 +1,7 @@
-import { QuayPageRestartError } from '../../errors/page-restart-error.ts'
 import { QuayResponseError } from '../../errors/response-error.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import type { QuayHttp } from '../../transport/http.ts'
+import { createSeenItemCheck, walkPages } from '../walk-pages.ts'
 import { readUser } from './user.ts'
 import type { QuayUser } from './user.ts'
 import { WireUserPage } from './wire.ts'
@@ -61,23 +61,19 @@ export async function listUserPage(
   return { users: wire.users.map(readUser), nextPageToken: wire.next_page }
 }
 
-/** Every page of people; see {@link QuayUsersResource.pages}. */
-export async function* walkUserPages(
+/** Every page of users; see `QuayUsersResource.pages`. */
+export function walkUserPages(
   http: QuayHttp,
   walk: QuayUserWalk = {},
   options?: QuayCallOptions,
 ): AsyncGenerator<QuayUserPage, void, void> {
-  const seen = new Set(walk.seenNames)
-  let { pageToken } = walk
-  do {
-    const page = await listUserPage(http, { ...walk, pageToken }, options)
-    for (const { name } of page.users) {
-      if (seen.has(name)) throw new QuayPageRestartError({ operation: OPERATION })
-      seen.add(name)
-    }
-    yield page
-    pageToken = page.nextPageToken
-  } while (pageToken !== undefined)
+  return walkPages<QuayUserPage, string>({
+    operation: OPERATION,
+    from: walk.pageToken,
+    readPage: (pageToken) => listUserPage(http, { ...walk, pageToken }, options),
+    nextPosition: ({ nextPageToken }) => nextPageToken,
+    isEarlierPage: createSeenItemCheck(({ users }) => users.map(({ name }) => name), walk.seenNames),
+  })
 }
 
 /**
