@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { UnknownEventError } from './events/events.ts'
-import { faultSchema } from './faults.ts'
+import { UnknownEventError } from './resources/events.ts'
+import { faultSchema } from './server/faults.ts'
 import { registryKinds, scenarioNames } from './scenarios/worlds.ts'
 import type { QuaySimulator } from './simulator.ts'
-import { logPrecisions } from './usage-logs/usage-log.ts'
+import { logPrecisions } from './resources/usage-logs/model.ts'
 
 /** What a command comes to: the answer's body, or why there is none. */
 export type CommandResult = { status: number; body: unknown }

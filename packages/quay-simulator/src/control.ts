@@ -4,7 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { described, runCommand } from './control-commands.ts'
 import type { CommandResult } from './control-commands.ts'
-import { readBody } from './request-body.ts'
+import { readBody } from './server/request-body.ts'
 import type { QuaySimulator } from './simulator.ts'
 
 /** The address at which tools outside this process drive the simulator. */

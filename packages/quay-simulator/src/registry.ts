@@ -1,9 +1,9 @@
 import { createClock, type Clock } from './clock.ts'
-import { createDispatcher } from './dispatch.ts'
-import { happen } from './events/events.ts'
-import type { SimulatorRequest, SimulatorResponse } from './http-message.ts'
+import { createDispatcher } from './server/dispatch.ts'
+import { happen } from './resources/events.ts'
+import type { SimulatorRequest, SimulatorResponse } from './server/http-message.ts'
 import { createState, type State } from './state.ts'
-import type { LogPrecision } from './usage-logs/usage-log.ts'
+import type { LogPrecision } from './resources/usage-logs/model.ts'
 
 /** Fills an empty registry. */
 export type Scenario = (state: State, clock: Clock) => void

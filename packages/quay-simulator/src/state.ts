@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Address } from './api-error.ts'
+import type { Address } from './api/api-error.ts'
 import { createCollection, type Collection, type Row } from './collection.ts'
 import type {
   AssignedToken,
@@ -11,10 +11,10 @@ import type {
   Mirror,
   Tag,
 } from './content-rows.ts'
-import type { Directory } from './directory.ts'
+import type { Directory } from './resources/directory/rows.ts'
 import { initialSettings, type Settings } from './settings.ts'
-import type { LogExports } from './usage-logs/exports.ts'
-import { createUsageLog, type LogPrecision, type UsageLog } from './usage-logs/usage-log.ts'
+import type { LogExports } from './resources/usage-logs/exports.ts'
+import { createUsageLog, type LogPrecision, type UsageLog } from './resources/usage-logs/model.ts'
 
 /** What a namespace of either kind has; users, organizations and robots take their ids from one sequence. */
 type NamespaceFields = {

@@ -1,4 +1,4 @@
-import { errorText } from '../api-error.ts'
+import { errorText } from '../api/api-error.ts'
 
 // Only these exact families of the agent parser count; their mobile and headless kinds have other names (identity.md 1.5).
 const families: [string, ...RegExp[]][] = [

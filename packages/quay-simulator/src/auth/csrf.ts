@@ -1,5 +1,5 @@
-import { errorText } from '../api-error.ts'
-import type { Call } from '../call.ts'
+import { errorText } from '../api/api-error.ts'
+import type { Call } from '../api/call.ts'
 import { userOf } from './identity.ts'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])

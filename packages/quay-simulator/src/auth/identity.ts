@@ -1,5 +1,5 @@
-import { CrashError, errorText } from '../api-error.ts'
-import type { LogWriter } from '../model/log-writer.ts'
+import { CrashError, errorText } from '../api/api-error.ts'
+import type { LogWriter } from '../resources/usage-logs/log-writer.ts'
 import type { Token, User } from '../state.ts'
 import { validateOauthToken } from './oauth-tokens.ts'
 import { parseScopes, type Scope } from './scopes.ts'

@@ -1,5 +1,5 @@
-import { oauthMetadata, writeLogEntry } from '../model/log-writer.ts'
-import type { Filing, LogWriter } from '../model/log-writer.ts'
+import { oauthMetadata, writeLogEntry } from '../resources/usage-logs/log-writer.ts'
+import type { Filing, LogWriter } from '../resources/usage-logs/log-writer.ts'
 import { setting } from '../settings.ts'
 import type { Token, User } from '../state.ts'
 

@@ -1,4 +1,4 @@
-import { CrashError, insufficientScope, requiresAuthentication, type ApiError } from '../api-error.ts'
+import { CrashError, insufficientScope, requiresAuthentication, type ApiError } from '../api/api-error.ts'
 import { hasFeature, settingWords } from '../settings.ts'
 import type { Organization, State, TeamRole, User } from '../state.ts'
 import { userOf, type Identity } from './identity.ts'

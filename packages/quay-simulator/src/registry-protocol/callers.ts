@@ -1,5 +1,5 @@
 import type { Build } from '../content-rows.ts'
-import { oauthMetadata } from '../model/log-writer.ts'
+import { oauthMetadata } from '../resources/usage-logs/log-writer.ts'
 import type { AppSpecificToken, Robot, State, Token, User } from '../state.ts'
 
 /** Who speaks the registry protocol. */

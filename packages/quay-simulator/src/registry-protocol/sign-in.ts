@@ -1,5 +1,5 @@
-import { writeLogEntry } from '../model/log-writer.ts'
-import type { LogWriter } from '../model/log-writer.ts'
+import { writeLogEntry } from '../resources/usage-logs/log-writer.ts'
+import type { LogWriter } from '../resources/usage-logs/log-writer.ts'
 import { setting } from '../settings.ts'
 import { callerMetadata, performerOf, type Caller } from './callers.ts'
 import { authenticate, type Credentials } from './credentials.ts'

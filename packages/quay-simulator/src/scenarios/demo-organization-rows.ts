@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { addToTeam, insertOrganization, insertTeam } from '../model/organizations.ts'
+import { addToTeam, insertOrganization, insertTeam } from '../resources/organizations/model.ts'
 import type { Organization, State, User } from '../state.ts'
 import { organizationNames, robotPlans, teamPlans } from './demo-organizations.ts'
 import type { TeamPlan } from './demo-organizations.ts'

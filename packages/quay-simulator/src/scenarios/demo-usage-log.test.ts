@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { readRecordings } from '../replay/recording.ts'
-import type { UsageLogEntry } from '../usage-logs/entry.ts'
-import { everyKind } from '../usage-logs/kinds.ts'
+import type { UsageLogEntry } from '../resources/usage-logs/entry.ts'
+import { everyKind } from '../resources/usage-logs/kinds.ts'
 import { createWorldRegistry } from './worlds.ts'
 
 const now = '2026-11-23T16:00:00Z'

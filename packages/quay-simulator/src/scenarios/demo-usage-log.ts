@@ -1,6 +1,6 @@
 import type { Clock } from '../clock.ts'
 import type { State } from '../state.ts'
-import type { PastEntries, UsageLogDetail } from '../usage-logs/entry.ts'
+import type { PastEntries, UsageLogDetail } from '../resources/usage-logs/entry.ts'
 import { accountKinds } from './demo-usage-log-account-kinds.ts'
 import { addressOf, foreignNetwork, machineNetworks, officeNetworks, resolvedIp } from './demo-usage-log-addresses.ts'
 import { castOf } from './demo-usage-log-cast.ts'

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts'
-import { insertUser } from '../model/users.ts'
+import { insertUser } from '../resources/users/model.ts'
 import type { Scenario } from '../registry.ts'
 import { hasDatabaseAccounts } from '../settings.ts'
 import type { State, User } from '../state.ts'

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import { createDirectory } from '../directory.ts'
-import { insertApplication, insertToken } from '../model/applications.ts'
-import { insertOrganization } from '../model/organizations.ts'
-import { insertUser } from '../model/users.ts'
+import { createDirectory } from '../resources/directory/rows.ts'
+import { insertApplication, insertToken } from '../resources/applications/model.ts'
+import { insertOrganization } from '../resources/organizations/model.ts'
+import { insertUser } from '../resources/users/model.ts'
 import type { Scenario } from '../registry.ts'
 import type { State, User } from '../state.ts'
 

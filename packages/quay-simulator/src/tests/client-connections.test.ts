@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createQuayClient } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
-import { createCertificateAuthority } from '../tls-certificate.ts'
-import type { CertificateOptions } from '../tls-certificate.ts'
+import { createCertificateAuthority } from '../server/tls-certificate.ts'
+import type { CertificateOptions } from '../server/tls-certificate.ts'
 import { failureOf, stand } from './simulated-client.ts'
 
 test('sends 48 calls at once over one HTTP/2 session, never more than its places at a time', async () => {

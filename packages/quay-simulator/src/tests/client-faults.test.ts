@@ -1,7 +1,7 @@
 import { isQuayOutcomeUnknown, isQuayResponseError, isQuayTimeoutError } from '@quaymaster/quay-client'
 import type { QuayClient } from '@quaymaster/quay-client'
 import { describe, expect, test } from 'vitest'
-import type { Fault } from '../faults.ts'
+import type { Fault } from '../server/faults.ts'
 import { failureOf, stand } from './simulated-client.ts'
 
 const PROTOCOLS = [

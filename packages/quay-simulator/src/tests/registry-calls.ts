@@ -1,4 +1,4 @@
-import type { SimulatorResponse } from '../http-message.ts'
+import type { SimulatorResponse } from '../server/http-message.ts'
 import type { Registry } from '../registry.ts'
 import { pristineTokens } from '../scenarios/pristine.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SimulatorRequest } from '../http-message.ts'
+import type { SimulatorRequest } from '../server/http-message.ts'
 import { createRegistry, type Registry } from '../registry.ts'
 import { pristine, pristineTokens } from '../scenarios/pristine.ts'
 

@@ -1,0 +1,93 @@
+import { json, noContent } from '../../api/answer.ts'
+import { notFound } from '../../api/api-error.ts'
+import { booleanParameter, parameter, readBody, requireFreshLogin, type Call, type Operation } from '../../api/call.ts'
+import { randomUpperText, randomUuid } from '../../random-text.ts'
+import { logAction } from '../usage-logs/log-action.ts'
+import type { SchemaOf } from '../../python/schema.ts'
+import type { AppSpecificToken } from '../../state.ts'
+import { ownAccount } from '../notifications/routes.ts'
+import { appSpecificTokenView } from '../registry/routes/registry-administration.ts'
+
+const path = '/api/v1/user/apptoken'
+
+const newTokenSchema: SchemaOf<{ title: string }> = {
+  type: 'object',
+  required: ['title'],
+  properties: { title: { type: 'string' } },
+}
+
+const secretView = (token: AppSpecificToken) => ({ token: { ...appSpecificTokenView(token), token_code: token.code } })
+
+function ownToken(call: Call): AppSpecificToken {
+  const user = ownAccount(call)
+  const token = call.state.appSpecificTokens.find('uuid', parameter(call, 'token_uuid'))
+  if (token?.userId !== user.id) throw notFound()
+  return token
+}
+
+function logToken(call: Call, kind: string, token: AppSpecificToken): void {
+  const metadata = { app_specific_token_title: token.title, app_specific_token: token.uuid }
+  logAction(call, kind, { namespaceId: token.userId }, metadata)
+}
+
+const listTokens: Operation = {
+  name: 'app-token.list',
+  method: 'GET',
+  path,
+  handle(call) {
+    const isExpiringOnly = call.query.has('expiring') ? booleanParameter(call, 'expiring', false) : null
+    const rows = call.state.appSpecificTokens
+      .findAll('userId', ownAccount(call).id)
+      .filter((token) => !isExpiringOnly || token.expiresMs !== null)
+    return json({ tokens: rows.map(appSpecificTokenView), only_expiring: isExpiringOnly })
+  },
+}
+
+const createToken: Operation = {
+  name: 'app-token.create',
+  method: 'POST',
+  path,
+  handle(call) {
+    const user = ownAccount(call)
+    requireFreshLogin(call)
+    const { title } = readBody(call, newTokenSchema)
+    const token = call.state.appSpecificTokens.insert({
+      id: call.state.nextId('appSpecificTokens'),
+      uuid: randomUuid(),
+      userId: user.id,
+      title,
+      code: randomUpperText(120),
+      createdMs: call.clock.nowMs(),
+      expiresMs: null,
+      lastAccessedMs: null,
+    })
+    logToken(call, 'create_app_specific_token', token)
+    return json(secretView(token))
+  },
+}
+
+/** The secret is shown again, as often as one asks (application-specific-tokens.json, step 7). */
+const readToken: Operation = {
+  name: 'app-token.read',
+  method: 'GET',
+  path: `${path}/{token_uuid}`,
+  handle(call) {
+    requireFreshLogin(call)
+    return json(secretView(ownToken(call)))
+  },
+}
+
+const deleteToken: Operation = {
+  name: 'app-token.delete',
+  method: 'DELETE',
+  path: `${path}/{token_uuid}`,
+  handle(call) {
+    requireFreshLogin(call)
+    const token = ownToken(call)
+    call.state.appSpecificTokens.delete(token.id)
+    logToken(call, 'revoke_app_specific_token', token)
+    return noContent()
+  },
+}
+
+export const appSpecificTokenOperations: Operation[] = [listTokens, createToken, readToken, deleteToken]

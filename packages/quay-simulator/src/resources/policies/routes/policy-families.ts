@@ -1,0 +1,80 @@
+import { notFound } from '../../../api/api-error.ts'
+import { canAdministerNamespace } from '../../../auth/repository-permissions.ts'
+import { isGlobalReader, unauthorized } from '../../../auth/permissions.ts'
+import { parameter, type Call } from '../../../api/call.ts'
+import { namespaceId } from '../../namespaces/model.ts'
+import type { PolicyScope } from '../model.ts'
+import { ownAccount } from '../../notifications/routes.ts'
+import { pathRepository, requireRepositoryRole } from '../../repositories/routes/repositories.ts'
+
+/** Whose policies the paths of one kind are about: an organization's, a repository's or one's own. */
+export type PolicyFamily = {
+  name: string
+  /** What the policies' own part of the path follows. */
+  path: string
+  requireRead: (call: Call) => void
+  requireWrite: (call: Call) => void
+  /** Undefined: nothing has that name. */
+  scope: (call: Call) => PolicyScope | undefined
+  /** Whether a body is looked at before the caller's right (its decorators stand in that order). */
+  isBodyFirst: boolean
+}
+
+function requireNamespaceAdministrator(call: Call): void {
+  const { state, identity } = call
+  if (!canAdministerNamespace(state, identity, parameter(call, 'orgname'))) throw unauthorized(identity)
+}
+
+function repositoryScope(call: Call): PolicyScope {
+  const repository = pathRepository(call)
+  if (!repository) throw notFound()
+  return { namespaceId: repository.namespaceId, repositoryId: repository.id }
+}
+
+export const organizationPolicies: PolicyFamily = {
+  name: 'organization',
+  path: '/api/v1/organization/{orgname}',
+  requireRead(call) {
+    if (!isGlobalReader(call.state, call.identity)) requireNamespaceAdministrator(call)
+  },
+  requireWrite: requireNamespaceAdministrator,
+  scope(call) {
+    const id = namespaceId(call.state, parameter(call, 'orgname'))
+    return id === undefined ? undefined : { namespaceId: id, repositoryId: null }
+  },
+  isBodyFirst: true,
+}
+
+export const repositoryPolicies: PolicyFamily = {
+  name: 'repository',
+  path: '/api/v1/repository/{repository}',
+  requireRead(call) {
+    if (!isGlobalReader(call.state, call.identity)) requireRepositoryRole(call, 'admin')
+  },
+  requireWrite: (call) => requireRepositoryRole(call, 'admin'),
+  scope: repositoryScope,
+  isBodyFirst: false,
+}
+
+export const ownPolicies: PolicyFamily = {
+  name: 'own',
+  path: '/api/v1/user',
+  requireRead: ownAccount,
+  requireWrite: ownAccount,
+  scope: (call) => ({ namespaceId: ownAccount(call).id, repositoryId: null }),
+  isBodyFirst: false,
+}
+
+/** What is asked for with a body: the right of the caller, and the body, in the family's order. */
+export function readPolicyBody<T>(family: PolicyFamily, call: Call, read: () => T): { body: T; scope: PolicyScope } {
+  if (!family.isBodyFirst) family.requireWrite(call)
+  const body = read()
+  family.requireWrite(call)
+  const scope = family.scope(call)
+  if (!scope) throw notFound()
+  return { body, scope }
+}
+
+/** The policies of exactly this scope: those of a namespace do not show at its repositories. */
+export const isInScope = (policy: PolicyScope, scope: PolicyScope | undefined): boolean =>
+  policy.namespaceId === scope?.namespaceId && policy.repositoryId === scope.repositoryId
