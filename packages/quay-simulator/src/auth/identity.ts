@@ -1,6 +1,7 @@
 import { CrashError, errorText } from '../api/api-error.ts'
 import type { LogWriter } from '../resources/usage-logs/log-writer.ts'
-import type { Token, User } from '../state.ts'
+import type { Token } from '../resources/applications/rows.ts'
+import type { User } from '../resources/users/rows.ts'
 import { validateOauthToken } from './oauth-tokens.ts'
 import { parseScopes, type Scope } from './scopes.ts'
 import { sessionUser, type Session } from './session.ts'

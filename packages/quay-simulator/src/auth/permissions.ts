@@ -1,6 +1,9 @@
 import { CrashError, insufficientScope, requiresAuthentication, type ApiError } from '../api/api-error.ts'
 import { hasFeature, settingWords } from '../settings.ts'
-import type { Organization, State, TeamRole, User } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Organization } from '../resources/organizations/rows.ts'
+import type { TeamRole } from '../resources/teams/rows.ts'
+import type { User } from '../resources/users/rows.ts'
 import { userOf, type Identity } from './identity.ts'
 import type { Scope } from './scopes.ts'
 

@@ -1,4 +1,6 @@
-import type { Repository, RepositoryRole, State } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Repository } from '../resources/repositories/rows.ts'
+import type { RepositoryRole } from '../resources/repository-permissions/rows.ts'
 import { userOf, type Identity } from './identity.ts'
 import { canCreateRepositories, hasFullAccess, hasScope, teamRole } from './permissions.ts'
 

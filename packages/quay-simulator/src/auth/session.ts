@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import type { State, User } from '../state.ts'
+import type { State } from '../state.ts'
+import type { User } from '../resources/users/rows.ts'
 
 /** What the session cookie holds; like Flask's it is stateless and signed. */
 export type Session = {

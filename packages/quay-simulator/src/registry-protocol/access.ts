@@ -5,7 +5,9 @@ import { parseScopes } from '../auth/scopes.ts'
 import type { LogWriter } from '../resources/usage-logs/log-writer.ts'
 import { namespaceId } from '../resources/namespaces/model.ts'
 import { createRepository, findRepository, isRepositoryName, splitPath } from '../resources/repositories/model.ts'
-import type { Repository, RepositoryRole, State } from '../state.ts'
+import type { State } from '../state.ts'
+import type { Repository } from '../resources/repositories/rows.ts'
+import type { RepositoryRole } from '../resources/repository-permissions/rows.ts'
 import { performerOf, type Caller } from './callers.ts'
 
 /** Whom the API would take the caller for, where it is a user. */

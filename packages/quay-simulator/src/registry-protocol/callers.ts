@@ -1,6 +1,10 @@
-import type { Build } from '../content-rows.ts'
+import type { Build } from '../resources/builds/rows.ts'
+import type { AppSpecificToken } from '../resources/app-specific-tokens/rows.ts'
+import type { Robot } from '../resources/robot-accounts/rows.ts'
+import type { Token } from '../resources/applications/rows.ts'
+import type { User } from '../resources/users/rows.ts'
 import { oauthMetadata } from '../resources/usage-logs/log-writer.ts'
-import type { AppSpecificToken, Robot, State, Token, User } from '../state.ts'
+import type { State } from '../state.ts'
 
 /** Who speaks the registry protocol. */
 export type Caller =

@@ -5,7 +5,7 @@ import type { Filing, LogWriter } from '../resources/usage-logs/log-writer.ts'
 import { verifyPassword } from '../resources/sign-in/model.ts'
 import { encryptPassword } from '../resources/users/model.ts'
 import { setting } from '../settings.ts'
-import type { Robot } from '../state.ts'
+import type { Robot } from '../resources/robot-accounts/rows.ts'
 import type { Caller } from './callers.ts'
 
 /** What comes with a call of the registry protocol; without a user nothing is sent. */

@@ -3,7 +3,7 @@ import type { LogWriter } from '../resources/usage-logs/log-writer.ts'
 import { namespaceId, namespaceName } from '../resources/namespaces/model.ts'
 import { findRepository, splitPath } from '../resources/repositories/model.ts'
 import { setting } from '../settings.ts'
-import type { Repository } from '../state.ts'
+import type { Repository } from '../resources/repositories/rows.ts'
 import { callerMetadata, performerOf, type Caller } from './callers.ts'
 import { denied } from './refusals.ts'
 

@@ -3,7 +3,8 @@ import { insertToken } from './applications/model.ts'
 import { collectNamespaces } from './namespaces/model.ts'
 import { insertOrganization } from './organizations/model.ts'
 import { findUser, insertUser } from './users/model.ts'
-import type { State, User } from '../state.ts'
+import type { State } from '../state.ts'
+import type { User } from './users/rows.ts'
 import { event } from '../event.ts'
 
 const numbered = (prefix: string, number: number): string => `${prefix}-${String(number).padStart(3, '0')}`

@@ -5,7 +5,8 @@ import { insertApplication, insertToken } from '../resources/applications/model.
 import { insertOrganization } from '../resources/organizations/model.ts'
 import { insertUser } from '../resources/users/model.ts'
 import type { Scenario } from '../registry.ts'
-import type { State, User } from '../state.ts'
+import type { State } from '../state.ts'
+import type { User } from '../resources/users/rows.ts'
 
 const allScopes = 'super:user user:admin user:read org:admin repo:create repo:read repo:write repo:admin'
 

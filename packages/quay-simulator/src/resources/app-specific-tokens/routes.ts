@@ -4,7 +4,7 @@ import { booleanParameter, parameter, readBody, requireFreshLogin, type Call, ty
 import { randomUpperText, randomUuid } from '../../random-text.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../python/schema.ts'
-import type { AppSpecificToken } from '../../state.ts'
+import type { AppSpecificToken } from './rows.ts'
 import { ownAccount } from '../notifications/routes.ts'
 import { appSpecificTokenView } from '../registry/routes/registry-administration.ts'
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock.ts'
-import type { Application, State, Token } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { Application, Token } from './rows.ts'
 import { randomMixedText, randomUpperText, randomUuid } from '../../random-text.ts'
 
 /** How long a token lives where nothing else is said, and at most: ten years (identity.md 2.1). */

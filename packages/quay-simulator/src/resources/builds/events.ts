@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import type { Build } from '../../content-rows.ts'
+import type { Build } from './rows.ts'
 import type { State } from '../../state.ts'
 import { event } from '../../event.ts'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Clock } from '../../clock.ts'
-import type { Build } from '../../content-rows.ts'
+import type { Build } from './rows.ts'
 import type { State } from '../../state.ts'
 import { randomUpperText, randomUuid } from '../../random-text.ts'
 

@@ -7,7 +7,9 @@ import { randomUuid } from '../../random-text.ts'
 import { accountAvatar, accountById, findAccount, type Account } from '../teams/model.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import type { Schema, SchemaOf } from '../../python/schema.ts'
-import type { DefaultPermission, Organization, RepositoryRole } from '../../state.ts'
+import type { DefaultPermission } from './rows.ts'
+import type { Organization } from '../organizations/rows.ts'
+import type { RepositoryRole } from '../repository-permissions/rows.ts'
 import {
   existingOrganization,
   requireAdministrator,

@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts'
 import { hasFeature } from '../../settings.ts'
-import type { State, User } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { User } from '../users/rows.ts'
 import { nameHolder } from '../namespaces/model.ts'
 import { insertUser } from '../users/model.ts'
 

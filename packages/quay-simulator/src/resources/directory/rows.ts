@@ -34,3 +34,6 @@ export const createDirectory = (): Directory => ({
     ['everyone', everybody],
   ]),
 })
+
+/** No directory: accounts are Quay's own. */
+export const createDirectoryState = (): { directory: Directory | undefined } => ({ directory: undefined })

@@ -1,6 +1,7 @@
 import { modelError } from '../../api/api-error.ts'
-import type { MailCode } from '../../content-rows.ts'
-import type { State, User } from '../../state.ts'
+import type { MailCode } from './rows.ts'
+import type { User } from '../users/rows.ts'
+import type { State } from '../../state.ts'
 import { randomUuid } from '../../random-text.ts'
 
 /**

@@ -1,11 +1,11 @@
 import { json, page, type Answer } from '../../api/answer.ts'
 import { readBody, type Call, type Operation } from '../../api/call.ts'
-import type { MailCode } from '../../content-rows.ts'
+import type { MailCode } from './rows.ts'
+import type { User } from '../users/rows.ts'
 import { sendCode, sendMail } from './model.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import { changeEmail } from '../users/model.ts'
 import type { SchemaOf } from '../../python/schema.ts'
-import type { User } from '../../state.ts'
 import { markSession, startSession } from '../sign-in/routes.ts'
 
 const schema: SchemaOf<{ email: string }> = {

@@ -1,5 +1,6 @@
 import { modelError } from '../../api/api-error.ts'
-import type { DefaultPermission, State } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { DefaultPermission } from '../default-permissions/rows.ts'
 import { randomUuid } from '../../random-text.ts'
 import { deleteNotificationsOf } from '../repository-notifications/model.ts'
 

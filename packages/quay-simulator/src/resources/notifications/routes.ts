@@ -5,7 +5,8 @@ import { canAdministerOwnAccount, unauthorized } from '../../auth/permissions.ts
 import { integerParameter, parameter, readBody, type Call, type Operation } from '../../api/call.ts'
 import { rfc2822 } from '../../dates.ts'
 import type { SchemaOf } from '../../python/schema.ts'
-import type { Notification, User } from '../../state.ts'
+import type { Notification } from './rows.ts'
+import type { User } from '../users/rows.ts'
 
 const path = '/api/v1/user/notifications'
 

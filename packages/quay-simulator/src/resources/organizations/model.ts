@@ -1,5 +1,8 @@
 import type { Clock } from '../../clock.ts'
-import type { Organization, State, Team, TeamRole, User } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { Organization } from './rows.ts'
+import type { Team, TeamRole } from '../teams/rows.ts'
+import type { User } from '../users/rows.ts'
 import { randomUuid } from '../../random-text.ts'
 import { defaultTagExpirationSeconds } from '../users/model.ts'
 

@@ -1,7 +1,8 @@
 import { invalidRequest, modelError } from '../../api/api-error.ts'
 import type { SchemaOf } from '../../python/schema.ts'
 import { hasQuotas } from '../../settings.ts'
-import type { Quota, QuotaLimit, State } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { Quota, QuotaLimit } from './rows.ts'
 
 const limitView = (limit: QuotaLimit) => ({ id: limit.id, type: limit.type, limit_percent: limit.limitPercent })
 

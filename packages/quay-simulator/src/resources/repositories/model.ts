@@ -1,6 +1,9 @@
 import { teamRole } from '../../auth/permissions.ts'
 import type { Clock } from '../../clock.ts'
-import type { Repository, RepositoryRole, State, User } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { Repository } from './rows.ts'
+import type { RepositoryRole } from '../repository-permissions/rows.ts'
+import type { User } from '../users/rows.ts'
 import { namespaceId } from '../namespaces/model.ts'
 import { randomUuid } from '../../random-text.ts'
 

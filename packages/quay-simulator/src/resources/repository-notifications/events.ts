@@ -1,7 +1,8 @@
 import * as z from 'zod'
 import { namespaceName } from '../namespaces/model.ts'
 import { maximumFailures } from './model.ts'
-import type { QueuedNotification, RepositoryNotification, State } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { QueuedNotification, RepositoryNotification } from './rows.ts'
 import { listening, sendCallback } from '../../callback-listener.ts'
 import { event } from '../../event.ts'
 

@@ -1,5 +1,6 @@
 import { invalidRequest } from '../../api/api-error.ts'
-import type { RepositoryNotification, State } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { RepositoryNotification } from './rows.ts'
 
 type Config = Record<string, unknown>
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { ServiceKey } from '../../state.ts'
+import type { ServiceKey } from './rows.ts'
 import { writeLogEntry, type LogWriter } from '../usage-logs/log-writer.ts'
 
 /** A key of a service, and the one that signs what it asks. */

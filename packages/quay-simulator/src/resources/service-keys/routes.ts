@@ -5,7 +5,7 @@ import { parameter, readBody, requireFreshLogin, type Call, type Operation } fro
 import { httpDate } from '../../dates.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../python/schema.ts'
-import type { ServiceKey } from '../../state.ts'
+import type { ServiceKey } from './rows.ts'
 import { callerOf } from '../teams/routes/teams.ts'
 import { requireSuperuser, requireSuperuserRead, superuserView } from '../users/routes/users.ts'
 

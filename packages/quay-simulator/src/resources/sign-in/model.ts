@@ -2,7 +2,8 @@ import { ApiError, CrashError } from '../../api/api-error.ts'
 import { text } from '../../api/answer.ts'
 import type { Clock } from '../../clock.ts'
 import { hasDatabaseAccounts } from '../../settings.ts'
-import type { State, User } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { User } from '../users/rows.ts'
 import { arrive } from '../directory/model.ts'
 
 /** What became of a name and a password. */

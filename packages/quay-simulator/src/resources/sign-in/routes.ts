@@ -8,7 +8,7 @@ import { verifyPassword } from './model.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../python/schema.ts'
 import { setting } from '../../settings.ts'
-import type { User } from '../../state.ts'
+import type { User } from '../users/rows.ts'
 
 const readCsrfToken: Operation = {
   name: 'csrf-token.read',

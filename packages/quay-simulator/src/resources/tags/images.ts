@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Image } from '../../content-rows.ts'
+import type { Image } from './rows.ts'
 
 const manifestType = 'application/vnd.oci.image.manifest.v1+json'
 const listType = 'application/vnd.oci.image.index.v1+json'

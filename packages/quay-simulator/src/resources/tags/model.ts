@@ -1,6 +1,7 @@
 import type { Clock } from '../../clock.ts'
-import type { Image, Tag } from '../../content-rows.ts'
-import type { Repository, State } from '../../state.ts'
+import type { Image, Tag } from './rows.ts'
+import type { Repository } from '../repositories/rows.ts'
+import type { State } from '../../state.ts'
 
 type World = { state: State; clock: Clock }
 

@@ -1,7 +1,8 @@
 import { CrashError, invalidRequest } from '../../api/api-error.ts'
 import type { Clock } from '../../clock.ts'
 import type { Directory } from '../directory/rows.ts'
-import type { State, Team, TeamSync } from '../../state.ts'
+import type { State } from '../../state.ts'
+import type { Team, TeamSync } from './rows.ts'
 import { arrive } from '../directory/model.ts'
 import { addToTeam } from '../organizations/model.ts'
 

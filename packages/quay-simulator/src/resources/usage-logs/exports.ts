@@ -1,35 +1,10 @@
-import type { Address } from '../../api/api-error.ts'
 import { rfc2822 } from '../../dates.ts'
 import { randomUuid } from '../../random-text.ts'
 import { setting } from '../../settings.ts'
 import type { State } from '../../state.ts'
 import { monthDayYear } from './instants.ts'
+import type { QueuedExport } from './rows.ts'
 import { entryView } from './view.ts'
-
-/** What an export is about. */
-export type ExportSubject = {
-  namespaceId: number
-  namespace: string
-  repositoryId: number | null
-  repository: string | null
-}
-
-/** An export that waits for the worker. */
-export type QueuedExport = ExportSubject & {
-  exportId: string
-  /** Midnight of the first day; the queue keeps days only. */
-  startMs: number
-  /** Midnight of the day after the last one that was asked for. */
-  endMs: number
-  callbackUrl: string | null
-  callbackEmail: string | null
-  /** Where the registry said it was when the export was asked for. */
-  address: Address
-  attemptsLeft: number
-}
-
-/** Exports that wait, oldest first, and the files that were made, by name. */
-export type LogExports = { waiting: QueuedExport[]; files: Map<string, Buffer> }
 
 const dayMs = 86_400_000
 

@@ -8,7 +8,7 @@ import { deleteApplication } from '../../namespaces/model.ts'
 import { randomUpperText } from '../../../random-text.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { Schema, SchemaOf } from '../../../python/schema.ts'
-import type { Application } from '../../../state.ts'
+import type { Application } from '../rows.ts'
 import {
   existingOrganization,
   organizationView,

@@ -9,7 +9,8 @@ import { insertToken, tokenLifetimeSeconds } from '../model.ts'
 import { randomMixedText, randomUuid } from '../../../random-text.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import { parseQuery } from '../../../routing/request-path.ts'
-import type { Application, User } from '../../../state.ts'
+import type { Application } from '../rows.ts'
+import type { User } from '../../users/rows.ts'
 import { unknownPage } from '../../../api/unknown-page.ts'
 
 const uncached = { 'cache-control': 'no-cache, no-store, must-revalidate' }

@@ -1,13 +1,14 @@
 import { detailOnly, invalidRequest } from '../../../api/api-error.ts'
 import type { Call } from '../../../api/call.ts'
-import type { Mirror } from '../../../content-rows.ts'
+import type { Mirror } from '../rows.ts'
+import type { Repository } from '../../repositories/rows.ts'
+import type { Robot } from '../../robot-accounts/rows.ts'
 import { grantedRole } from '../../../auth/repository-permissions.ts'
 import { checkReference, parseStart } from '../model.ts'
 import { setPermission } from '../../repositories/model.ts'
 import { namedRobotByName } from '../../robot-accounts/model.ts'
 import type { Schema } from '../../../python/schema.ts'
 import { hasFeature } from '../../../settings.ts'
-import type { Repository, Robot } from '../../../state.ts'
 
 /** What a mirror's body may tell; a body to change it may leave anything out. */
 export type MirrorBody = {

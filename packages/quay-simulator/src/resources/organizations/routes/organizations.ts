@@ -27,7 +27,8 @@ import { syncService } from '../../teams/model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import { hasFeature, settingWords } from '../../../settings.ts'
-import type { Organization, Team } from '../../../state.ts'
+import type { Organization } from '../rows.ts'
+import type { Team } from '../../teams/rows.ts'
 
 const itemPath = '/api/v1/organization/{orgname}'
 

@@ -1,7 +1,7 @@
 import { json, noContent } from '../../../api/answer.ts'
 import { invalidRequest, notFound } from '../../../api/api-error.ts'
 import { parameter, readBody, type Call, type Operation } from '../../../api/call.ts'
-import type { AutoPrunePolicy } from '../../../content-rows.ts'
+import type { AutoPrunePolicy } from '../rows.ts'
 import { randomUuid } from '../../../random-text.ts'
 import { scopeMetadata, secondsOfText, type PolicyScope } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'

@@ -14,7 +14,7 @@ import {
   wantedBytes,
 } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
-import type { Quota } from '../../../state.ts'
+import type { Quota } from '../rows.ts'
 import { requireSuperuser, requireSuperuserRead } from '../../users/routes/users.ts'
 
 /** The words `users` and `organization` mean the same here (identity.md 4.9). */

@@ -4,7 +4,7 @@ import { isGlobalReader, hasFullAccess } from '../../../auth/permissions.ts'
 import { booleanParameter, requireFreshLogin, type Operation } from '../../../api/call.ts'
 import { rfc2822 } from '../../../dates.ts'
 import { hasFeature, setting } from '../../../settings.ts'
-import type { AppSpecificToken } from '../../../state.ts'
+import type { AppSpecificToken } from '../../app-specific-tokens/rows.ts'
 import { requireSuperuser, requireSuperuserRead } from '../../users/routes/users.ts'
 
 const sizePath = '/api/v1/superuser/registrysize/'

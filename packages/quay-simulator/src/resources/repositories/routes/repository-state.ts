@@ -5,7 +5,7 @@ import { namespaceName } from '../../namespaces/model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { Schema, SchemaOf } from '../../../python/schema.ts'
 import { hasFeature } from '../../../settings.ts'
-import type { Repository } from '../../../state.ts'
+import type { Repository } from '../rows.ts'
 import { pathRepository, requireRepositoryRole } from './repositories.ts'
 
 const stateNumbers = { NORMAL: 0, READ_ONLY: 1, MIRROR: 2 }

@@ -20,7 +20,8 @@ import { deleteRobot, namespaceId } from '../../namespaces/model.ts'
 import { createRobot, namedRobot, regenerateToken, robotKeys, type NewRobot, type RobotOwner } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
-import type { Robot, State } from '../../../state.ts'
+import type { State } from '../../../state.ts'
+import type { Robot } from '../rows.ts'
 import { ownAccount } from '../../notifications/routes.ts'
 import {
   pathOrganization,

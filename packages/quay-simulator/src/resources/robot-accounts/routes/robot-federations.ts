@@ -4,7 +4,7 @@ import { parameter, readBody, type Call, type Operation } from '../../../api/cal
 import { namedRobot } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
-import type { Robot } from '../../../state.ts'
+import type { Robot } from '../rows.ts'
 import { ownAccount } from '../../notifications/routes.ts'
 import { requireAdministrator, requireAdministratorRead } from '../../organizations/routes/organizations.ts'
 

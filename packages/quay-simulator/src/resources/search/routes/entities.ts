@@ -7,7 +7,7 @@ import { booleanParameter, parameter, type Call, type Operation } from '../../..
 import { arrive } from '../../directory/model.ts'
 import { accountAvatar, findAccount, type Account } from '../../teams/model.ts'
 import { hasFeature } from '../../../settings.ts'
-import type { Organization } from '../../../state.ts'
+import type { Organization } from '../../organizations/rows.ts'
 
 /** How many teams, and how many people and robots, are shown at most. */
 const most = 10

@@ -4,7 +4,7 @@ import { avatarOf } from '../../../avatar.ts'
 import { booleanParameter, integerParameter, type Call, type Operation } from '../../../api/call.ts'
 import { organizationsOf } from '../../organizations/model.ts'
 import { isListedFor } from '../../repositories/model.ts'
-import type { Repository } from '../../../state.ts'
+import type { Repository } from '../../repositories/rows.ts'
 
 const pageSize = 10
 const lastPage = 10

@@ -5,7 +5,7 @@ import { booleanParameter, integerParameter, type Call, type Operation } from '.
 import { rfc2822 } from '../../../dates.ts'
 import { tagHistory, type NamedTag } from '../model.ts'
 import { hasFeature } from '../../../settings.ts'
-import type { Repository } from '../../../state.ts'
+import type { Repository } from '../../repositories/rows.ts'
 import { pathRepository, requireRepositoryRole } from '../../repositories/routes/repositories.ts'
 
 /** The repository of the path, or 404. */

@@ -3,7 +3,8 @@ import { avatarOf } from '../../../avatar.ts'
 import { parameter, type Call } from '../../../api/call.ts'
 import { findTeam } from '../../organizations/model.ts'
 import { accountAvatar, accountById, syncService, type Account } from '../model.ts'
-import type { Organization, Team, TeamInvite } from '../../../state.ts'
+import type { Organization } from '../../organizations/rows.ts'
+import type { Team, TeamInvite } from '../rows.ts'
 import { pathOrganization } from '../../organizations/routes/organizations.ts'
 
 /** The organization and the team of the path, or 404. */

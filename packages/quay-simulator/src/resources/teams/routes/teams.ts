@@ -8,7 +8,9 @@ import { findTeam } from '../../organizations/model.ts'
 import { changeTeamRole, createTeam, removeTeam } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
-import type { Organization, Team, TeamRole, User } from '../../../state.ts'
+import type { Organization } from '../../organizations/rows.ts'
+import type { Team, TeamRole } from '../rows.ts'
+import type { User } from '../../users/rows.ts'
 import {
   pathOrganization,
   requireAdministrator,

@@ -10,7 +10,8 @@ import { findRepository, splitPath } from '../../repositories/model.ts'
 import { logAction } from '../log-action.ts'
 import type { Schema } from '../../../python/schema.ts'
 import { checkCallbackUrl } from '../callback-url.ts'
-import { exportAttempts, type ExportSubject } from '../exports.ts'
+import { exportAttempts } from '../exports.ts'
+import type { ExportSubject } from '../rows.ts'
 import { requestedWindow } from '../window.ts'
 
 type ExportRequest = { callback_url?: string; callback_email?: string }

@@ -7,7 +7,7 @@ import { integerParameter, parameter, requireFreshLogin, type Call, type Operati
 import { rfc2822 } from '../../../dates.ts'
 import { namespaceId } from '../../namespaces/model.ts'
 import { findRepository, splitPath } from '../../repositories/model.ts'
-import type { Repository } from '../../../state.ts'
+import type { Repository } from '../../repositories/rows.ts'
 import { isTooLongToCount, mergeByDayOfMonth } from '../aggregates.ts'
 import type { LogFilter } from '../entry.ts'
 import { serviceKeyKinds } from '../kinds.ts'

@@ -15,7 +15,8 @@ import { organizationsOf } from '../../organizations/model.ts'
 import { quotaKeys } from '../../quotas/model.ts'
 import { findUser } from '../model.ts'
 import { hasFeature, setting } from '../../../settings.ts'
-import type { Organization, User } from '../../../state.ts'
+import type { Organization } from '../../organizations/rows.ts'
+import type { User } from '../rows.ts'
 
 const path = '/api/v1/user/'
 

@@ -9,7 +9,7 @@ import { logAction } from '../../usage-logs/log-action.ts'
 import { changeEmail, changePassword, renameUser } from '../model.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import { hasFeature } from '../../../settings.ts'
-import type { User } from '../../../state.ts'
+import type { User } from '../rows.ts'
 import { ownView } from './current-user.ts'
 import { startSession } from '../../sign-in/routes.ts'
 
