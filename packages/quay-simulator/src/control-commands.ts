@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { UnknownEventError } from './resources/events.ts'
+import { UnknownEventError } from './event.ts'
 import { faultSchema } from './server/faults.ts'
 import { registryKinds, scenarioNames } from './scenarios/worlds.ts'
 import type { QuaySimulator } from './simulator.ts'

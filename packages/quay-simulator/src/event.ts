@@ -13,3 +13,8 @@ export const event =
   <T extends z.ZodType>(schema: T, run: (world: World, parameters: z.output<T>) => unknown): Event =>
   (world, parameters) =>
     run(world, schema.parse(parameters))
+
+/** No event has that name. */
+export class UnknownEventError extends Error {
+  override readonly name = 'UnknownEventError'
+}

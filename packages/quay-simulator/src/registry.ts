@@ -1,6 +1,6 @@
 import { createClock, type Clock } from './clock.ts'
 import { createDispatcher } from './server/dispatch.ts'
-import { happen } from './resources/events.ts'
+import { runEvent } from './resources.ts'
 import type { SimulatorRequest, SimulatorResponse } from './server/http-message.ts'
 import { createState, type State } from './state.ts'
 import type { LogPrecision } from './resources/usage-logs/model.ts'
@@ -48,7 +48,7 @@ export function createRegistry({ scenario, now, clockOffsetSeconds = 0, logPreci
     clock,
     handle: (request) => dispatcher.handle(request),
     operationOf: (request) => dispatcher.operationOf(request),
-    event: (name, parameters = {}) => happen({ state, clock }, name, parameters),
+    event: (name, parameters = {}) => runEvent({ state, clock }, name, parameters),
     advance: (seconds) => clock.advance(seconds),
   }
 }

@@ -1,7 +1,6 @@
 import * as z from 'zod'
 import type { Directory } from './rows.ts'
 import { arrive } from './model.ts'
-import { syncTeams } from '../teams/team-sync.ts'
 import type { State } from '../../state.ts'
 import { event } from '../../event.ts'
 
@@ -9,11 +8,6 @@ function directoryOf(state: State): Directory {
   if (!state.directory) throw new Error('This registry has no directory')
   return state.directory
 }
-
-const sync = event(z.object({}), ({ state, clock }) => {
-  const failure = syncTeams(state, clock)
-  return failure === undefined ? {} : { failed: failure }
-})
 
 const arrivals = event(z.object({ names: z.array(z.string()) }), ({ state, clock }, { names }) =>
   names.map((uid) => {
@@ -40,7 +34,6 @@ const setPassword = event(z.object({ good: z.boolean() }), ({ state }, { good })
 })
 
 export const directoryEvents = {
-  'teams.sync': sync,
   'people.arrive': arrivals,
   'directory.group': setGroup,
   'directory.reachable': setReachable,

@@ -25,3 +25,6 @@ export const hasHalfSurrogate = (text: string): boolean => !text.isWellFormed()
 
 /** Whether the text is an address rather than the uuid that stands where none was given. */
 export const isRealAddress = (email: string): boolean => email.includes('@')
+
+/** The name of one of many that an event adds: `person-007`. */
+export const numberedName = (prefix: string, number: number): string => `${prefix}-${String(number).padStart(3, '0')}`

@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import { CrashError } from '../../api/api-error.ts'
 import { imageNamed } from '../tags/images.ts'
-import { runMirrors } from '../mirrors/mirror-worker.ts'
-import { pruneTags } from '../policies/model.ts'
 import { findRepository } from '../repositories/model.ts'
 import { grantPush } from '../../registry-protocol/access.ts'
 import { deleteManifest, pull, push, storeImage } from '../../registry-protocol/images.ts'
 import { signIn, signInOldWay } from '../../registry-protocol/sign-in.ts'
 import { event } from '../../event.ts'
+import { changeSettings } from '../../settings.ts'
 
 const credentials = {
   user: z.string().optional(),
@@ -61,36 +60,16 @@ const pushAs = event(
   },
 )
 
-const ageTags = event(
-  z.object({ repository: z.string(), seconds: z.number() }),
-  ({ state }, { repository, seconds }) => {
-    const { id } = findRepository(state, repository) ?? { id: 0 }
-    for (const tag of state.tags.findAll('repositoryId', id)) {
-      const endMs = tag.endMs === null ? null : tag.endMs - seconds * 1000
-      state.tags.update(tag.id, { startMs: tag.startMs - seconds * 1000, endMs })
-    }
-  },
+const change = event(z.record(z.string(), z.unknown()), ({ state }, settings) =>
+  changeSettings(state.settings, settings),
 )
 
-const mirror = event(
-  z.object({ what: z.union([z.literal('repo'), z.array(z.enum(['repo', 'discover', 'org']))]) }),
-  (world, { what }) => {
-    const others = [what].flat().filter((name) => name !== 'repo')
-    if (others.length > 0) throw new Error('Mirrors of organizations are unknown')
-    runMirrors(world)
-  },
-)
-
-const prune = event(z.object({}), (world) => pruneTags(world))
-
-/** What clients of the registry protocol do, for which there is no server, and what the workers that mirror and prune do. */
+/** What clients of the registry protocol do, for which there is no server, and edits of its settings. */
 export const registryEvents = {
   'image.push': pushAs,
-  'mirror.run': mirror,
-  'prune.run': prune,
-  'tags.age': ageTags,
   'registry.sign-in': signInEvent,
   'registry.pull': pullEvent,
   'registry.push': pushEvent,
   'registry.delete': deleteEvent,
+  settings: change,
 }

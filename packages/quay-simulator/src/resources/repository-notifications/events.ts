@@ -41,4 +41,4 @@ const runNotifications = event(
   async ({ state }, { listen, answer }) => ({ calls: await listening(listen, answer, () => deliverAll(state)) }),
 )
 
-export const notificationEvents = { 'notification.run': runNotifications }
+export const repositoryNotificationEvents = { 'notification.run': runNotifications }

@@ -83,4 +83,4 @@ const runExports = event(
   async ({ state }, { listen, answer }) => ({ calls: await listening(listen, answer, () => runExport(state)) }),
 )
 
-export const logEvents = { 'log.insert': insertLog, 'export.run': runExports }
+export const usageLogEvents = { 'log.insert': insertLog, 'export.run': runExports }

@@ -35,6 +35,16 @@ export function insertUser(state: State, clock: Clock, user: NewUser): User {
 /** The user of that name; organizations and robots are none. */
 export const findUser = (state: State, username: string): User | undefined => state.users.find('username', username)
 
+/**
+ * The user of that name, where an event names one.
+ * @throws Error where there is none
+ */
+export function getUser(state: State, username: string): User {
+  const user = findUser(state, username)
+  if (!user) throw new Error(`There is no user ${username}`)
+  return user
+}
+
 /** What the database says to a text longer than its column (robots-create.json, step 27). */
 const tooLong = 'value too long for type character varying(255)\n'
 

@@ -1,15 +1,11 @@
 import * as z from 'zod'
-import { changeSettings } from '../settings.ts'
-import { event } from '../event.ts'
+import { event } from '../../event.ts'
+import { changeSettings } from '../../settings.ts'
 
 const changeMail = event(z.object({ works: z.boolean() }), ({ state }, { works }) => {
   changeSettings(state.settings, { FEATURE_MAILING: true })
   state.canSendMail = works
 })
-
-const change = event(z.record(z.string(), z.unknown()), ({ state }, settings) =>
-  changeSettings(state.settings, settings),
-)
 
 const readCode = event(z.object({ to: z.string() }), ({ state }, { to }) => {
   const mail = state.sentMails.findLast((sent) => sent.to === to && sent.code !== undefined)
@@ -17,4 +13,4 @@ const readCode = event(z.object({ to: z.string() }), ({ state }, { to }) => {
   return { token: mail.code }
 })
 
-export const settingsEvents = { mail: changeMail, 'mail.code': readCode, settings: change }
+export const mailEvents = { mail: changeMail, 'mail.code': readCode }
