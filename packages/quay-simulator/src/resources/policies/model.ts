@@ -1,13 +1,10 @@
-import type { AutoPrunePolicy, ImmutabilityPolicy } from './rows.ts'
+import type { AutoPrunePolicy, ImmutabilityPolicy, PolicyScope } from './rows.ts'
 import type { Repository } from '../repositories/rows.ts'
 import { hasFeature } from '../../settings.ts'
 import type { State } from '../../state.ts'
 import { writeLogEntry, type LogWriter } from '../usage-logs/log-writer.ts'
 import { namespaceName } from '../namespaces/model.ts'
 import { endTag, namedTags, type NamedTag } from '../tags/model.ts'
-
-/** What a policy is about: a whole namespace, or one repository of it. */
-export type PolicyScope = { namespaceId: number; repositoryId: number | null }
 
 const repositoriesOf = (state: State, scope: PolicyScope): Repository[] =>
   state.repositories

@@ -1,35 +1,37 @@
 import { createCollection, type Row } from '../../collection.ts'
 
-/** A wish for old tags to go, of a whole namespace or of one repository. */
-export type AutoPrunePolicy = Row & {
-  uuid: string
-  namespaceId: number
-  repositoryId: number | null
+/** What a policy is about: a whole namespace, or one repository of it. */
+export type PolicyScope = { namespaceId: number; repositoryId: number | null }
+
+type PolicyRow = Row & PolicyScope & { uuid: string }
+
+/** What a policy asks for, beside whom it is about. */
+export type Policy<Rule> = PolicyRow & Rule
+
+/** Which old tags are to go. */
+export type AutoPruneRule = {
   method: 'number_of_tags' | 'creation_date'
   value: number | string
   tagPattern: string | null
   isPatternMatching: boolean
 }
 
-/** A wish for tags to stay as they are, of a whole namespace or of one repository. */
-export type ImmutabilityPolicy = Row & {
-  uuid: string
-  namespaceId: number
-  repositoryId: number | null
-  tagPattern: string
-  isPatternMatching: boolean
-}
+/** Which tags are to stay as they are. */
+export type ImmutabilityRule = { tagPattern: string; isPatternMatching: boolean }
+
+export type AutoPrunePolicy = Policy<AutoPruneRule>
+
+export type ImmutabilityPolicy = Policy<ImmutabilityRule>
+
+const createPolicyTable = <T extends PolicyRow>() =>
+  createCollection<T, 'namespaceId' | 'repositoryId' | 'uuid'>({
+    namespaceId: (row) => row.namespaceId,
+    repositoryId: (row) => row.repositoryId ?? undefined,
+    uuid: (row) => row.uuid,
+  })
 
 /** The tables of policies, empty. */
 export const createPolicyState = () => ({
-  autoPrunePolicies: createCollection<AutoPrunePolicy, 'namespaceId' | 'repositoryId' | 'uuid'>({
-    namespaceId: (row) => row.namespaceId,
-    repositoryId: (row) => row.repositoryId ?? undefined,
-    uuid: (row) => row.uuid,
-  }),
-  immutabilityPolicies: createCollection<ImmutabilityPolicy, 'namespaceId' | 'repositoryId' | 'uuid'>({
-    namespaceId: (row) => row.namespaceId,
-    repositoryId: (row) => row.repositoryId ?? undefined,
-    uuid: (row) => row.uuid,
-  }),
+  autoPrunePolicies: createPolicyTable<AutoPrunePolicy>(),
+  immutabilityPolicies: createPolicyTable<ImmutabilityPolicy>(),
 })

@@ -3,7 +3,7 @@ import { canAdministerNamespace } from '../../../auth/repository-permissions.ts'
 import { isGlobalReader, unauthorized } from '../../../auth/permissions.ts'
 import { parameter, type Call } from '../../../api/call.ts'
 import { namespaceId } from '../../namespaces/model.ts'
-import type { PolicyScope } from '../model.ts'
+import type { PolicyScope } from '../rows.ts'
 import { ownAccount } from '../../notifications/routes.ts'
 import { pathRepository, requireRepositoryRole } from '../../repositories/routes/repositories.ts'
 
@@ -64,17 +64,3 @@ export const ownPolicies: PolicyFamily = {
   scope: (call) => ({ namespaceId: ownAccount(call).id, repositoryId: null }),
   isBodyFirst: false,
 }
-
-/** What is asked for with a body: the right of the caller, and the body, in the family's order. */
-export function readPolicyBody<T>(family: PolicyFamily, call: Call, read: () => T): { body: T; scope: PolicyScope } {
-  if (!family.isBodyFirst) family.requireWrite(call)
-  const body = read()
-  family.requireWrite(call)
-  const scope = family.scope(call)
-  if (!scope) throw notFound()
-  return { body, scope }
-}
-
-/** The policies of exactly this scope: those of a namespace do not show at its repositories. */
-export const isInScope = (policy: PolicyScope, scope: PolicyScope | undefined): boolean =>
-  policy.namespaceId === scope?.namespaceId && policy.repositoryId === scope.repositoryId
