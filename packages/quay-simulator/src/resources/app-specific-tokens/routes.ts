@@ -5,7 +5,7 @@ import { randomUpperText, randomUuid } from '../../random-text.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../python/schema.ts'
 import type { AppSpecificToken } from './rows.ts'
-import { ownAccount } from '../notifications/routes.ts'
+import { requireOwnAccount } from '../../auth/callers.ts'
 import { appSpecificTokenView } from '../registry/routes/registry-administration.ts'
 
 const path = '/api/v1/user/apptoken'
@@ -19,7 +19,7 @@ const newTokenSchema: SchemaOf<{ title: string }> = {
 const secretView = (token: AppSpecificToken) => ({ token: { ...appSpecificTokenView(token), token_code: token.code } })
 
 function ownToken(call: Call): AppSpecificToken {
-  const user = ownAccount(call)
+  const user = requireOwnAccount(call)
   const token = call.state.appSpecificTokens.find('uuid', parameter(call, 'token_uuid'))
   if (token?.userId !== user.id) throw notFound()
   return token
@@ -37,7 +37,7 @@ const listTokens: Operation = {
   handle(call) {
     const isExpiringOnly = call.query.has('expiring') ? booleanParameter(call, 'expiring', false) : null
     const rows = call.state.appSpecificTokens
-      .findAll('userId', ownAccount(call).id)
+      .findAll('userId', requireOwnAccount(call).id)
       .filter((token) => !isExpiringOnly || token.expiresMs !== null)
     return json({ tokens: rows.map(appSpecificTokenView), only_expiring: isExpiringOnly })
   },
@@ -48,7 +48,7 @@ const createToken: Operation = {
   method: 'POST',
   path,
   handle(call) {
-    const user = ownAccount(call)
+    const user = requireOwnAccount(call)
     requireFreshLogin(call)
     const { title } = readBody(call, newTokenSchema)
     const token = call.state.appSpecificTokens.insert({

@@ -5,26 +5,25 @@ import { canAdministerNamespace, hasRepositoryRole } from '../../auth/repository
 import { integerParameter, parameter, readBody, type Call, type Operation } from '../../api/call.ts'
 import type { Build } from './rows.ts'
 import type { Repository } from '../repositories/rows.ts'
-import { buildTags, displayName, dockerfilePlace, insertBuild } from './model.ts'
+import { buildTags, displayName, insertBuild, dockerfilePlace } from './model.ts'
 import { rfc2822 } from '../../dates.ts'
 import { writeLogEntry } from '../usage-logs/log-writer.ts'
 import { namespaceName } from '../namespaces/model.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../python/schema.ts'
-import { pathRepository, requireRepositoryRole } from '../repositories/routes/repositories.ts'
-import { requireNormalState } from '../repositories/routes/repository-state.ts'
-import { callerOf } from '../teams/routes/teams.ts'
+import { pathRepository, requireRepositoryRole, requireNormalState } from '../repositories/access.ts'
+import { requireCaller } from '../../auth/callers.ts'
 
 const path = '/api/v1/repository/{repository}/build/'
 const itemPath = `${path}{build_uuid}`
 
-const placeOf = (call: Call, repository: Repository) => ({
+const pathPlace = (call: Call, repository: Repository) => ({
   namespace: namespaceName(call.state, repository.namespaceId) ?? '',
   repository,
 })
 
 function buildView(call: Call, repository: Repository, build: Build): Record<string, unknown> {
-  const place = placeOf(call, repository)
+  const place = pathPlace(call, repository)
   const has = (role: 'read' | 'write') => hasRepositoryRole(call.state, call.identity, place, role)
   const isReader = has('read') && (!repository.isPublic || has('write'))
   return {
@@ -107,11 +106,11 @@ const requestBuild: Operation = {
     const pullRobot = checkRobot(call, body.pull_robot)
     const repository = pathRepository(call)
     if (!repository) throw notFound()
-    const { username: manualUser } = callerOf(call)
+    const { username: manualUser } = requireCaller(call)
     const tags = buildTags(body.docker_tags)
     const wanted = { repositoryId: repository.id, ...dockerfilePlace(body), tags, manualUser, archiveUrl, pullRobot }
     const build = insertBuild(call.state, call.clock, wanted)
-    const { namespace } = placeOf(call, repository)
+    const { namespace } = pathPlace(call, repository)
     writeLogEntry(
       call,
       'build_dockerfile',

@@ -10,12 +10,8 @@ import type { Schema, SchemaOf } from '../../python/schema.ts'
 import type { DefaultPermission } from './rows.ts'
 import type { Organization } from '../organizations/rows.ts'
 import type { RepositoryRole } from '../repository-permissions/rows.ts'
-import {
-  existingOrganization,
-  requireAdministrator,
-  requireAdministratorRead,
-} from '../organizations/routes/organizations.ts'
-import { callerOf } from '../teams/routes/teams.ts'
+import { existingOrganization, requireAdministrator, requireAdministratorRead } from '../organizations/access.ts'
+import { requireCaller } from '../../auth/callers.ts'
 
 const path = '/api/v1/organization/{orgname}/prototypes'
 const itemPath = `${path}/{prototypeid}`
@@ -85,7 +81,7 @@ function logPermission(call: Call, kind: string, row: DefaultPermission, extra: 
     { namespaceId: row.organizationId },
     {
       prototypeid: row.uuid,
-      username: callerOf(call).username,
+      username: requireCaller(call).username,
       activating_username: name(row.activatingUserId),
       role: row.role,
       ...delegate,

@@ -6,7 +6,7 @@ import { sendCode, sendMail } from './model.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import { changeEmail } from '../users/model.ts'
 import type { SchemaOf } from '../../python/schema.ts'
-import { markSession, startSession } from '../sign-in/routes.ts'
+import { markSession, startSession } from '../sign-in/session.ts'
 
 const schema: SchemaOf<{ email: string }> = {
   type: 'object',

@@ -1,21 +1,12 @@
 import { json } from '../../api/answer.ts'
 import { notFound } from '../../api/api-error.ts'
-import { userOf } from '../../auth/identity.ts'
-import { canAdministerOwnAccount, unauthorized } from '../../auth/permissions.ts'
 import { integerParameter, parameter, readBody, type Call, type Operation } from '../../api/call.ts'
 import { rfc2822 } from '../../dates.ts'
 import type { SchemaOf } from '../../python/schema.ts'
 import type { Notification } from './rows.ts'
-import type { User } from '../users/rows.ts'
+import { requireOwnAccount } from '../../auth/callers.ts'
 
 const path = '/api/v1/user/notifications'
-
-/** The person who calls with the right to administer their own account. */
-export function ownAccount(call: Call): User {
-  const user = userOf(call.identity)
-  if (!user || !canAdministerOwnAccount(call.identity)) throw unauthorized(call.identity)
-  return user
-}
 
 const view = (notification: Notification) => ({
   id: notification.uuid,
@@ -27,7 +18,7 @@ const view = (notification: Notification) => ({
 })
 
 function ownNotification(call: Call): Notification {
-  const user = ownAccount(call)
+  const user = requireOwnAccount(call)
   const notification = call.state.notifications.find('uuid', parameter(call, 'uuid'))
   if (notification?.userId !== user.id) throw notFound()
   return notification
@@ -40,7 +31,7 @@ const listNotifications: Operation = {
   handle(call) {
     const page = integerParameter(call, 'page', 'Offset page number. (int)') ?? 0
     const limit = integerParameter(call, 'limit', 'Limit on the number of results (int)') ?? 5
-    const user = ownAccount(call)
+    const user = requireOwnAccount(call)
     const rows = call.state.notifications.findAll('userId', user.id).filter((row) => !row.isDismissed)
     const newestFirst = rows.toReversed().slice(page * limit, page * limit + limit + 1)
     return json({

@@ -10,7 +10,7 @@ import { logAction } from '../usage-logs/log-action.ts'
 import type { Schema } from '../../python/schema.ts'
 import type { Repository } from '../repositories/rows.ts'
 import type { RepositoryNotification } from './rows.ts'
-import { pathRepository, requireRepositoryRole } from '../repositories/routes/repositories.ts'
+import { pathRepository, requireRepositoryRole } from '../repositories/access.ts'
 
 const collectionPath = '/api/v1/repository/{repository}/notification/'
 const itemPath = `${collectionPath}{uuid}`

@@ -11,7 +11,7 @@ import type { SchemaOf } from '../../python/schema.ts'
 import type { Organization } from '../organizations/rows.ts'
 import type { Repository } from '../repositories/rows.ts'
 import type { RepositoryPermission, RepositoryRole } from './rows.ts'
-import { pathRepository, requireRepositoryRole } from '../repositories/routes/repositories.ts'
+import { pathRepository, requireRepositoryRole } from '../repositories/access.ts'
 
 const base = '/api/v1/repository/{repository}/permissions'
 const userPath = `${base}/user/{username}`

@@ -6,8 +6,8 @@ import { httpDate } from '../../dates.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../python/schema.ts'
 import type { ServiceKey } from './rows.ts'
-import { callerOf } from '../teams/routes/teams.ts'
-import { requireSuperuser, requireSuperuserRead, superuserView } from '../users/routes/users.ts'
+import { requireCaller, requireSuperuser, requireSuperuserRead } from '../../auth/callers.ts'
+import { superuserView } from '../users/view.ts'
 
 const path = '/api/v1/superuser/keys'
 const itemPath = `${path}/{kid}`
@@ -121,7 +121,7 @@ const createKey: Operation = {
     requireFreshLogin(call)
     const body = readBody(call, newKeySchema)
     requireSuperuser(call)
-    const caller = callerOf(call)
+    const caller = requireCaller(call)
     checkExpiration(call, body.expiration, 'Expiration date cannot be in the past')
     checkName(body.name)
     // Its data model has no words for it (service-keys.json, step 8).
@@ -226,7 +226,7 @@ const approveKey: Operation = {
     const key = existingKey(call)
     // Once approved, a key keeps its first approval (service-keys.json, step 14).
     const approval = {
-      approverId: callerOf(call).id,
+      approverId: requireCaller(call).id,
       type: 'SUPERUSER' as const,
       approvedMs: call.clock.nowMs(),
       notes: notes ?? '',

@@ -11,8 +11,8 @@ import type { SchemaOf } from '../../../python/schema.ts'
 import { setting } from '../../../settings.ts'
 import type { Application, Token } from '../rows.ts'
 import { existingApplication } from './applications.ts'
-import { requireAdministrator, requireAdministratorRead } from '../../organizations/routes/organizations.ts'
-import { callerOf } from '../../teams/routes/teams.ts'
+import { requireAdministrator, requireAdministratorRead } from '../../organizations/access.ts'
+import { requireCaller } from '../../../auth/callers.ts'
 
 const path = '/api/v1/organization/{orgname}/applications/{client_id}/tokens'
 const pageSize = 50
@@ -72,7 +72,7 @@ function covers(call: Call, scope: Scope): boolean {
     'repo:read': ['repo:write', 'repo:admin'],
     'repo:write': ['repo:admin'],
   }
-  if (scope === 'super:user' && !isSuperuserName(call.state, callerOf(call).username)) return false
+  if (scope === 'super:user' && !isSuperuserName(call.state, requireCaller(call).username)) return false
   return [scope, ...(stronger[scope] ?? [])].some((held) => hasScope(call.identity, held))
 }
 
@@ -99,7 +99,7 @@ const createOperation: Operation = {
     checkCount(call, application)
     const token = insertToken(call.state, call.clock, {
       applicationId: application.id,
-      userId: callerOf(call).id,
+      userId: requireCaller(call).id,
       scope: [...scopes].join(' '),
       name,
       lifetimeSeconds: Math.min(Math.trunc(body.expiration ?? tokenLifetimeSeconds), tokenLifetimeSeconds),

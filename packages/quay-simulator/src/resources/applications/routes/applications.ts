@@ -1,3 +1,4 @@
+import { organizationView } from '../../organizations/view.ts'
 import { json, noContent } from '../../../api/answer.ts'
 import { invalidRequest, notFound } from '../../../api/api-error.ts'
 import { canAdministerOrganization } from '../../../auth/permissions.ts'
@@ -11,11 +12,10 @@ import type { Schema, SchemaOf } from '../../../python/schema.ts'
 import type { Application } from '../rows.ts'
 import {
   existingOrganization,
-  organizationView,
   pathOrganization,
   requireAdministrator,
   requireAdministratorRead,
-} from '../../organizations/routes/organizations.ts'
+} from '../../organizations/access.ts'
 
 const path = '/api/v1/organization/{orgname}/applications'
 const itemPath = `${path}/{client_id}`

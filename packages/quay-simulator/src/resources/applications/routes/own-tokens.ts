@@ -5,7 +5,7 @@ import { avatarOf } from '../../../avatar.ts'
 import { parameter, type Call, type Operation } from '../../../api/call.ts'
 import type { AssignedToken, Token } from '../rows.ts'
 import { applicationAvatar } from './applications.ts'
-import { ownAccount } from '../../notifications/routes.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
 
 const path = '/api/v1/user/authorizations'
 const assignedPath = '/api/v1/user/assignedauthorization'
@@ -91,7 +91,7 @@ function tokenView(call: Call, token: Pick<Token, 'applicationId' | 'scope' | 'u
 
 /** A token of the caller's; somebody else's is none. */
 function ownToken(call: Call): Token {
-  const user = ownAccount(call)
+  const user = requireOwnAccount(call)
   const token = call.state.tokens.find('uuid', parameter(call, 'access_token_uuid'))
   if (token?.userId !== user.id) throw notFound()
   return token
@@ -103,7 +103,7 @@ const listTokens: Operation = {
   method: 'GET',
   path,
   handle(call) {
-    const tokens = call.state.tokens.findAll('userId', ownAccount(call).id)
+    const tokens = call.state.tokens.findAll('userId', requireOwnAccount(call).id)
     return json({ authorizations: tokens.map((token) => tokenView(call, token)) })
   },
 }
@@ -142,7 +142,7 @@ const listAssigned: Operation = {
   method: 'GET',
   path: assignedPath,
   handle(call) {
-    const rows = call.state.assignedTokens.findAll('userId', ownAccount(call).id)
+    const rows = call.state.assignedTokens.findAll('userId', requireOwnAccount(call).id)
     return json({ authorizations: rows.map((row) => assignedView(call, row)) })
   },
 }
@@ -152,7 +152,7 @@ const deleteAssigned: Operation = {
   method: 'DELETE',
   path: `${assignedPath}/{assigned_authorization_uuid}`,
   handle(call) {
-    const user = ownAccount(call)
+    const user = requireOwnAccount(call)
     const row = call.state.assignedTokens.find('uuid', parameter(call, 'assigned_authorization_uuid'))
     if (row?.userId !== user.id) throw notFound()
     call.state.assignedTokens.delete(row.id)

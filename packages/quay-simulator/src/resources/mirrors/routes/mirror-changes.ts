@@ -8,7 +8,7 @@ import { namespaceName } from '../../namespaces/model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import { resolvedAddress } from '../../../registry-protocol/image-log.ts'
 import { changedMirrorSchema, checkMirrorBody, takeRobot, type MirrorBody } from './mirror-bodies.ts'
-import { pathRepository, requireRepositoryRole } from '../../repositories/routes/repositories.ts'
+import { pathRepository, requireRepositoryRole } from '../../repositories/access.ts'
 
 /** Writes down one changed field of a mirror, as the registry's traffic is written down (logs-real-mirror.json, step 6). */
 export function logMirrorChange(call: Call, repository: Repository, changed: string, to: unknown): void {

@@ -6,7 +6,7 @@ import type { Mirror } from '../rows.ts'
 import type { Repository } from '../../repositories/rows.ts'
 import { checkMirrorBody, knownProperties, mirrorView, newMirrorSchema, takeRobot } from './mirror-bodies.ts'
 import { logMirrorChange } from './mirror-changes.ts'
-import { pathRepository, requireRepositoryRole } from '../../repositories/routes/repositories.ts'
+import { pathRepository, requireRepositoryRole } from '../../repositories/access.ts'
 
 const path = '/api/v1/repository/{repository}/mirror'
 

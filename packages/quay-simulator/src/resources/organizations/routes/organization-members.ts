@@ -6,7 +6,7 @@ import { isInTeam } from '../model.ts'
 import { accountAvatar, accountsOfTeam, findAccount, type Account } from '../../teams/model.ts'
 import type { Organization } from '../rows.ts'
 import type { Team } from '../../teams/rows.ts'
-import { existingOrganization, requireAdministrator, requireAdministratorRead } from './organizations.ts'
+import { existingOrganization, requireAdministrator, requireAdministratorRead } from '../access.ts'
 
 const itemPath = '/api/v1/organization/{orgname}/members/{membername}'
 

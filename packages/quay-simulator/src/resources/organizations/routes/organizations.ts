@@ -1,106 +1,20 @@
 import { json, noContent } from '../../../api/answer.ts'
-import {
-  CrashError,
-  insufficientScope,
-  invalidRequest,
-  modelError,
-  notFound,
-  type ApiError,
-} from '../../../api/api-error.ts'
+import { CrashError, insufficientScope, invalidRequest, modelError, type ApiError } from '../../../api/api-error.ts'
 import { userOf } from '../../../auth/identity.ts'
-import {
-  canAdministerOrganization,
-  canAdministerOwnAccount,
-  isGlobalReader,
-  isOrganizationMember,
-  isSuperuser,
-  unauthorized,
-} from '../../../auth/permissions.ts'
-import { avatarOf } from '../../../avatar.ts'
-import { parameter, readBody, requireFreshLogin, type Call, type Operation } from '../../../api/call.ts'
+import { canAdministerOwnAccount, isSuperuser, unauthorized } from '../../../auth/permissions.ts'
+import { readBody, requireFreshLogin, type Call, type Operation } from '../../../api/call.ts'
 import { markForDeletion, nameHolder } from '../../namespaces/model.ts'
 import { hasHalfSurrogate, isEmailAddress, isRealAddress, nameProblem } from '../../namespaces/naming.ts'
-import { findOrganization, insertOrganization, isInTeam } from '../model.ts'
-import { quotaKeys } from '../../quotas/model.ts'
+import { insertOrganization } from '../model.ts'
 import { randomUuid } from '../../../random-text.ts'
-import { syncService } from '../../teams/model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import { hasFeature, settingWords } from '../../../settings.ts'
 import type { Organization } from '../rows.ts'
-import type { Team } from '../../teams/rows.ts'
+import { requireAdministrator, existingOrganization } from '../access.ts'
+import { organizationView } from '../view.ts'
 
 const itemPath = '/api/v1/organization/{orgname}'
-
-/** The organization that the path names, if there is one. */
-export const pathOrganization = (call: Call): Organization | undefined =>
-  findOrganization(call.state, parameter(call, 'orgname'))
-
-/** Lets administrators of the organization pass, before anybody learns whether it exists. */
-export function requireAdministrator(call: Call): void {
-  if (!canAdministerOrganization(call.state, call.identity, pathOrganization(call))) throw unauthorized(call.identity)
-}
-
-/** Lets administrators and global read-only superusers pass. */
-export function requireAdministratorRead(call: Call): void {
-  if (!isGlobalReader(call.state, call.identity)) requireAdministrator(call)
-}
-
-/** The organization of the path, or 404. */
-export function existingOrganization(call: Call): Organization {
-  const organization = pathOrganization(call)
-  if (!organization) throw notFound()
-  return organization
-}
-
-function teamView(call: Call, team: Team, isAdministrator: boolean): Record<string, unknown> {
-  const { state, identity } = call
-  const user = userOf(identity)
-  return {
-    name: team.name,
-    description: team.description,
-    role: team.role,
-    avatar: avatarOf(team.name, null, 'team'),
-    can_view: isAdministrator || (user !== undefined && isInTeam(state, team.id, user.id)),
-    repo_count: new Set(state.repositoryPermissions.findAll('teamId', team.id).map((row) => row.repositoryId)).size,
-    member_count: state.teamMembers.findAll('teamId', team.id).length,
-    is_synced: syncService(state) !== undefined && state.teamSyncs.find('teamId', team.id) !== undefined,
-  }
-}
-
-function teamKeys(call: Call, organization: Organization, isAdministrator: boolean): Record<string, unknown> {
-  const teams = call.state.teams.findAll('organizationId', organization.id)
-  return {
-    teams: Object.fromEntries(teams.map((team) => [team.name, teamView(call, team, isAdministrator)])),
-    ordered_teams: teams.map((team) => team.name),
-  }
-}
-
-/** An organization as the caller may see it: outsiders, members, administrators (organizations-read.json). */
-export function organizationView(call: Call, organization: Organization): Record<string, unknown> {
-  const { state, identity } = call
-  const isReader = isGlobalReader(state, identity)
-  const isAdministrator = isReader || canAdministerOrganization(state, identity, organization)
-  const isMember = isReader || isOrganizationMember(state, identity, organization)
-  return {
-    name: organization.name,
-    email: isAdministrator && isRealAddress(organization.email) ? organization.email : '',
-    // The kind is `user` here and `org` elsewhere (identity.md 1.13).
-    avatar: avatarOf(organization.name, organization.email, 'user'),
-    is_admin: isAdministrator,
-    is_member: isMember,
-    ...(isMember ? teamKeys(call, organization, isAdministrator) : {}),
-    ...(isAdministrator
-      ? {
-          invoice_email: organization.isInvoiceEmailOn,
-          invoice_email_address: organization.invoiceEmailAddress,
-          tag_expiration_s: organization.tagExpirationSeconds,
-          is_free_account: true,
-        }
-      : {}),
-    ...(isMember ? quotaKeys(state, organization.id) : {}),
-  }
-}
 
 type NewOrganization = { name: string; email?: string; contact_email?: string }
 

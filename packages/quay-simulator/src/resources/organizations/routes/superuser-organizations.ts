@@ -1,3 +1,4 @@
+import { quotaKeys } from '../../quotas/model.ts'
 import { json, noContent } from '../../../api/answer.ts'
 import { CrashError, invalidRequest, modelError, notFound } from '../../../api/api-error.ts'
 import { isSuperuserName } from '../../../auth/permissions.ts'
@@ -7,7 +8,6 @@ import { nameHolder } from '../../namespaces/model.ts'
 import { nameProblem } from '../../namespaces/naming.ts'
 import { findOrganization } from '../model.ts'
 import { convertToOrganization, joinAdministrators } from '../ownership.ts'
-import { quotaKeys } from '../../quotas/model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import { findUser } from '../../users/model.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
@@ -15,8 +15,7 @@ import { readPage } from '../../../api/paging.ts'
 import type { State } from '../../../state.ts'
 import type { Organization } from '../rows.ts'
 import { deleteOrganization } from './organizations.ts'
-import { callerOf } from '../../teams/routes/teams.ts'
-import { requireSuperuser, requireSuperuserRead } from '../../users/routes/users.ts'
+import { requireCaller, requireSuperuser, requireSuperuserRead } from '../../../auth/callers.ts'
 
 const itemPath = '/api/v1/superuser/organizations/{name}'
 
@@ -82,7 +81,7 @@ const renameOrganization: Operation = {
     }
     if (body.name === undefined) return json(superuserView(state, organization))
     const renamed = rename(call, organization, body.name)
-    const metadata = { old_name: oldName, new_name: body.name, superuser: callerOf(call).username }
+    const metadata = { old_name: oldName, new_name: body.name, superuser: requireCaller(call).username }
     logAction(call, 'org_change_name', { namespaceId: organization.id }, metadata)
     return json(superuserView(state, renamed))
   },
@@ -111,7 +110,7 @@ const takeOwnership: Operation = {
     requireSuperuser(call)
     const { state } = call
     const name = parameter(call, 'namespace')
-    const caller = callerOf(call)
+    const caller = requireCaller(call)
     const organization = findOrganization(state, name)
     const user = findUser(state, name)
     if (!organization && !user) throw notFound()

@@ -4,8 +4,8 @@ import { isGlobalReader, unauthorized } from '../../../auth/permissions.ts'
 import { parameter, type Call } from '../../../api/call.ts'
 import { namespaceId } from '../../namespaces/model.ts'
 import type { PolicyScope } from '../rows.ts'
-import { ownAccount } from '../../notifications/routes.ts'
-import { pathRepository, requireRepositoryRole } from '../../repositories/routes/repositories.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
+import { pathRepository, requireRepositoryRole } from '../../repositories/access.ts'
 
 /** Whose policies the paths of one kind are about: an organization's, a repository's or one's own. */
 export type PolicyFamily = {
@@ -59,8 +59,8 @@ export const repositoryPolicies: PolicyFamily = {
 export const ownPolicies: PolicyFamily = {
   name: 'own',
   path: '/api/v1/user',
-  requireRead: ownAccount,
-  requireWrite: ownAccount,
-  scope: (call) => ({ namespaceId: ownAccount(call).id, repositoryId: null }),
+  requireRead: requireOwnAccount,
+  requireWrite: requireOwnAccount,
+  scope: (call) => ({ namespaceId: requireOwnAccount(call).id, repositoryId: null }),
   isBodyFirst: false,
 }

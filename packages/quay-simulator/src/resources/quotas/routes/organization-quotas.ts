@@ -16,8 +16,8 @@ import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import type { Organization } from '../../organizations/rows.ts'
 import type { Quota, QuotaLimit } from '../rows.ts'
-import { ownAccount } from '../../notifications/routes.ts'
-import { existingOrganization, pathOrganization } from '../../organizations/routes/organizations.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
+import { existingOrganization, pathOrganization } from '../../organizations/access.ts'
 import { changeQuota, createQuota, numberParameter, quotaOf, removeQuota } from './superuser-quotas.ts'
 
 const path = '/api/v1/organization/{orgname}/quota'
@@ -204,26 +204,26 @@ const ownOperations: Operation[] = [
     name: 'own-quota.list',
     method: 'GET',
     path: '/api/v1/user/quota',
-    handle: (call) => json(quotaViews(call.state, ownAccount(call).id)),
+    handle: (call) => json(quotaViews(call.state, requireOwnAccount(call).id)),
   },
   {
     name: 'own-quota.read',
     method: 'GET',
     path: '/api/v1/user/quota/{quota_id}',
-    handle: (call) => json(quotaView(call.state, quotaOf(call, ownAccount(call).id))),
+    handle: (call) => json(quotaView(call.state, quotaOf(call, requireOwnAccount(call).id))),
   },
   {
     name: 'own-quota-limit.list',
     method: 'GET',
     path: '/api/v1/user/quota/{quota_id}/limit',
-    handle: (call) => json(limitViews(call.state, quotaOf(call, ownAccount(call).id))),
+    handle: (call) => json(limitViews(call.state, quotaOf(call, requireOwnAccount(call).id))),
   },
   {
     name: 'own-quota-limit.read',
     method: 'GET',
     path: '/api/v1/user/quota/{quota_id}/limit/{limit_id}',
     handle(call) {
-      const quota = quotaOf(call, ownAccount(call).id)
+      const quota = quotaOf(call, requireOwnAccount(call).id)
       limitOf(call, quota)
       // The whole quota here, too (identity.md 4.9).
       return json(quotaView(call.state, quota))

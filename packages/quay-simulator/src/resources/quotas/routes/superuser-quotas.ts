@@ -15,7 +15,7 @@ import {
 } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { Quota } from '../rows.ts'
-import { requireSuperuser, requireSuperuserRead } from '../../users/routes/users.ts'
+import { requireSuperuser, requireSuperuserRead } from '../../../auth/callers.ts'
 
 /** The words `users` and `organization` mean the same here (identity.md 4.9). */
 const paths = ['/api/v1/superuser/users/{namespace}/quota', '/api/v1/superuser/organization/{namespace}/quota']

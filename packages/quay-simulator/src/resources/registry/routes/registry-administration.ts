@@ -5,7 +5,7 @@ import { booleanParameter, requireFreshLogin, type Operation } from '../../../ap
 import { rfc2822 } from '../../../dates.ts'
 import { hasFeature, setting } from '../../../settings.ts'
 import type { AppSpecificToken } from '../../app-specific-tokens/rows.ts'
-import { requireSuperuser, requireSuperuserRead } from '../../users/routes/users.ts'
+import { requireSuperuser, requireSuperuserRead } from '../../../auth/callers.ts'
 
 const sizePath = '/api/v1/superuser/registrysize/'
 

@@ -1,7 +1,7 @@
 import { json, noContent } from '../../../api/answer.ts'
 import { CrashError, insufficientScope, invalidRequest, message, modelError, notFound } from '../../../api/api-error.ts'
 import { userOf } from '../../../auth/identity.ts'
-import { hasFullAccess, hasScope, isGlobalReader, unauthorized } from '../../../auth/permissions.ts'
+import { hasFullAccess, hasScope, isGlobalReader } from '../../../auth/permissions.ts'
 import { canCreateIn, hasRepositoryRole } from '../../../auth/repository-permissions.ts'
 import { booleanParameter, parameter, readBody, type Call, type Operation } from '../../../api/call.ts'
 import { deleteRepository, namespaceId, namespaceName } from '../../namespaces/model.ts'
@@ -11,34 +11,13 @@ import { readPageToken, writePageToken } from '../../../api/page-token.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import { hasQuotas } from '../../../settings.ts'
 import type { Repository } from '../rows.ts'
-import type { RepositoryRole } from '../../repository-permissions/rows.ts'
 import type { User } from '../../users/rows.ts'
-import { ownAccount } from '../../notifications/routes.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
+import { pathRepository, pathPlace, requireRepositoryRole, existingRepository } from '../access.ts'
 
 const collectionPath = '/api/v1/repository'
 const itemPath = '/api/v1/repository/{repository}'
 const pageSize = 100
-
-/** The repository of the path, if there is one. */
-export const pathRepository = (call: Call): Repository | undefined =>
-  findRepository(call.state, parameter(call, 'repository'))
-
-/** Whose the repository of the path is, and it itself if it exists. */
-const placeOf = (call: Call) => ({
-  namespace: splitPath(parameter(call, 'repository')).namespace,
-  repository: pathRepository(call),
-})
-
-/** Lets callers with the role on the repository of the path pass; it need not exist. */
-export function requireRepositoryRole(call: Call, role: RepositoryRole): void {
-  if (!hasRepositoryRole(call.state, call.identity, placeOf(call), role)) throw unauthorized(call.identity)
-}
-
-function existingRepository(call: Call): Repository {
-  const repository = pathRepository(call)
-  if (!repository) throw notFound()
-  return repository
-}
 
 type NewRepository = {
   repository: string
@@ -172,7 +151,7 @@ const readRepository: Operation = {
     const isReader = isGlobalReader(state, identity)
     if (!isReader) requireRepositoryRole(call, 'read')
     const repository = existingRepository(call)
-    const { namespace } = placeOf(call)
+    const { namespace } = pathPlace(call)
     const organization = state.organizations.find('name', namespace)
     const user = userOf(identity)
     return json({
@@ -189,8 +168,8 @@ const readRepository: Operation = {
       is_free_account: true,
       state: repository.state,
       ...(isWithTags ? { tags: {} } : {}),
-      can_write: repository.state === 'NORMAL' && hasRepositoryRole(state, identity, placeOf(call), 'write'),
-      can_admin: isReader || hasRepositoryRole(state, identity, placeOf(call), 'admin'),
+      can_write: repository.state === 'NORMAL' && hasRepositoryRole(state, identity, pathPlace(call), 'write'),
+      can_admin: isReader || hasRepositoryRole(state, identity, pathPlace(call), 'admin'),
     })
   },
 }
@@ -271,7 +250,7 @@ const starRepository: Operation = {
   path: '/api/v1/user/starred',
   handle(call) {
     const { state } = call
-    const user = ownAccount(call)
+    const user = requireOwnAccount(call)
     const { namespace, repository: name } = readBody(call, starSchema)
     const repository = findRepository(state, `${namespace}/${name}`)
     if (!repository) throw notFound()

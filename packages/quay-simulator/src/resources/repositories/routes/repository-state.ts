@@ -1,21 +1,12 @@
 import { json } from '../../../api/answer.ts'
-import { CrashError, message, notFound } from '../../../api/api-error.ts'
-import { readBody, type Call, type Operation } from '../../../api/call.ts'
+import { CrashError, notFound } from '../../../api/api-error.ts'
+import { readBody, type Operation } from '../../../api/call.ts'
 import { namespaceName } from '../../namespaces/model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { Schema, SchemaOf } from '../../../python/schema.ts'
 import { hasFeature } from '../../../settings.ts'
 import type { Repository } from '../rows.ts'
-import { pathRepository, requireRepositoryRole } from './repositories.ts'
-
-const stateNumbers = { NORMAL: 0, READ_ONLY: 1, MIRROR: 2 }
-
-/** Refuses writes to repositories that take none. */
-export function requireNormalState(call: Call): void {
-  const repository = pathRepository(call)
-  if (!repository || repository.state === 'NORMAL') return
-  throw message(503, `Repository is in read only or mirror mode: ${stateNumbers[repository.state]}`)
-}
+import { pathRepository, requireRepositoryRole } from '../access.ts'
 
 const stateSchema: Schema = {
   type: 'object',

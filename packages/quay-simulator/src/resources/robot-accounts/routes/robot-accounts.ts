@@ -17,17 +17,13 @@ import {
   type Operation,
 } from '../../../api/call.ts'
 import { deleteRobot, namespaceId } from '../../namespaces/model.ts'
-import { createRobot, namedRobot, regenerateToken, robotKeys, type NewRobot, type RobotOwner } from '../model.ts'
+import { createRobot, namedRobot, regenerateToken, type NewRobot, type RobotOwner, robotKeys } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import type { State } from '../../../state.ts'
 import type { Robot } from '../rows.ts'
-import { ownAccount } from '../../notifications/routes.ts'
-import {
-  pathOrganization,
-  requireAdministrator,
-  requireAdministratorRead,
-} from '../../organizations/routes/organizations.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
+import { pathOrganization, requireAdministrator, requireAdministratorRead } from '../../organizations/access.ts'
 
 const organizationPath = '/api/v1/organization/{orgname}/robots'
 const ownPath = '/api/v1/user/robots'
@@ -82,14 +78,14 @@ const organizationFamily: Family = {
 const ownFamily: Family = {
   name: 'own-robot',
   path: ownPath,
-  namespaceName: (call) => ownAccount(call).username,
+  namespaceName: (call) => requireOwnAccount(call).username,
   owner(call) {
-    const user = ownAccount(call)
+    const user = requireOwnAccount(call)
     return { id: user.id, name: user.username }
   },
-  requireRead: ownAccount,
-  requireWrite: ownAccount,
-  requireList: ownAccount,
+  requireRead: requireOwnAccount,
+  requireWrite: requireOwnAccount,
+  requireList: requireOwnAccount,
   sees: () => ({ tokens: true, permissions: true }),
 }
 

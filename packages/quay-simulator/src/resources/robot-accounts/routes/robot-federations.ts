@@ -5,8 +5,8 @@ import { namedRobot } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import type { Robot } from '../rows.ts'
-import { ownAccount } from '../../notifications/routes.ts'
-import { requireAdministrator, requireAdministratorRead } from '../../organizations/routes/organizations.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
+import { requireAdministrator, requireAdministratorRead } from '../../organizations/access.ts'
 
 type Entry = { issuer: string; subject: string }
 
@@ -38,9 +38,9 @@ const families: Family[] = [
   {
     name: 'own-robot-federation',
     path: '/api/v1/user/robots/{robot_shortname}/federation',
-    namespaceName: (call) => ownAccount(call).username,
-    requireRead: ownAccount,
-    requireWrite: ownAccount,
+    namespaceName: (call) => requireOwnAccount(call).username,
+    requireRead: requireOwnAccount,
+    requireWrite: requireOwnAccount,
   },
 ]
 

@@ -11,10 +11,9 @@ import { endTag, findManifest, findTag, heldImage, setTag, type NamedTag } from 
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import { hasFeature } from '../../../settings.ts'
-import { requireRepositoryRole } from '../../repositories/routes/repositories.ts'
-import { requireNormalState } from '../../repositories/routes/repository-state.ts'
+import { requireRepositoryRole, requireNormalState } from '../../repositories/access.ts'
 import { existingRepository } from './tags.ts'
-import { callerOf } from '../../teams/routes/teams.ts'
+import { requireCaller } from '../../../auth/callers.ts'
 
 const path = '/api/v1/repository/{repository}/tag/{tag}'
 
@@ -37,7 +36,7 @@ function existingTag({ call, repository, name }: Target): NamedTag {
 function log({ call, repository, name }: Target, kind: string, told: Record<string, unknown>): void {
   const namespace = namespaceName(call.state, repository.namespaceId)
   const filing = { namespaceId: repository.namespaceId, repositoryId: repository.id }
-  const about = { username: callerOf(call).username, repo: repository.name, tag: name }
+  const about = { username: requireCaller(call).username, repo: repository.name, tag: name }
   logAction(call, kind, filing, { ...about, ...(kind === 'revert_tag' ? {} : { namespace }), ...told })
 }
 

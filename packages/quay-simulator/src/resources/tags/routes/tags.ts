@@ -6,7 +6,7 @@ import { rfc2822 } from '../../../dates.ts'
 import { tagHistory, type NamedTag } from '../model.ts'
 import { hasFeature } from '../../../settings.ts'
 import type { Repository } from '../../repositories/rows.ts'
-import { pathRepository, requireRepositoryRole } from '../../repositories/routes/repositories.ts'
+import { pathRepository, requireRepositoryRole } from '../../repositories/access.ts'
 
 /** The repository of the path, or 404. */
 export function existingRepository(call: Call): Repository {

@@ -11,9 +11,9 @@ import { logAction } from '../../usage-logs/log-action.ts'
 import type { Organization } from '../../organizations/rows.ts'
 import type { Team, TeamInvite } from '../rows.ts'
 import type { User } from '../../users/rows.ts'
-import { requireAdministrator } from '../../organizations/routes/organizations.ts'
+import { requireAdministrator } from '../../organizations/access.ts'
 import { existingTeam, inviteView, refuseSynced } from './team-view.ts'
-import { callerOf } from './teams.ts'
+import { requireCaller } from '../../../auth/callers.ts'
 
 const emailPath = '/api/v1/organization/{orgname}/team/{teamname}/invite/{email}'
 const codePath = '/api/v1/teaminvite/{code}'
@@ -47,7 +47,7 @@ const inviteAddress: Operation = {
     requireAdministrator(call)
     const { organization, team } = existingTeam(call)
     const email = parameter(call, 'email')
-    const inviting = { organization, team, inviter: callerOf(call) }
+    const inviting = { organization, team, inviter: requireCaller(call) }
     const invite = insertInvite(call.state, inviting, { email })
     notifyInvited(call, inviting, invite, email)
     const metadata = { email, member: email, team: team.name }

@@ -11,14 +11,14 @@ import {
 import { booleanParameter, parameter, type Call, type Operation } from '../../../api/call.ts'
 import { rfc2822 } from '../../../dates.ts'
 import { findTeam, isInTeam } from '../../organizations/model.ts'
-import { accountsOfTeam, addOrInvite, findAccount, leaveTeam, syncService } from '../model.ts'
+import { addOrInvite, findAccount, leaveTeam, syncService, accountsOfTeam } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import { hasFeature } from '../../../settings.ts'
 import type { Team } from '../rows.ts'
-import { pathOrganization, requireAdministrator } from '../../organizations/routes/organizations.ts'
+import { pathOrganization, requireAdministrator } from '../../organizations/access.ts'
 import { accountView, existingTeam, inviteView, refuseSynced } from './team-view.ts'
 import { notifyInvited } from './team-invites.ts'
-import { callerOf } from './teams.ts'
+import { requireCaller } from '../../../auth/callers.ts'
 
 const path = '/api/v1/organization/{orgname}/team/{teamname}/members'
 const itemPath = `${path}/{membername}`
@@ -105,7 +105,7 @@ const addMember: Operation = {
     const { organization, team } = existingTeam(call)
     const account = findAccount(state, name)
     if (!account) throw invalidRequest('Unknown user')
-    const inviting = { organization, team, inviter: callerOf(call) }
+    const inviting = { organization, team, inviter: requireCaller(call) }
     const invite = addOrInvite(state, inviting, account)
     const metadata = { member: name, team: team.name }
     if (!invite) {
@@ -138,7 +138,7 @@ const removeMember: Operation = {
       logAction(call, 'org_delete_team_member_invite', { namespaceId: organization.id }, { user: name, ...metadata })
       return noContent()
     }
-    leaveTeam(state, organization, team, account, callerOf(call))
+    leaveTeam(state, organization, team, account, requireCaller(call))
     logAction(call, 'org_remove_team_member', { namespaceId: organization.id }, metadata)
     return noContent()
   },

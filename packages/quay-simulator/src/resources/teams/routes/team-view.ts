@@ -5,7 +5,7 @@ import { findTeam } from '../../organizations/model.ts'
 import { accountAvatar, accountById, syncService, type Account } from '../model.ts'
 import type { Organization } from '../../organizations/rows.ts'
 import type { Team, TeamInvite } from '../rows.ts'
-import { pathOrganization } from '../../organizations/routes/organizations.ts'
+import { pathOrganization } from '../../organizations/access.ts'
 
 /** The organization and the team of the path, or 404. */
 export function existingTeam(call: Call): { organization: Organization; team: Team } {

@@ -1,7 +1,5 @@
 import { json, noContent } from '../../../api/answer.ts'
 import { modelError, notFound } from '../../../api/api-error.ts'
-import { userOf } from '../../../auth/identity.ts'
-import { unauthorized } from '../../../auth/permissions.ts'
 import { avatarOf } from '../../../avatar.ts'
 import { parameter, readBody, type Call, type Operation } from '../../../api/call.ts'
 import { findTeam } from '../../organizations/model.ts'
@@ -10,21 +8,10 @@ import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import type { Organization } from '../../organizations/rows.ts'
 import type { Team, TeamRole } from '../rows.ts'
-import type { User } from '../../users/rows.ts'
-import {
-  pathOrganization,
-  requireAdministrator,
-  requireAdministratorRead,
-} from '../../organizations/routes/organizations.ts'
+import { pathOrganization, requireAdministrator, requireAdministratorRead } from '../../organizations/access.ts'
+import { requireCaller } from '../../../auth/callers.ts'
 
 const path = '/api/v1/organization/{orgname}/team/{teamname}'
-
-/** The person who calls, where only somebody known can get this far. */
-export function callerOf(call: Call): User {
-  const user = userOf(call.identity)
-  if (!user) throw unauthorized(call.identity)
-  return user
-}
 
 type TeamBody = { role: TeamRole; description?: string }
 
@@ -56,7 +43,7 @@ function changeTeam(call: Call, organization: Organization, team: Team, body: Te
     log('org_set_team_description', { description: body.description })
   }
   if (body.role !== team.role) {
-    changeTeamRole(state, organization, team, body.role, callerOf(call))
+    changeTeamRole(state, organization, team, body.role, requireCaller(call))
     log('org_set_team_role', { role: body.role })
   }
   return state.teams.get(team.id) ?? team
@@ -89,7 +76,7 @@ const deleteOperation: Operation = {
     requireAdministrator(call)
     const organization = pathOrganization(call)
     const name = parameter(call, 'teamname')
-    removeTeam(call.state, parameter(call, 'orgname'), name, callerOf(call))
+    removeTeam(call.state, parameter(call, 'orgname'), name, requireCaller(call))
     logAction(call, 'org_delete_team', { namespaceId: organization?.id }, { team: name })
     return noContent()
   },

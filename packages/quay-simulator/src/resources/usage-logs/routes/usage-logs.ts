@@ -15,7 +15,7 @@ import { readLogPage } from '../paging.ts'
 import { unavailableSearch } from '../search-availability.ts'
 import { entryView, entryViewWithNamespace } from '../view.ts'
 import { checkedWindow, rangeOf, requestedWindow, type LogWindow } from '../window.ts'
-import { requireSuperuserRead } from '../../users/routes/users.ts'
+import { requireSuperuserRead } from '../../../auth/callers.ts'
 
 function listAnswer(call: Call, window: LogWindow, filter: () => LogFilter, isSuperuserList: boolean): Answer {
   const head = { start_time: rfc2822(window.startMs), end_time: rfc2822(window.endMs) }

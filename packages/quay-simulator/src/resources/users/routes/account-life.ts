@@ -12,8 +12,8 @@ import type { SchemaOf } from '../../../python/schema.ts'
 import { hasDatabaseAccounts, hasFeature } from '../../../settings.ts'
 import type { User } from '../rows.ts'
 import { ownView } from './current-user.ts'
-import { ownAccount } from '../../notifications/routes.ts'
-import { conductSignIn, startSession } from '../../sign-in/routes.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
+import { conductSignIn, startSession } from '../../sign-in/session.ts'
 
 const path = '/api/v1/user/'
 
@@ -72,7 +72,7 @@ const deleteOwnUser: Operation = {
   method: 'DELETE',
   path,
   handle(call) {
-    const user = ownAccount(call)
+    const user = requireOwnAccount(call)
     logAction(call, 'user_delete', { namespaceId: user.id }, { username: user.username })
     markForDeletion(call.state, user.id)
     return noContent()
@@ -94,7 +94,7 @@ const convert: Operation = {
   path: '/api/v1/user/convert',
   handle(call) {
     const { state, clock } = call
-    const user = ownAccount(call)
+    const user = requireOwnAccount(call)
     const { adminUser, adminPassword } = readBody(call, conversionSchema)
     if (!hasDatabaseAccounts(state.settings)) throw notFound()
     const verified = verifyPassword(state, clock, adminUser, adminPassword)
@@ -122,7 +122,7 @@ const createClientKey: Operation = {
   method: 'POST',
   path: '/api/v1/user/clientkey',
   handle(call) {
-    const user = ownAccount(call)
+    const user = requireOwnAccount(call)
     const { password } = readBody(call, passwordSchema)
     const verified = verifyPassword(call.state, call.clock, user.directoryName ?? user.username, password)
     if ('problem' in verified) throw invalidRequest(verified.problem)

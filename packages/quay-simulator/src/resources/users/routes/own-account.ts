@@ -11,7 +11,7 @@ import type { SchemaOf } from '../../../python/schema.ts'
 import { hasFeature } from '../../../settings.ts'
 import type { User } from '../rows.ts'
 import { ownView } from './current-user.ts'
-import { startSession } from '../../sign-in/routes.ts'
+import { startSession } from '../../sign-in/session.ts'
 
 type OwnChange = {
   password?: string

@@ -1,7 +1,6 @@
 import { json, noContent } from '../../../api/answer.ts'
-import { CrashError, insufficientScope, invalidRequest, notFound } from '../../../api/api-error.ts'
-import { isGlobalReader, isGlobalReaderName, isSuperuser, isSuperuserName } from '../../../auth/permissions.ts'
-import { avatarOf } from '../../../avatar.ts'
+import { CrashError, invalidRequest, notFound } from '../../../api/api-error.ts'
+import { isSuperuserName } from '../../../auth/permissions.ts'
 import {
   booleanParameter,
   parameter,
@@ -12,44 +11,18 @@ import {
 } from '../../../api/call.ts'
 import { sendCode } from '../../mail/model.ts'
 import { markForDeletion } from '../../namespaces/model.ts'
-import { quotaKeys } from '../../quotas/model.ts'
 import { randomUpperText } from '../../../random-text.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import { changeEmail, changePassword, createUser, encryptPassword, findUser } from '../model.ts'
 import { readPage } from '../../../api/paging.ts'
 import { setting, hasDatabaseAccounts, hasFeature } from '../../../settings.ts'
-import type { State } from '../../../state.ts'
 import type { User } from '../rows.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
+import { requireSuperuserRead, requireSuperuser } from '../../../auth/callers.ts'
+import { superuserView } from '../view.ts'
 
 const collectionPath = '/api/v1/superuser/users/'
 const itemPath = '/api/v1/superuser/users/{username}'
-
-/** A person as superusers see one. */
-export function superuserView(state: State, user: User): Record<string, unknown> {
-  return {
-    kind: 'user',
-    name: user.username,
-    username: user.username,
-    email: user.email,
-    verified: user.isVerified,
-    avatar: avatarOf(user.username, user.email, 'user'),
-    super_user: isSuperuserName(state, user.username),
-    global_readonly_super_user: isGlobalReaderName(state, user.username),
-    enabled: user.isEnabled,
-    ...quotaKeys(state, user.id),
-  }
-}
-
-/** Lets superusers and global read-only superusers pass. */
-export function requireSuperuserRead({ state, identity }: Call): void {
-  if (!isSuperuser(state, identity) && !isGlobalReader(state, identity)) throw insufficientScope()
-}
-
-/** Lets superusers pass. */
-export function requireSuperuser({ state, identity }: Call): void {
-  if (!isSuperuser(state, identity)) throw insufficientScope()
-}
 
 function namedUser(call: Call): User {
   const user = findUser(call.state, parameter(call, 'username'))
