@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import type { SimulatorResponse } from './http-message.ts'
 
 /** How an answer's bytes travel: whole, or in one of the ways in which answers get lost. */
@@ -17,9 +16,6 @@ export type Http2Break = 'stream' | 'refused-stream' | 'goaway' | 'socket'
 /** An answer on its way out. */
 export type Delivery = { response: SimulatorResponse; manner: Manner }
 
-/** What an endless body consists of, after its beginning. */
-export const endlessChunk = Buffer.alloc(64 * 1024, 'x')
-
 /** The bytes of a body. */
 export const bytesOf = (response: SimulatorResponse): Buffer => Buffer.from(response.body)
 
@@ -29,12 +25,3 @@ export const isBodiless = (status: number): boolean => status === 204 || status 
 /** Whether the length of the body may be told; of an answer to HEAD the body is not known here. */
 export const hasLengthOf = ({ status }: SimulatorResponse, method: string | undefined): boolean =>
   !isBodiless(status) && method !== 'HEAD'
-
-/** Hands out bytes at that rate, in at most twenty portions a second. */
-export async function* dripping(bytes: Buffer, bytesPerSecond: number): AsyncGenerator<Buffer> {
-  const portion = Math.max(1, Math.floor(bytesPerSecond / 20))
-  for (let start = 0; start < bytes.length; start += portion) {
-    await setTimeout((1000 * portion) / bytesPerSecond, undefined, { ref: false })
-    yield bytes.subarray(start, start + portion)
-  }
-}

@@ -1,9 +1,10 @@
 import { once } from 'node:events'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { setImmediate, setTimeout } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { Delivery, Manner } from './delivery.ts'
-import { bytesOf, dripping, endlessChunk, hasLengthOf, isBodiless } from './delivery.ts'
+import { writeBytes, writeEndlessly, writeSlowly } from './body-writing.ts'
+import { bytesOf, hasLengthOf, isBodiless } from './delivery.ts'
 import type { Exchange } from './exchange.ts'
 import { plainHeaders, untilAborted, withProxyHeaders } from './exchange.ts'
 import type { SimulatorResponse } from './http-message.ts'
@@ -30,30 +31,6 @@ function writeHead({ incoming, outgoing, scheme }: Connection, response: Simulat
   outgoing.writeHead(response.status, headers)
 }
 
-const write = (outgoing: ServerResponse, bytes: Buffer): Promise<void> =>
-  new Promise((resolve) => outgoing.write(bytes, () => resolve()))
-
-async function drip(connection: Connection, response: SimulatorResponse, bytesPerSecond: number): Promise<void> {
-  const { outgoing } = connection
-  writeHead(connection, response, 'content-length')
-  outgoing.flushHeaders()
-  for await (const drop of dripping(bytesOf(response), bytesPerSecond)) {
-    if (outgoing.destroyed) return
-    await write(outgoing, drop)
-  }
-  outgoing.end()
-}
-
-async function pour(connection: Connection, response: SimulatorResponse): Promise<void> {
-  const { outgoing } = connection
-  writeHead(connection, response, 'chunked')
-  await write(outgoing, bytesOf(response))
-  while (!outgoing.destroyed) {
-    await write(outgoing, endlessChunk)
-    await setImmediate()
-  }
-}
-
 async function breakOff(
   connection: Connection,
   response: SimulatorResponse,
@@ -61,7 +38,7 @@ async function breakOff(
 ): Promise<void> {
   const { outgoing, incoming, tcp } = connection
   writeHead(connection, response, manner.kind === 'cut' ? manner.framing : 'content-length')
-  await write(outgoing, bytesOf(response).subarray(0, manner.afterBytes))
+  await writeBytes(outgoing, bytesOf(response).subarray(0, manner.afterBytes))
   if (manner.kind === 'cut') return void incoming.socket.end()
   // The bytes before the reset are to arrive: a reset may overtake what is still on its way.
   await setTimeout(10)
@@ -82,9 +59,12 @@ async function send(connection: Connection, { response, manner }: Delivery): Pro
       tcp.destroy()
       return
     case 'slow-drip':
-      return drip(connection, response, manner.bytesPerSecond)
+      writeHead(connection, response, 'content-length')
+      outgoing.flushHeaders()
+      return writeSlowly(outgoing, bytesOf(response), manner.bytesPerSecond)
     case 'endless':
-      return pour(connection, response)
+      writeHead(connection, response, 'chunked')
+      return writeEndlessly(outgoing, bytesOf(response))
     default:
       return breakOff(connection, response, manner)
   }

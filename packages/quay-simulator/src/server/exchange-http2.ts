@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { constants } from 'node:http2'
 import type { IncomingHttpHeaders, ServerHttp2Stream } from 'node:http2'
 import type { Socket } from 'node:net'
-import { setImmediate, setTimeout } from 'node:timers/promises'
+import { setTimeout } from 'node:timers/promises'
 import type { Delivery, Http2Break, Manner } from './delivery.ts'
-import { bytesOf, dripping, endlessChunk, hasLengthOf, isBodiless } from './delivery.ts'
+import { writeBytes, writeEndlessly, writeSlowly } from './body-writing.ts'
+import { bytesOf, hasLengthOf, isBodiless } from './delivery.ts'
 import type { Exchange } from './exchange.ts'
 import { plainHeaders, untilAborted, withProxyHeaders } from './exchange.ts'
 import type { SimulatorResponse } from './http-message.ts'
@@ -33,9 +34,6 @@ function respond({ stream, headers: asked }: Connection, response: SimulatorResp
   stream.respond({ ...headers, ':status': response.status }, { endStream, waitForTrailers })
 }
 
-const write = (stream: ServerHttp2Stream, bytes: Buffer): Promise<void> =>
-  new Promise((resolve) => stream.write(bytes, () => resolve()))
-
 function breakUp({ stream, tcp }: Connection, how: Http2Break): void {
   const { session } = stream
   if (how === 'stream') stream.close(constants.NGHTTP2_INTERNAL_ERROR)
@@ -45,26 +43,6 @@ function breakUp({ stream, tcp }: Connection, how: Http2Break): void {
     // The last stream named is this one: a client may not take it for unprocessed.
     session?.goaway(constants.NGHTTP2_INTERNAL_ERROR, stream.id)
     session?.destroy()
-  }
-}
-
-async function drip(connection: Connection, response: SimulatorResponse, bytesPerSecond: number): Promise<void> {
-  const { stream } = connection
-  respond(connection, response, { hasLength: true })
-  for await (const drop of dripping(bytesOf(response), bytesPerSecond)) {
-    if (stream.destroyed) return
-    await write(stream, drop)
-  }
-  stream.end()
-}
-
-async function pour(connection: Connection, response: SimulatorResponse): Promise<void> {
-  const { stream } = connection
-  respond(connection, response, { hasLength: false })
-  await write(stream, bytesOf(response))
-  while (!stream.destroyed) {
-    await write(stream, endlessChunk)
-    await setImmediate()
   }
 }
 
@@ -80,7 +58,7 @@ async function breakOff(
     hasLength: isReset || manner.framing === 'content-length',
     waitForTrailers: isReset,
   })
-  await write(stream, bytesOf(response).subarray(0, manner.afterBytes))
+  await writeBytes(stream, bytesOf(response).subarray(0, manner.afterBytes))
   // Frames wait in the session until the next turn; they are to leave before the break.
   await setTimeout(10)
   if (isReset) breakUp(connection, manner.http2)
@@ -101,9 +79,11 @@ async function send(connection: Connection, { response, manner }: Delivery): Pro
     case 'drop':
       return breakUp(connection, manner.http2)
     case 'slow-drip':
-      return drip(connection, response, manner.bytesPerSecond)
+      respond(connection, response, { hasLength: true })
+      return writeSlowly(stream, bytesOf(response), manner.bytesPerSecond)
     case 'endless':
-      return pour(connection, response)
+      respond(connection, response, { hasLength: false })
+      return writeEndlessly(stream, bytesOf(response))
     default:
       return breakOff(connection, response, manner)
   }

@@ -1,12 +1,13 @@
-import { json, noContent } from '../../api/answer.ts'
-import { notFound } from '../../api/api-error.ts'
+import { json, noContent, type Answer } from '../../api/answer.ts'
+import { insufficientScope, notFound } from '../../api/api-error.ts'
 import { booleanParameter, parameter, readBody, requireFreshLogin, type Call, type Operation } from '../../api/call.ts'
 import { randomUpperText, randomUuid } from '../../random-text.ts'
 import { logAction } from '../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../python/schema.ts'
 import type { AppSpecificToken } from './rows.ts'
 import { requireOwnAccount } from '../../auth/callers.ts'
-import { appSpecificTokenView } from '../registry/routes/registry-administration.ts'
+import { hasFullAccess, isGlobalReader } from '../../auth/permissions.ts'
+import { rfc2822 } from '../../dates.ts'
 
 const path = '/api/v1/user/apptoken'
 
@@ -16,7 +17,16 @@ const newTokenSchema: SchemaOf<{ title: string }> = {
   properties: { title: { type: 'string' } },
 }
 
-const secretView = (token: AppSpecificToken) => ({ token: { ...appSpecificTokenView(token), token_code: token.code } })
+/** An application-specific token, without its secret. */
+const tokenView = (token: AppSpecificToken) => ({
+  uuid: token.uuid,
+  title: token.title,
+  last_accessed: token.lastAccessedMs === null ? null : rfc2822(token.lastAccessedMs),
+  created: rfc2822(token.createdMs),
+  expiration: token.expiresMs === null ? null : rfc2822(token.expiresMs),
+})
+
+const secretView = (token: AppSpecificToken) => ({ token: { ...tokenView(token), token_code: token.code } })
 
 function ownToken(call: Call): AppSpecificToken {
   const user = requireOwnAccount(call)
@@ -30,16 +40,31 @@ function logToken(call: Call, kind: string, token: AppSpecificToken): void {
   logAction(call, kind, { namespaceId: token.userId }, metadata)
 }
 
+/** The tokens, or with `expiring` those that end. */
+function listAnswer(call: Call, tokens: readonly AppSpecificToken[]): Answer {
+  const isExpiringOnly = call.query.has('expiring') ? booleanParameter(call, 'expiring', false) : null
+  const shown = tokens.filter((token) => !isExpiringOnly || token.expiresMs !== null)
+  return json({ tokens: shown.map(tokenView), only_expiring: isExpiringOnly })
+}
+
 const listTokens: Operation = {
   name: 'app-token.list',
   method: 'GET',
   path,
+  handle: (call) => listAnswer(call, call.state.appSpecificTokens.findAll('userId', requireOwnAccount(call).id)),
+}
+
+/** Everybody's tokens for `docker login`, without a word about whose they are. */
+const listEveryToken: Operation = {
+  name: 'superuser-app-token.list',
+  method: 'GET',
+  path: '/api/v1/superuser/apptokens',
   handle(call) {
-    const isExpiringOnly = call.query.has('expiring') ? booleanParameter(call, 'expiring', false) : null
-    const rows = call.state.appSpecificTokens
-      .findAll('userId', requireOwnAccount(call).id)
-      .filter((token) => !isExpiringOnly || token.expiresMs !== null)
-    return json({ tokens: rows.map(appSpecificTokenView), only_expiring: isExpiringOnly })
+    requireFreshLogin(call)
+    const { state, identity } = call
+    // A superuser without full access may not (settings-no-full-access.json, step 15).
+    if (!isGlobalReader(state, identity) && !hasFullAccess(state, identity)) throw insufficientScope()
+    return listAnswer(call, [...state.appSpecificTokens.all()])
   },
 }
 
@@ -90,4 +115,4 @@ const deleteToken: Operation = {
   },
 }
 
-export const appSpecificTokenOperations: Operation[] = [listTokens, createToken, readToken, deleteToken]
+export const appSpecificTokenOperations: Operation[] = [listTokens, listEveryToken, createToken, readToken, deleteToken]

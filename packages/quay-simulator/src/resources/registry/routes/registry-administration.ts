@@ -1,10 +1,7 @@
 import { json, sortedJson } from '../../../api/answer.ts'
 import { insufficientScope } from '../../../api/api-error.ts'
-import { isGlobalReader, hasFullAccess } from '../../../auth/permissions.ts'
-import { booleanParameter, requireFreshLogin, type Operation } from '../../../api/call.ts'
-import { rfc2822 } from '../../../dates.ts'
+import { requireFreshLogin, type Operation } from '../../../api/call.ts'
 import { hasFeature, setting } from '../../../settings.ts'
-import type { AppSpecificToken } from '../../app-specific-tokens/rows.ts'
 import { requireSuperuser, requireSuperuserRead } from '../../../auth/callers.ts'
 
 const sizePath = '/api/v1/superuser/registrysize/'
@@ -71,36 +68,10 @@ const readChangeLog: Operation = {
   },
 }
 
-/** An application-specific token, without its secret. */
-export const appSpecificTokenView = (token: AppSpecificToken) => ({
-  uuid: token.uuid,
-  title: token.title,
-  last_accessed: token.lastAccessedMs === null ? null : rfc2822(token.lastAccessedMs),
-  created: rfc2822(token.createdMs),
-  expiration: token.expiresMs === null ? null : rfc2822(token.expiresMs),
-})
-
-/** Everybody's tokens for `docker login`, without a word about whose they are. */
-const listAppSpecificTokens: Operation = {
-  name: 'superuser-app-token.list',
-  method: 'GET',
-  path: '/api/v1/superuser/apptokens',
-  handle(call) {
-    requireFreshLogin(call)
-    const { state, identity } = call
-    // A superuser without full access may not (settings-no-full-access.json, step 15).
-    if (!isGlobalReader(state, identity) && !hasFullAccess(state, identity)) throw insufficientScope()
-    const isExpiringOnly = call.query.has('expiring') ? booleanParameter(call, 'expiring', false) : null
-    const rows = [...state.appSpecificTokens.all()].filter((token) => !isExpiringOnly || token.expiresMs !== null)
-    return json({ tokens: rows.map(appSpecificTokenView), only_expiring: isExpiringOnly })
-  },
-}
-
 export const registryAdministrationOperations: Operation[] = [
   readSize,
   queueSize,
   readStatus,
   readSettings,
   readChangeLog,
-  listAppSpecificTokens,
 ]
