@@ -1,7 +1,6 @@
 import { json, noContent } from '../../../api/answer.ts'
 import { CrashError, insufficientScope, invalidRequest, modelError, type ApiError } from '../../../api/api-error.ts'
-import { userOf } from '../../../auth/identity.ts'
-import { canAdministerOwnAccount, isSuperuser, unauthorized } from '../../../auth/permissions.ts'
+import { isSuperuser } from '../../../auth/permissions.ts'
 import { readBody, requireFreshLogin, type Call, type Operation } from '../../../api/call.ts'
 import { markForDeletion, nameHolder } from '../../namespaces/model.ts'
 import { hasHalfSurrogate, isEmailAddress, isRealAddress, nameProblem } from '../../namespaces/naming.ts'
@@ -13,6 +12,7 @@ import { hasFeature, settingWords } from '../../../settings.ts'
 import type { Organization } from '../rows.ts'
 import { requireAdministrator, existingOrganization } from '../access.ts'
 import { organizationView } from '../view.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
 
 const itemPath = '/api/v1/organization/{orgname}'
 
@@ -49,9 +49,8 @@ const createOrganization: Operation = {
   path: '/api/v1/organization/',
   handle(call) {
     const { state, clock, identity } = call
-    const user = userOf(identity)
     // Making an organization is the person's own business: `user:admin`, not `org:admin` (access-scopes-owner.json).
-    if (!user || !canAdministerOwnAccount(identity)) throw unauthorized(identity)
+    const user = requireOwnAccount(call)
     const body = readBody(call, newOrganizationSchema)
     if (hasFeature(state.settings, 'SUPERUSERS_ORG_CREATION_ONLY') && !isSuperuser(state, identity)) {
       throw insufficientScope()

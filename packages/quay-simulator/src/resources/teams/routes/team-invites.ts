@@ -1,7 +1,5 @@
 import { json, noContent } from '../../../api/answer.ts'
 import { modelError, notFound } from '../../../api/api-error.ts'
-import { userOf } from '../../../auth/identity.ts'
-import { canAdministerOwnAccount, unauthorized } from '../../../auth/permissions.ts'
 import { parameter, type Call, type Operation } from '../../../api/call.ts'
 import { sendMail } from '../../mail/model.ts'
 import { notify } from '../../notifications/model.ts'
@@ -13,7 +11,7 @@ import type { Team, TeamInvite } from '../rows.ts'
 import type { User } from '../../users/rows.ts'
 import { requireAdministrator } from '../../organizations/access.ts'
 import { existingTeam, inviteView, refuseSynced } from './team-view.ts'
-import { requireCaller } from '../../../auth/callers.ts'
+import { requireCaller, requireOwnAccount } from '../../../auth/callers.ts'
 
 const emailPath = '/api/v1/organization/{orgname}/team/{teamname}/invite/{email}'
 const codePath = '/api/v1/teaminvite/{code}'
@@ -78,9 +76,8 @@ type Invited = { user: User; invite: TeamInvite; team: Team; organization: Organ
 
 /** The invitation of a code, which must be the caller's. */
 function ownInvite(call: Call): Invited {
-  const { state, identity } = call
-  const user = userOf(identity)
-  if (!user || !canAdministerOwnAccount(identity)) throw unauthorized(identity)
+  const { state } = call
+  const user = requireOwnAccount(call)
   const code = parameter(call, 'code')
   const invite = state.teamInvites.find('uuid', code.startsWith(codePrefix) ? code.slice(codePrefix.length) : code)
   const team = invite && state.teams.get(invite.teamId)

@@ -1,12 +1,12 @@
 import { json, page, type Answer } from '../../../api/answer.ts'
-import { ApiError, CrashError, invalidRequest, notFound } from '../../../api/api-error.ts'
-import { userOf } from '../../../auth/identity.ts'
-import { canAdministerOwnAccount, isGlobalReader, unauthorized } from '../../../auth/permissions.ts'
-import { canAdministerNamespace, hasRepositoryRole } from '../../../auth/repository-permissions.ts'
+import { ApiError, CrashError, invalidRequest } from '../../../api/api-error.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
+import { isGlobalReader, unauthorized } from '../../../auth/permissions.ts'
+import { canAdministerNamespace } from '../../../auth/repository-permissions.ts'
 import { parameter, readBody, type Call, type Operation } from '../../../api/call.ts'
 import { namespaceId } from '../../namespaces/model.ts'
 import { randomUuid } from '../../../random-text.ts'
-import { findRepository, splitPath } from '../../repositories/model.ts'
+import { existingRepository, pathPlace, requireRepositoryRole } from '../../repositories/access.ts'
 import { logAction } from '../log-action.ts'
 import type { Schema } from '../../../python/schema.ts'
 import { checkCallbackUrl } from '../callback-url.ts'
@@ -71,16 +71,21 @@ function answerExport(call: Call, subject: ExportSubject, request: ExportRequest
   }
 }
 
+const namespaceSubject = (id: number, name: string): ExportSubject => ({
+  namespaceId: id,
+  namespace: name,
+  repositoryId: null,
+  repository: null,
+})
+
 const exportOwn: Operation = {
   name: 'current-user.log.export',
   method: 'POST',
   path: '/api/v1/user/exportlogs',
   handle(call) {
     const request = readBody<ExportRequest>(call, exportSchema)
-    const user = userOf(call.identity)
-    if (!user || !canAdministerOwnAccount(call.identity)) throw unauthorized(call.identity)
-    const subject = { namespaceId: user.id, namespace: user.username, repositoryId: null, repository: null }
-    return answerExport(call, subject, request)
+    const { id, username } = requireOwnAccount(call)
+    return answerExport(call, namespaceSubject(id, username), request)
   },
 }
 
@@ -95,7 +100,7 @@ const exportOrganization: Operation = {
     const id = namespaceId(state, namespace)
     // Its refusal is written under the organization, and there is none.
     if (id === undefined) throw new CrashError('No namespace to log under')
-    const subject = { namespaceId: id, namespace, repositoryId: null, repository: null }
+    const subject = namespaceSubject(id, namespace)
     if (!isGlobalReader(state, identity) && !canAdministerNamespace(state, identity, namespace)) {
       logExport(call, subject, request, { error: 'unauthorized' })
       throw unauthorized(identity)
@@ -109,14 +114,11 @@ const exportRepository: Operation = {
   method: 'POST',
   path: '/api/v1/repository/{repository}/exportlogs',
   handle(call) {
-    const { state, identity } = call
-    const path = parameter(call, 'repository')
-    const { namespace } = splitPath(path)
-    const repository = findRepository(state, path)
     // A global read-only superuser reads a repository's log and may not export it.
-    if (!hasRepositoryRole(state, identity, { namespace, repository }, 'admin')) throw unauthorized(identity)
+    requireRepositoryRole(call, 'admin')
     const request = readBody<ExportRequest>(call, exportSchema)
-    if (!repository) throw notFound()
+    const { namespace } = pathPlace(call)
+    const repository = existingRepository(call)
     const subject = {
       namespaceId: repository.namespaceId,
       namespace,

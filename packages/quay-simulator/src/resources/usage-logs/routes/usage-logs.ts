@@ -1,12 +1,11 @@
 import { json, type Answer } from '../../../api/answer.ts'
-import { CrashError, message, modelError, notFound } from '../../../api/api-error.ts'
-import { userOf } from '../../../auth/identity.ts'
-import { canAdministerOwnAccount, isGlobalReader, unauthorized } from '../../../auth/permissions.ts'
-import { canAdministerNamespace, hasRepositoryRole } from '../../../auth/repository-permissions.ts'
+import { CrashError, message, modelError } from '../../../api/api-error.ts'
+import { isGlobalReader, unauthorized } from '../../../auth/permissions.ts'
+import { canAdministerNamespace } from '../../../auth/repository-permissions.ts'
 import { integerParameter, parameter, requireFreshLogin, type Call, type Operation } from '../../../api/call.ts'
 import { rfc2822 } from '../../../dates.ts'
 import { namespaceId } from '../../namespaces/model.ts'
-import { findRepository, splitPath } from '../../repositories/model.ts'
+import { existingRepository, requireRepositoryRole } from '../../repositories/access.ts'
 import type { Repository } from '../../repositories/rows.ts'
 import { isTooLongToCount, mergeByDayOfMonth } from '../aggregates.ts'
 import type { LogFilter } from '../entry.ts'
@@ -15,7 +14,7 @@ import { readLogPage } from '../paging.ts'
 import { unavailableSearch } from '../search-availability.ts'
 import { entryView, entryViewWithNamespace } from '../view.ts'
 import { checkedWindow, rangeOf, requestedWindow, type LogWindow } from '../window.ts'
-import { requireSuperuserRead } from '../../../auth/callers.ts'
+import { requireOwnAccount, requireSuperuserRead } from '../../../auth/callers.ts'
 
 function listAnswer(call: Call, window: LogWindow, filter: () => LogFilter, isSuperuserList: boolean): Answer {
   const head = { start_time: rfc2822(window.startMs), end_time: rfc2822(window.endMs) }
@@ -85,97 +84,72 @@ function requireNamespaceRead({ state, identity }: Call, name: string): void {
   if (!isGlobalReader(state, identity) && !canAdministerNamespace(state, identity, name)) throw unauthorized(identity)
 }
 
-const organizationLogs: Operation = {
-  name: 'organization.log.list',
-  method: 'GET',
-  path: '/api/v1/organization/{orgname}/logs',
-  handle(call) {
-    const name = parameter(call, 'orgname')
-    requireNamespaceRead(call, name)
-    const filter = () => ({ performerId: performerOfList(call), namespaceId: existingNamespaceId(call, name) })
-    return listAnswer(call, checkedWindow(call), filter, false)
-  },
-}
-
-const organizationCounts: Operation = {
-  name: 'organization.log.count',
-  method: 'GET',
-  path: '/api/v1/organization/{orgname}/aggregatelogs',
-  handle(call) {
-    const name = parameter(call, 'orgname')
-    requireNamespaceRead(call, name)
-    const filter = () => ({ performerId: performerId(call), namespaceId: existingNamespaceId(call, name) })
-    return countAnswer(call, checkedWindow(call), filter, invalidRange)
-  },
-}
-
-/** The id of the caller, who must have their whole account at hand. */
-function ownNamespaceId({ identity }: Call): number {
-  const user = userOf(identity)
-  if (!user || !canAdministerOwnAccount(identity)) throw unauthorized(identity)
-  return user.id
-}
-
-const ownLogs: Operation = {
-  name: 'current-user.log.list',
-  method: 'GET',
-  path: '/api/v1/user/logs',
-  handle(call) {
-    const id = ownNamespaceId(call)
-    const filter = () => ({ performerId: performerOfList(call), namespaceId: id, ignoredKinds: serviceKeyKinds })
-    return listAnswer(call, checkedWindow(call), filter, false)
-  },
-}
-
-const ownCounts: Operation = {
-  name: 'current-user.log.count',
-  method: 'GET',
-  path: '/api/v1/user/aggregatelogs',
-  handle(call) {
-    const id = ownNamespaceId(call)
-    const filter = () => ({ performerId: performerId(call), namespaceId: id, ignoredKinds: serviceKeyKinds })
-    return countAnswer(call, checkedWindow(call), filter, invalidRange)
-  },
-}
-
 /** The repository of the path, for its administrators and global read-only superusers; only they learn that there is none. */
 function readableRepository(call: Call): Repository {
-  const { state, identity } = call
-  const path = parameter(call, 'repository')
-  const place = { namespace: splitPath(path).namespace, repository: findRepository(state, path) }
-  const isAllowed = isGlobalReader(state, identity) || hasRepositoryRole(state, identity, place, 'admin')
-  if (!isAllowed) throw unauthorized(identity)
-  if (!place.repository) throw notFound()
-  return place.repository
+  if (!isGlobalReader(call.state, call.identity)) requireRepositoryRole(call, 'admin')
+  return existingRepository(call)
 }
 
-const repositoryLogs: Operation = {
-  name: 'repository.log.list',
-  method: 'GET',
-  path: '/api/v1/repository/{repository}/logs',
-  handle(call) {
-    const { id } = readableRepository(call)
-    return listAnswer(call, checkedWindow(call), () => ({ repositoryId: id }), false)
+/** Whose log the paths of one kind are about. */
+type LogScope = {
+  name: string
+  /** What the log's own part of the path follows. */
+  path: string
+  /** Lets those pass who may read, and gives the filter of the log; the performer is looked up by it. */
+  admit: (call: Call) => (performer: () => number | undefined) => LogFilter
+}
+
+const organizationScope: LogScope = {
+  name: 'organization',
+  path: '/api/v1/organization/{orgname}',
+  admit(call) {
+    const name = parameter(call, 'orgname')
+    requireNamespaceRead(call, name)
+    return (performer) => ({ performerId: performer(), namespaceId: existingNamespaceId(call, name) })
   },
 }
 
-const repositoryCounts: Operation = {
-  name: 'repository.log.count',
-  method: 'GET',
-  path: '/api/v1/repository/{repository}/aggregatelogs',
-  handle(call) {
-    const { id } = readableRepository(call)
-    return countAnswer(call, checkedWindow(call), () => ({ repositoryId: id }), invalidRange)
+const ownScope: LogScope = {
+  name: 'current-user',
+  path: '/api/v1/user',
+  admit(call) {
+    const { id } = requireOwnAccount(call)
+    return (performer) => ({ performerId: performer(), namespaceId: id, ignoredKinds: serviceKeyKinds })
   },
 }
+
+const repositoryScope: LogScope = {
+  name: 'repository',
+  path: '/api/v1/repository/{repository}',
+  admit(call) {
+    const { id } = readableRepository(call)
+    return () => ({ repositoryId: id })
+  },
+}
+
+const scopeOperations = ({ name, path, admit }: LogScope): Operation[] => [
+  {
+    name: `${name}.log.list`,
+    method: 'GET',
+    path: `${path}/logs`,
+    handle(call) {
+      const filter = admit(call)
+      return listAnswer(call, checkedWindow(call), () => filter(() => performerOfList(call)), false)
+    },
+  },
+  {
+    name: `${name}.log.count`,
+    method: 'GET',
+    path: `${path}/aggregatelogs`,
+    handle(call) {
+      const filter = admit(call)
+      return countAnswer(call, checkedWindow(call), () => filter(() => performerId(call)), invalidRange)
+    },
+  },
+]
 
 export const usageLogOperations: Operation[] = [
   superuserLogs,
   superuserCounts,
-  organizationLogs,
-  organizationCounts,
-  ownLogs,
-  ownCounts,
-  repositoryLogs,
-  repositoryCounts,
+  ...[organizationScope, ownScope, repositoryScope].flatMap(scopeOperations),
 ]

@@ -1,7 +1,5 @@
 import { json, type Answer } from '../../../api/answer.ts'
 import { invalidRequest, modelError } from '../../../api/api-error.ts'
-import { userOf } from '../../../auth/identity.ts'
-import { canAdministerOwnAccount, unauthorized } from '../../../auth/permissions.ts'
 import { readBody, type Call, type Operation } from '../../../api/call.ts'
 import { sendCode, sendMail } from '../../mail/model.ts'
 import { nameHolder } from '../../namespaces/model.ts'
@@ -12,6 +10,7 @@ import { hasFeature } from '../../../settings.ts'
 import type { User } from '../rows.ts'
 import { ownView } from './current-user.ts'
 import { startSession } from '../../sign-in/session.ts'
+import { requireOwnAccount } from '../../../auth/callers.ts'
 
 type OwnChange = {
   password?: string
@@ -116,8 +115,7 @@ const updateCurrentUser: Operation = {
   method: 'PUT',
   path: '/api/v1/user/',
   handle(call): Answer {
-    const user = userOf(call.identity)
-    if (!user || !canAdministerOwnAccount(call.identity)) throw unauthorized(call.identity)
+    const user = requireOwnAccount(call)
     const change = readBody(call, ownChangeSchema)
     applyOwnChange(call, user, change)
     const changed = call.state.users.get(user.id) ?? user
