@@ -88,7 +88,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   const senders = new SenderAddresses(config.trustedProxies)
   const warnings = new RepeatedWarnings(parts.clock)
   const app: FastifyInstance = Fastify({
-    ...serverOptions(config, parts.clock, parts.isSecureOrigin, {
+    ...serverOptions(config, parts.isSecureOrigin, {
       maxConnections: seams.maxConnections ?? affordableConnections(MAX_CONNECTIONS),
       senders,
       onRefused: () => warnings.warn('connection refused: too many unfinished requests from one address'),

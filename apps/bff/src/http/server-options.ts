@@ -1,14 +1,13 @@
+import { randomUUID } from 'node:crypto'
 import { type RequestListener, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify'
 import type { Problem, ProblemCode } from '@quaymaster/contracts/problem'
-import type { Clock } from '../time/clock.ts'
 import type { Config } from '../config/config.ts'
 import { createListener, type ListenerOptions } from './listener/create-listener.ts'
 import { baseHeaders } from './headers.ts'
 import { problemOfError, sendProblem } from './errors.ts'
 import { MAX_SEGMENT_LENGTH } from './not-found.ts'
-import { createRequestId } from './request-id.ts'
 
 const KIB = 1024
 
@@ -45,12 +44,7 @@ const HTTP_OPTIONS = {
 }
 
 /** Limits of the listener, and answers to what never becomes a request; with all headers, as everything else. */
-export function serverOptions(
-  config: Config,
-  clock: Clock,
-  isSecure: boolean,
-  connections: ConnectionOptions,
-): FastifyServerOptions {
+export function serverOptions(config: Config, isSecure: boolean, connections: ConnectionOptions): FastifyServerOptions {
   const base = baseHeaders(isSecure)
   return {
     serverFactory: (handle: RequestListener) =>
@@ -61,7 +55,7 @@ export function serverOptions(
         maxRequestsPerConnection: 1000,
         ...connections,
       }),
-    genReqId: () => createRequestId(clock.now()),
+    genReqId: () => randomUUID(),
     trustProxy: config.trustedProxies.length === 0 ? false : [...config.trustedProxies],
     bodyLimit: 256 * KIB,
     // While draining, requests are answered as ever, with `connection: close`.
@@ -73,7 +67,7 @@ export function serverOptions(
     },
     clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket) {
       if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()
-      writeProblem(socket, error.code, isSecure, createRequestId(clock.now()))
+      writeProblem(socket, error.code, isSecure, randomUUID())
     },
   }
 }
