@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
-import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
-import type { $ZodType } from 'zod/v4/core'
-import { compiled } from './http/compiled-schema.ts'
+import { validatorCompiler } from 'fastify-type-provider-zod'
+import { answerSerializer } from './http/answer-serializer.ts'
 import { AuditTrail } from './audit/trail.ts'
 import { type Clock, createClock, isoOf } from './time/clock.ts'
 import type { Config } from './config/config.ts'
@@ -99,7 +98,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   })
   warnings.attach(app.log)
   app.setValidatorCompiler(validatorCompiler)
-  app.setSerializerCompiler((route) => serializerCompiler({ ...route, schema: compiled(route.schema as $ZodType) }))
+  app.setSerializerCompiler(answerSerializer)
 
   await app.register(services, { ...parts, lifecycle: { isDraining: false, startedAt: isoOf(parts.clock.now()) } })
   await app.register(sender, { senders })
