@@ -1,5 +1,5 @@
 import type { Resource } from '../../resource.ts'
-import { organizationQuotaOperations } from './routes/organization-quotas.ts'
-import { superuserQuotaOperations } from './routes/superuser-quotas.ts'
+import { quotaLimitOperations } from './routes/quota-limits.ts'
+import { quotaOperations } from './routes/quotas.ts'
 
-export const quotas: Resource = { operations: [...organizationQuotaOperations, ...superuserQuotaOperations] }
+export const quotas: Resource = { operations: [...quotaOperations, ...quotaLimitOperations] }
