@@ -73,33 +73,35 @@ function userView(call: Call, account: Account, role: RepositoryRole): Record<st
 
 const teamView = (name: string, role: RepositoryRole) => ({ role, name, avatar: avatarOf(name, null, 'team') })
 
-const listUsers: Operation = {
-  name: 'repository-permission.list-users',
-  method: 'GET',
-  path: `${base}/user/`,
-  handle(call) {
-    requireRead(call)
-    const entries = permissionsOf(call).flatMap((row) => {
-      const account = row.accountId === null ? undefined : accountWithId(call, row.accountId)
-      return account ? [[account.username, userView(call, account, row.role)] as const] : []
-    })
-    return json({ permissions: Object.fromEntries(entries) })
-  },
+/** What is shown of a row to whoever asks for those of accounts, or those of teams; undefined: nothing. */
+type NamedView = (
+  call: Call,
+  row: RepositoryPermission,
+) => readonly [name: string, view: Record<string, unknown>] | undefined
+
+const namedUserView: NamedView = (call, row) => {
+  const account = row.accountId === null ? undefined : accountWithId(call, row.accountId)
+  return account && [account.username, userView(call, account, row.role)]
 }
 
-const listTeams: Operation = {
-  name: 'repository-permission.list-teams',
+const namedTeamView: NamedView = (call, row) => {
+  const team = row.teamId === null ? undefined : call.state.teams.get(row.teamId)
+  return team && [team.name, teamView(team.name, row.role)]
+}
+
+const listOperation = (kind: 'user' | 'team', namedView: NamedView): Operation => ({
+  name: `repository-permission.list-${kind}s`,
   method: 'GET',
-  path: `${base}/team/`,
+  path: `${base}/${kind}/`,
   handle(call) {
     requireRead(call)
     const entries = permissionsOf(call).flatMap((row) => {
-      const team = row.teamId === null ? undefined : call.state.teams.get(row.teamId)
-      return team ? [[team.name, teamView(team.name, row.role)] as const] : []
+      const entry = namedView(call, row)
+      return entry ? [entry] : []
     })
     return json({ permissions: Object.fromEntries(entries) })
   },
-}
+})
 
 function userPermission(call: Call, account: Account | undefined): RepositoryPermission | undefined {
   return account && permissionsOf(call).find((row) => row.accountId === account.id)
@@ -188,14 +190,18 @@ const listTransitive: Operation = {
 
 const pathTeam = (call: Call) => findTeam(call.state, organizationOf(call), parameter(call, 'teamname'))
 
+function teamPermission(call: Call): RepositoryPermission | undefined {
+  const team = pathTeam(call)
+  return team && permissionsOf(call).find((row) => row.teamId === team.id)
+}
+
 const readTeam: Operation = {
   name: 'repository-permission.read-team',
   method: 'GET',
   path: teamPath,
   handle(call) {
     requireRead(call)
-    const team = pathTeam(call)
-    const permission = team && permissionsOf(call).find((row) => row.teamId === team.id)
+    const permission = teamPermission(call)
     if (!permission) throw modelError('Team does not have permission for repo.')
     return json({ role: permission.role })
   },
@@ -223,8 +229,7 @@ const deleteTeam: Operation = {
   path: teamPath,
   handle(call) {
     requireRepositoryRole(call, 'admin')
-    const team = pathTeam(call)
-    const permission = team && permissionsOf(call).find((row) => row.teamId === team.id)
+    const permission = teamPermission(call)
     if (!permission) throw invalidRequest('Team does not have permission for repo.')
     call.state.repositoryPermissions.delete(permission.id)
     logPermission(call, 'delete_repo_permission', { team: parameter(call, 'teamname') })
@@ -233,8 +238,8 @@ const deleteTeam: Operation = {
 }
 
 export const repositoryPermissionOperations: Operation[] = [
-  listUsers,
-  listTeams,
+  listOperation('user', namedUserView),
+  listOperation('team', namedTeamView),
   readUser,
   putUser,
   deleteUser,

@@ -11,12 +11,12 @@ import {
 import { booleanParameter, parameter, type Call, type Operation } from '../../../api/call.ts'
 import { rfc2822 } from '../../../dates.ts'
 import { findTeam, isInTeam } from '../../organizations/model.ts'
-import { addOrInvite, findAccount, leaveTeam, syncService, accountsOfTeam } from '../model.ts'
+import { addOrInvite, findAccount, leaveTeam, syncService, accountsOfTeam, type Account } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import { hasFeature } from '../../../settings.ts'
 import type { Team } from '../rows.ts'
 import { pathOrganization, requireAdministrator } from '../../organizations/access.ts'
-import { accountView, existingTeam, inviteView, refuseSynced } from './team-view.ts'
+import { accountView, existingTeam, inviteView, refuseSynced, type TeamOfPath } from './team-view.ts'
 import { notifyInvited } from './team-invites.ts'
 import { requireCaller } from '../../../auth/callers.ts'
 
@@ -93,20 +93,26 @@ const listMembers: Operation = {
 
 const isRobotName = (name: string): boolean => name.includes('+')
 
+/** The team of the path and whom it names, for those who may change who is in it. */
+function changeableMember(call: Call, refuseUnknown: () => Error): TeamOfPath & { account: Account } {
+  const name = parameter(call, 'membername')
+  if (!isRobotName(name)) refuseSynced(call)
+  requireAdministrator(call)
+  const { organization, team } = existingTeam(call)
+  const account = findAccount(call.state, name)
+  if (!account) throw refuseUnknown()
+  return { organization, team, account }
+}
+
 const addMember: Operation = {
   name: 'team.add-member',
   method: 'PUT',
   path: itemPath,
   handle(call) {
-    const { state } = call
-    const name = parameter(call, 'membername')
-    if (!isRobotName(name)) refuseSynced(call)
-    requireAdministrator(call)
-    const { organization, team } = existingTeam(call)
-    const account = findAccount(state, name)
-    if (!account) throw invalidRequest('Unknown user')
+    const { organization, team, account } = changeableMember(call, () => invalidRequest('Unknown user'))
     const inviting = { organization, team, inviter: requireCaller(call) }
-    const invite = addOrInvite(state, inviting, account)
+    const invite = addOrInvite(call.state, inviting, account)
+    const name = account.username
     const metadata = { member: name, team: team.name }
     if (!invite) {
       logAction(call, 'org_add_team_member', { namespaceId: organization.id }, metadata)
@@ -125,12 +131,8 @@ const removeMember: Operation = {
   path: itemPath,
   handle(call) {
     const { state } = call
-    const name = parameter(call, 'membername')
-    if (!isRobotName(name)) refuseSynced(call)
-    requireAdministrator(call)
-    const { organization, team } = existingTeam(call)
-    const account = findAccount(state, name)
-    if (!account) throw notFound()
+    const { organization, team, account } = changeableMember(call, notFound)
+    const name = account.username
     const metadata = { team: team.name, member: name }
     const invite = state.teamInvites.findAll('teamId', team.id).find((row) => row.userId === account.id)
     if (invite) {

@@ -7,8 +7,10 @@ import type { Organization } from '../../organizations/rows.ts'
 import type { Team, TeamInvite } from '../rows.ts'
 import { pathOrganization } from '../../organizations/access.ts'
 
+export type TeamOfPath = { organization: Organization; team: Team }
+
 /** The organization and the team of the path, or 404. */
-export function existingTeam(call: Call): { organization: Organization; team: Team } {
+export function existingTeam(call: Call): TeamOfPath {
   const organization = pathOrganization(call)
   const team = findTeam(call.state, organization, parameter(call, 'teamname'))
   if (!organization || !team) throw notFound()
