@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
-import { createLogStore, type LogStoreOptions } from '../log-store/create-log-store.ts'
-import type { LogStore } from '../log-store/log-store.ts'
-import { sourceOf } from '../log-store/log-source.ts'
+import { createLogStore, type LogStoreOptions } from '../usage-logs/create-log-store.ts'
+import type { LogStore } from '../usage-logs/log-store.ts'
+import { sourceOf } from '../quay/log-source.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {

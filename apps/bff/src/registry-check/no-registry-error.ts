@@ -1,4 +1,4 @@
-import type { LogBlocker } from '../log-store/coverage.ts'
+import type { LogBlocker } from '../usage-logs/coverage.ts'
 
 /** Nothing can be stored now: Quay or its credential is not known to live, or another connection is being taken up. */
 export class NoRegistryError extends Error {

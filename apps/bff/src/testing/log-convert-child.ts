@@ -1,6 +1,6 @@
-import { convertSome } from '../log-store/worker/convert.ts'
-import { openStore } from '../log-store/worker/open-file.ts'
-import { indexTexts } from '../log-store/worker/text-indexer.ts'
+import { convertSome } from '../usage-logs/db/worker/file/convert.ts'
+import { openStore } from '../usage-logs/db/worker/file/open-file.ts'
+import { indexTexts } from '../usage-logs/db/worker/entries/text-indexer.ts'
 
 // Converts a file, step by step, until it is done or somebody kills it; a letter is written for every step.
 const [path = ''] = process.argv.slice(2)

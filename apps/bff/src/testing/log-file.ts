@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { LogFile } from '../log-store/worker/log-file.ts'
+import { LogFile } from '../usage-logs/db/worker/file/log-file.ts'
 
 /** The log store's file by itself, in a folder that goes with it. */
 export function openLogFile(): LogFile & Disposable {

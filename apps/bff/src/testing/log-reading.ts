@@ -1,6 +1,6 @@
-import type { LogPosition, LogQuery, StoredEntry } from '../log-store/entry.ts'
-import type { LogStore } from '../log-store/log-store.ts'
-import type { ReadThroughEnd, ReadThroughOptions } from '../log-store/reading.ts'
+import type { LogPosition, LogQuery, StoredEntry } from '../usage-logs/entry/entry.ts'
+import type { LogStore } from '../usage-logs/log-store.ts'
+import type { ReadThroughEnd, ReadThroughOptions } from '../usage-logs/read/log-stream.ts'
 
 export type ReadOut = { entries: StoredEntry[]; end: ReadThroughEnd }
 

@@ -1,7 +1,7 @@
 import { Budget } from '../background/budget.ts'
 import { createClock } from '../time/clock.ts'
-import { createLogStore } from '../log-store/create-log-store.ts'
-import { sourceOf } from '../log-store/log-source.ts'
+import { createLogStore } from '../usage-logs/create-log-store.ts'
+import { sourceOf } from '../quay/log-source.ts'
 import { createGateway } from '../quay/create-gateway.ts'
 
 // A console that does nothing but fill its log store, until somebody kills it.

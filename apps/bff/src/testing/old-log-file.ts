@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 
-const FIXTURE = join(import.meta.dirname, '../log-store/tests/fixtures/usage-logs-v3.sqlite')
+const FIXTURE = join(import.meta.dirname, '../usage-logs/tests/fixtures/usage-logs-v3.sqlite')
 const DAY_SECONDS = 86_400
 const DAY_SPACE = 2 ** 38
 

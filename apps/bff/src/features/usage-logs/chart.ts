@@ -1,7 +1,7 @@
 import { groupOfKind } from '@quaymaster/contracts/usage-log-kinds'
 import type { RouteResponse } from '@quaymaster/contracts/route'
 import type { readUsageLogChart } from '@quaymaster/contracts/usage-logs'
-import type { LogStore } from '../../log-store/log-store.ts'
+import type { LogStore } from '../../usage-logs/log-store.ts'
 import type { RangedQuery } from './filter.ts'
 
 /** Counts by day and group of kinds, for the whole range, days without entries too. */

@@ -3,7 +3,7 @@ import { ja } from '@quaymaster/messages/ja'
 import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
 import { composeVerdicts, describeDays, type VerdictSpeaker } from '@quaymaster/messages/verdict-sentences'
-import type { ReadThroughEnd } from '../../log-store/reading.ts'
+import type { ReadThroughEnd } from '../../usage-logs/read/log-stream.ts'
 
 /** The last line of a file: whether it is complete, and what it lacks. Days and times are in UTC, as Quay counts them. */
 export function closingSentence({ reason, progress, days }: ReadThroughEnd, language: Language): string {

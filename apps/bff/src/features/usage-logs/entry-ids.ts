@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { deriveKey, type Keyring } from '../../config/keyring.ts'
-import type { LogPosition } from '../../log-store/entry.ts'
-import { addDays } from '../../log-store/calendar.ts'
+import type { LogPosition } from '../../usage-logs/entry/entry.ts'
+import { addDays } from '../../time/calendar.ts'
 
 /** Why a link leads nowhere: made before ids were keyed, or with a key that the keyring does not hold any more. */
 export type OutdatedLink = 'old_form' | 'key_replaced'

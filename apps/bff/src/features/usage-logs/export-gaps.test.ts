@@ -1,6 +1,6 @@
 import { ReadableStream } from 'node:stream/web'
 import { expect, test } from 'vitest'
-import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
+import type { LogReading, ReadThroughEnd } from '../../usage-logs/read/log-stream.ts'
 import { viewerOf } from '../../testing/log-viewer.ts'
 import { exportTexts } from './export.ts'
 

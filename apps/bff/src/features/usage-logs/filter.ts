@@ -2,8 +2,8 @@ import type { Role } from '@quaymaster/contracts/roles'
 import { USAGE_LOG_KINDS, USAGE_LOG_GROUPS, groupOfKind } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogGroup } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogFilter, UsageLogRange } from '@quaymaster/contracts/usage-logs'
-import { addressFilterOf } from '../../log-store/address-filter.ts'
-import type { LogQuery } from '../../log-store/entry.ts'
+import { addressFilterOf } from '../../usage-logs/filter/address-filter.ts'
+import type { LogQuery } from '../../usage-logs/entry/entry.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 
 const SECOND_MS = 1000

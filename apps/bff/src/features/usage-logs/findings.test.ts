@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PersonFacts } from '../../log-store/activity.ts'
+import type { PersonFacts } from '../../usage-logs/db/user-activity.ts'
 import { countRefusals, findingsOf } from './findings.ts'
 
 const NOW = Date.parse('2026-11-24T12:00:00Z')

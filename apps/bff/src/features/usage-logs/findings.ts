@@ -1,8 +1,8 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogFinding, UsageLogRefusalCount } from '@quaymaster/contracts/usage-logs'
-import type { PersonFacts } from '../../log-store/activity.ts'
-import { visibleMetadata } from '../../log-store/visible-metadata.ts'
+import type { PersonFacts } from '../../usage-logs/db/user-activity.ts'
+import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
 
 const DAY_MS = 86_400_000
 const REPEATED_FAILURES = 2

@@ -1,7 +1,7 @@
 import type { Problem } from '@quaymaster/contracts/problem'
 import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
-import type { LogPosition } from '../../log-store/entry.ts'
-import type { LogReading, ReadThroughEnd } from '../../log-store/reading.ts'
+import type { LogPosition } from '../../usage-logs/entry/entry.ts'
+import type { LogReading, ReadThroughEnd } from '../../usage-logs/read/log-stream.ts'
 import { presentEntry } from './present.ts'
 import type { LogViewer } from './present.ts'
 

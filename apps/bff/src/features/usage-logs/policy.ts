@@ -17,7 +17,7 @@ export const USAGE_LOG_FIELDS = {
   address: withoutHelpDesk,
   country: withoutHelpDesk,
   application: withoutHelpDesk,
-  /** Which keys of it: `log-store/visible-metadata.ts`. */
+  /** Which keys of it: `usage-logs/entry/visible-metadata.ts`. */
   metadata: everyRole,
   /** Of the log store's file: it grows with what is hidden, too. */
   sizeBytes: withoutHelpDesk,

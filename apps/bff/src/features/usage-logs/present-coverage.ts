@@ -1,6 +1,6 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import type { UsageLogCoverage } from '@quaymaster/contracts/usage-logs'
-import type { LogCoverage } from '../../log-store/coverage.ts'
+import type { LogCoverage } from '../../usage-logs/coverage.ts'
 import { isFieldSeen } from './present.ts'
 
 /** Days, counts and names of files tell nothing of what is in the entries; sizes grow with what is hidden. */

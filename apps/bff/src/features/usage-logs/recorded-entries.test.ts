@@ -7,7 +7,7 @@ import { usageLogSubjects as japaneseSubjects } from '@quaymaster/messages/ja/us
 import { composeEntry, subjectText } from '@quaymaster/messages/usage-log-entry'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { describe, expect, test } from 'vitest'
-import { rowOf, storedEntryOf } from '../../log-store/entry-row.ts'
+import { rowOf, storedEntryOf } from '../../usage-logs/entry/entry-row.ts'
 import { readRecordedPages } from '../../testing/recorded-log-entries.ts'
 import type { RecordedPage } from '../../testing/recorded-log-entries.ts'
 import { viewerOf } from '../../testing/log-viewer.ts'

@@ -1,7 +1,7 @@
 import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
-import type { LogQuery, StoredEntry } from '../../log-store/entry.ts'
-import type { LogStore } from '../../log-store/log-store.ts'
-import { matches } from '../../log-store/matches.ts'
+import type { LogQuery, StoredEntry } from '../../usage-logs/entry/entry.ts'
+import type { LogStore } from '../../usage-logs/log-store.ts'
+import { matches } from '../../usage-logs/filter/matches.ts'
 import { presentEntry } from './present.ts'
 import type { LogViewer } from './present.ts'
 

@@ -1,0 +1,158 @@
+import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
+import { rowOf } from '../../../entry/entry-row.ts'
+import type { EntryRow } from '../../../entry/entry-row.ts'
+import { align } from '../entries/align.ts'
+import { readDay, saveDay } from './day-record.ts'
+import type { DayRecord, RunPage } from './day-record.ts'
+import { big, insertRows } from '../entries/entry-writer.ts'
+import { placeBetween } from '../entries/place-between.ts'
+import type { LogFile } from '../file/log-file.ts'
+import { insertInOrder } from '../entries/place-by-time.ts'
+import { dayNumber, firstOf, gapAbove, lastOf, middleOf, MIN_GAP, STEP } from '../entries/sequence.ts'
+import { freshWalk, walkDown, walkFrom } from './walk.ts'
+import type { WalkedPage } from './walk.ts'
+
+/** Pages of Quay's, one after another, newest first, as they were read. */
+export type ListPiece = {
+  entries: readonly QuayLogEntry[]
+  next: QuayLogPageToken | undefined
+  window: { from: string; to: string }
+  /** Instant before the first of these pages was asked for. */
+  readAt: string
+}
+
+/** How long after its end a day may still get entries that were under way. */
+const GRACE_MS = 120_000
+
+const hasEnded = (day: number, instant: string): boolean => Date.parse(instant) >= (day + 1) * 86_400_000 + GRACE_MS
+
+/** Starts to read a day from its newest entry on, downwards, above whatever of it is stored already. */
+export function beginRun(file: LogFile, day: number, piece: ListPiece): void {
+  const rows = rowsOfDay(piece, day)
+  const record = { ...readDay(file, day), hasTop: hasEnded(day, piece.readAt) }
+  const base = newestOf(file, day)
+  const gap = base === undefined ? MIN_GAP : gapAbove(day, base)
+  const bottom = base === undefined ? middleOf(day) : base + gap + rows.length * STEP
+  // Two gaps in one day are one too many, and so is one without room: every entry is compared with what is stored.
+  if (record.runSequence !== null || record.walk !== null || gap < MIN_GAP) {
+    walkDown(file, { ...record, runSequence: null }, freshWalk(record.hasTop), walkedPage(piece, rows, day))
+    return
+  }
+  goDown(file, { ...record, runSequence: bottom, baseSequence: base ?? null }, rows, piece)
+}
+
+/**
+ * Puts the next page of a day that is being read below what was read of it before. `after`: where the page begins; the
+ * store may have been emptied, or the day begun anew, while it was on its way.
+ */
+export function continueRun(file: LogFile, day: number, piece: ListPiece, after: QuayLogPageToken): void {
+  const record = readDay(file, day)
+  if (record.page?.token.token !== after.token) return
+  const rows = rowsOfDay(piece, day)
+  if (record.walk !== null) walkDown(file, record, record.walk, walkedPage(piece, rows, day))
+  else if (record.runSequence !== null) goDown(file, record, rows, piece)
+}
+
+function walkedPage(piece: ListPiece, rows: readonly EntryRow[], day: number): WalkedPage {
+  return { rows, page: pageOf(piece), isAtFloor: isFloor(piece, day), readAt: piece.readAt }
+}
+
+const isFloor = ({ next, entries }: ListPiece, day: number): boolean =>
+  next === undefined || entries.some(({ at }) => dayOfInstant(at) < day)
+
+const pageOf = ({ next, window }: ListPiece): RunPage | null => (next === undefined ? null : { token: next, ...window })
+
+function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], piece: ListPiece): void {
+  const { day } = record
+  const bottom = record.runSequence ?? middleOf(day)
+  const isAtFloor = isFloor(piece, day)
+  const goesOn = isInOrder(file, bottom, rows) && isFree(file, record.baseSequence, bottom)
+  const isClosed = goesOn && record.baseSequence !== null && meetBase(file, record.baseSequence, bottom, rows)
+  if (!isClosed) {
+    const placed = rows.map((row, index) => ({ row, sequence: bottom - (index + 1) * STEP }))
+    const lowest = placed.at(-1)?.sequence ?? bottom
+    const limit = record.baseSequence ?? firstOf(day)
+    if (lowest <= limit || isPast(file, record.baseSequence, rows) || !goesOn) {
+      walkDown(file, record, walkFrom(file, record, rows), walkedPage(piece, rows, day))
+      return
+    }
+    insertRows(file, placed)
+    if (!isAtFloor && !hasEverything(file, record)) {
+      saveDay(file, { ...record, runSequence: lowest, page: pageOf(piece), pageAt: piece.readAt })
+      return
+    }
+  }
+  saveDay(file, {
+    ...record,
+    runSequence: null,
+    baseSequence: null,
+    page: null,
+    pageAt: null,
+    isFloored: true,
+    readAt: piece.readAt,
+  })
+}
+
+/** Whether a list went by what is stored below it without meeting it: Quay has lost that. */
+function isPast(file: LogFile, base: number | null, rows: readonly EntryRow[]): boolean {
+  if (base === null) return false
+  const newest = file.get<{ at: number }>('SELECT at FROM entries WHERE sequence = ?', big(base))?.at ?? 0
+  return (rows.at(-1)?.at ?? newest) < newest
+}
+
+/** Whether a page has no entry that is newer than one before it, or than the entry that it goes on from. */
+function isInOrder(file: LogFile, bottom: number, rows: readonly EntryRow[]): boolean {
+  let newest = file.get<{ at: number }>('SELECT at FROM entries WHERE sequence = ?', big(bottom))?.at ?? Infinity
+  return rows.every(({ at }) => {
+    const isOlder = at <= newest
+    newest = at
+    return isOlder
+  })
+}
+
+/** Whether nothing was stored meanwhile between a piece and what lies below it. */
+const isFree = (file: LogFile, base: number | null, bottom: number): boolean =>
+  newestBelow(file, bottom - 1, 1)[0]?.sequence === (base ?? undefined)
+
+/** As many as Quay counted after the day's end: the empty page that would end the list need not be asked for. */
+function hasEverything(file: LogFile, record: DayRecord): boolean {
+  const isCounted = record.countedAt !== null && hasEnded(record.day, record.countedAt)
+  return (
+    isCounted && record.hasTop && record.baseSequence === null && readDay(file, record.day).stored === record.expected
+  )
+}
+
+/** Closes the gap above what is stored, where the list has come down to it; false where it has not. */
+function meetBase(file: LogFile, base: number, bottom: number, rows: readonly EntryRow[]): boolean {
+  const stored = newestBelow(file, base, rows.length + 64)
+  const matches = align(
+    rows.map(({ hash }) => hash),
+    stored.map(({ hash }) => hash),
+  )
+  if (!matches.some((match) => match >= 0)) return false
+  insertInOrder(file, placeBetween(rows, matches, stored, bottom))
+  return true
+}
+
+type Head = { sequence: number; hash: string }
+
+/** Newest entries at a place and below, of that day. */
+export function newestBelow(file: LogFile, sequence: number, limit: number): Head[] {
+  const floor = firstOf(Math.floor(sequence / (lastOf(0) + 1)))
+  return file.all<Head>(
+    'SELECT sequence, hash FROM entries WHERE sequence BETWEEN ? AND ? ORDER BY sequence DESC LIMIT ?',
+    big(floor),
+    big(sequence),
+    limit,
+  )
+}
+
+export function newestOf(file: LogFile, day: number): number | undefined {
+  return newestBelow(file, lastOf(day), 1)[0]?.sequence
+}
+
+export const dayOfInstant = (instant: string): number => dayNumber(instant.slice(0, 10))
+
+function rowsOfDay(piece: ListPiece, day: number): EntryRow[] {
+  return piece.entries.filter(({ at }) => dayOfInstant(at) === day).map((entry) => rowOf(entry))
+}

@@ -1,0 +1,46 @@
+import { isQuayHttpError, isQuayUnavailableError } from '@quaymaster/quay-client'
+import type { DayBatch, DayStream } from './day-stream.ts'
+import type { DayCheck } from './day-verdict.ts'
+import type { LogPosition } from '../entry/entry.ts'
+import { blockerOf } from '../source/blocker.ts'
+import { storedRest } from './stream-plan.ts'
+import type { PlanOptions } from './stream-plan.ts'
+
+/** An answer that cannot be understood says nothing of the next day; an error of Quay's own may be all that comes. */
+export const isOfOneDay = (error: unknown): boolean =>
+  blockerOf(error) === 'bad_response' && !isQuayHttpError(error, 'server-error') && !isQuayUnavailableError(error)
+
+/** Of a day that failed, what is stored below what was delivered. `check`: what its own supply could say of it. */
+export function storedBelow(
+  options: PlanOptions,
+  cursor: LogPosition | null,
+  [check]: readonly DayCheck[],
+): DayStream | undefined {
+  if (check === undefined || options.database.state === 'damaged') return undefined
+  const isPartial = 'finding' in check && check.finding.state === 'partial'
+  // The oldest second that was read may go on in the page that failed.
+  const readFrom = isPartial && options.order === 'older' ? check.finding.readFrom : undefined
+  const { to } = options.query
+  const query =
+    readFrom === undefined || (to !== undefined && to < readFrom) ? options.query : { ...options.query, to: readFrom }
+  return storedRest({ ...options, query, position: cursor ?? undefined }, check.day)
+}
+
+/** Looks whether a supply has anything, and gives one that still has all of it. */
+export async function peek(supply: DayStream | undefined): Promise<{ supply: DayStream; hasEntries: boolean }> {
+  const first = await supply?.next()
+  const rest: (DayBatch | undefined)[] = [first]
+  const next = (): Promise<DayBatch | undefined> =>
+    rest.length > 0 ? Promise.resolve(rest.shift()) : (supply?.next() ?? Promise.resolve(undefined))
+  const hasEntries = first !== undefined && first.entries.length > 0
+  return { supply: { ...(supply ?? NOTHING), next }, hasEntries }
+}
+
+const NOTHING: Omit<DayStream, 'next'> = {
+  days: [],
+  start: () => undefined,
+  resume: () => undefined,
+  isReading: () => false,
+  stop: () => undefined,
+  check: () => Promise.resolve([]),
+}

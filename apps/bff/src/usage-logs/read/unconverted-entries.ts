@@ -1,0 +1,30 @@
+import type { LogQuery } from '../entry/entry.ts'
+import type { ReadThroughEnd } from './log-stream.ts'
+import type { LogDatabase } from '../db/log-database.ts'
+import { StoreFlawError } from '../db/database-thread.ts'
+
+type Days = { from: string; to: string }
+
+/**
+ * Stored entries that a search may not find yet: those whose texts and columns an older version of the console wrote.
+ * Kinds, namespaces and addresses are as Quay told them.
+ */
+export async function findUnconverted(
+  database: LogDatabase,
+  { text, person, repository }: LogQuery,
+  days: Days,
+): Promise<Pick<ReadThroughEnd, 'unconverted'>> {
+  if (text === undefined && person === undefined && repository === undefined) return {}
+  const answer = await ask(() => database.read('unconverted', days))
+  return answer === undefined || answer.count === 0 ? {} : { unconverted: answer.count }
+}
+
+/** A file that cannot be read says nothing of what is in it; the entries come from Quay. */
+async function ask<T>(read: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await read()
+  } catch (error) {
+    if (error instanceof StoreFlawError) return undefined
+    throw error
+  }
+}

@@ -1,0 +1,194 @@
+import { isQuayPageRestartError } from '@quaymaster/quay-client'
+import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
+import type { LogSource } from '../../quay/log-source.ts'
+import { PagePasser } from './page-reader.ts'
+import type { UnreadPage } from './page-reader.ts'
+import { REGISTRY } from './quay-counts.ts'
+import type { LogDatabase } from '../db/log-database.ts'
+import type { RunPage } from '../db/worker/days/day-record.ts'
+import type { DayPlan } from '../db/worker/days/days.ts'
+
+type Priority = 'interactive' | 'background'
+
+type Options = {
+  database: LogDatabase
+  source: LogSource
+  signal: AbortSignal
+  today: () => string
+  /** Quay did not understand a page token that was not old: it may be another database. */
+  onRestart: () => void
+}
+
+/** Falls back to page one that a day may suffer in a row. */
+const MAX_RESTARTS = 3
+
+export type DayStep = {
+  /** Calls to Quay that were made. */
+  calls: number
+  /** Nothing more is to be read of the day: it can be compared with Quay's count. */
+  isRead: boolean
+  /** Settles once what was read is stored; the next page may be asked for before. */
+  stored: Promise<void>
+}
+
+/** Where the list of a day goes on, while its last pages are being stored. */
+type Ahead = {
+  identity: string
+  page: RunPage
+  /** Entries that Quay counts below; null where nobody knows. */
+  remaining: number | null
+  storing: readonly Promise<void>[]
+  atMs: number
+}
+
+/** Pages of a day that may wait for being stored: the file rests for some tenths of a second now and then. */
+const MAX_STORING = 5
+
+/** What was left longer may have been read, or given up, by somebody else. */
+const AHEAD_LASTS_MS = 60_000
+
+const NOTHING_STORED = Promise.resolve()
+
+/** Reads days from Quay into the store, a page at a time. Who wants the same page at the same time shares it. */
+export class DayReads {
+  readonly #options: Options
+  readonly #running = new Map<string, Promise<DayStep>>()
+  readonly #ahead = new Map<string, Ahead>()
+  readonly #restarts = new Map<string, number>()
+  readonly #passers = new Map<string, PagePasser>()
+
+  constructor(options: Options) {
+    this.#options = options
+  }
+
+  /** Days of which a page is being read this moment. */
+  running(): ReadonlySet<string> {
+    return new Set(this.#running.keys())
+  }
+
+  /** A page of the day that was passed over since this process began. */
+  unread(day: string): UnreadPage | undefined {
+    return this.#passers.get(day)?.unread
+  }
+
+  /** Takes one step with a day; a call for one page at most. */
+  step(day: string, priority: Priority): Promise<DayStep> {
+    return this.exclusively(day, () => this.#step(day, priority))
+  }
+
+  /** Does something with a day while nothing else is done with it; joins what is being done with it already. */
+  exclusively(day: string, work: () => Promise<DayStep>): Promise<DayStep> {
+    const known = this.#running.get(day)
+    if (known !== undefined) return known
+    const running = work().finally(() => this.#running.delete(day))
+    this.#running.set(day, running)
+    return running
+  }
+
+  async #step(day: string, priority: Priority): Promise<DayStep> {
+    const { database } = this.#options
+    const identity = await database.adopt()
+    const ahead = this.#takeAhead(day, identity)
+    if (ahead !== undefined) return await this.#continue(day, ahead, priority)
+    const plan = await database.read('plan', { day, now: database.now() })
+    if (plan.step === 'none' || plan.step === 'compare') return { calls: 0, isRead: true, stored: NOTHING_STORED }
+    if (plan.step === 'continue') {
+      const { page, remaining } = plan
+      const known = { identity, page, remaining, storing: [], atMs: performance.now() }
+      return await this.#continue(day, known, priority)
+    }
+    return await this.#begin(day, identity, plan, priority)
+  }
+
+  async #begin(
+    day: string,
+    identity: string,
+    { remaining }: Extract<DayPlan, { step: 'begin' }>,
+    priority: Priority,
+  ): Promise<DayStep> {
+    const { database, today } = this.#options
+    const window = { from: day, to: day }
+    const readAt = database.now()
+    this.#passers.set(day, new PagePasser())
+    const page = await this.#page(day, { scope: REGISTRY, ...window }, priority)
+    if (page === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
+    const piece = { entries: page.entries, next: page.next, window, readAt }
+    this.#restarts.delete(day)
+    if (day === today()) {
+      await database.keep(identity, 'beginFollowing', { piece, today: day })
+      await this.#notePassed(day)
+      return { calls: 1, isRead: false, stored: NOTHING_STORED }
+    }
+    const stored = database.keep(identity, 'beginDay', { day, piece }).then(() => this.#notePassed(day))
+    return await this.#afterPage(day, page, { identity, window, remaining, storing: [] }, stored)
+  }
+
+  /** Asks for the next page while those before it are still being stored, which the store does in their order. */
+  async #continue(day: string, ahead: Ahead, priority: Priority): Promise<DayStep> {
+    const { database } = this.#options
+    const { identity, page, remaining } = ahead
+    const { token, ...window } = page
+    const readAt = database.now()
+    const read = await this.#page(day, { scope: REGISTRY, ...window, next: token }, priority)
+    if (read === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
+    if (ahead.storing.length === MAX_STORING) await ahead.storing[0]
+    const piece = { entries: read.entries, next: read.next, window, readAt }
+    const stored = database
+      .keep(identity, 'continueDay', { day, piece, after: token })
+      .then(() => this.#notePassed(day))
+    this.#restarts.delete(day)
+    return await this.#afterPage(day, read, { identity, window, remaining, storing: ahead.storing }, stored)
+  }
+
+  async #afterPage(
+    day: string,
+    { entries, next }: QuayLogPage,
+    { window, ...before }: Omit<Ahead, 'page' | 'atMs'> & { window: { from: string; to: string } },
+    stored: Promise<void>,
+  ): Promise<DayStep> {
+    const remaining = before.remaining === null ? null : before.remaining - entries.length
+    // The list of today grows at its top; with as many as Quay counts, the store may say that the day is read.
+    const isOver = next === undefined || (remaining !== null && remaining <= 0) || day === this.#options.today()
+    if (isOver) {
+      await stored
+    } else {
+      const storing = [...before.storing, stored].slice(-MAX_STORING)
+      const page = { token: next, ...window }
+      this.#ahead.set(day, { ...before, page, remaining, storing, atMs: performance.now() })
+      // What could not be stored has to be asked for once more, and so has everything below it.
+      stored.catch(() => this.#ahead.delete(day))
+    }
+    return { calls: 1, isRead: false, stored }
+  }
+
+  #takeAhead(day: string, identity: string): Ahead | undefined {
+    const ahead = this.#ahead.get(day)
+    this.#ahead.delete(day)
+    const isFresh = ahead !== undefined && performance.now() - ahead.atMs < AHEAD_LASTS_MS
+    return isFresh && ahead.identity === identity ? ahead : undefined
+  }
+
+  /** Undefined where Quay fell back to its first page: the day is walked again from there. */
+  async #page(day: string, query: QuayLogPageQuery, priority: Priority): Promise<QuayLogPage | undefined> {
+    const { database, source, signal, onRestart } = this.#options
+    const passer = this.#passers.get(day) ?? new PagePasser()
+    this.#passers.set(day, passer)
+    try {
+      return await passer.page(() => source.page(query, { priority, signal }), query.next)
+    } catch (error) {
+      if (!isQuayPageRestartError(error)) throw error
+      const restarts = (this.#restarts.get(day) ?? 0) + 1
+      if (restarts > MAX_RESTARTS) throw error
+      this.#restarts.set(day, restarts)
+      await database.write('rewalkDay', { day })
+      onRestart()
+      return undefined
+    }
+  }
+
+  /** After what was read is stored: a day that is begun anew forgets what was passed over. */
+  async #notePassed(day: string): Promise<void> {
+    const page = this.unread(day)
+    if (page !== undefined) await this.#options.database.write('noteUnread', { day, page })
+  }
+}
