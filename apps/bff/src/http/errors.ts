@@ -4,7 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fp from 'fastify-plugin'
 import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
 import { isProblemError, ProblemError } from '../problems/problem-error.ts'
-import { NoRegistryError } from '../registry-check/no-registry-error.ts'
+import { NoRegistryError } from '../quay/no-registry-error.ts'
 import { problemOfNoRegistry, problemOfQuayError } from '../quay/quay-problem.ts'
 
 const isProblemCode = (text: string): text is ProblemCode => PROBLEM_CODES.some((code) => code === text)

@@ -6,14 +6,16 @@ import type {
   QuayLogScope,
 } from '@quaymaster/quay-client'
 import type { QuayGateway } from './gateway.ts'
-import type { LogBlocker } from '../usage-logs/coverage.ts'
 
-/** The way of the log store to Quay. */
+/** Why nothing that Quay says can be used. */
+export type QuayBlocker = 'credential' | 'unreachable' | 'bad_response'
+
+/** What the stored copies of the registry's data ask Quay for. */
 export type LogSource = {
   /** URL, host name, sign-in type and account, as one text; undefined until Quay and its token were seen alive. */
   connection(): string | undefined
   /** Why nothing that Quay says can be used while there is no connection. */
-  blocker(): Extract<LogBlocker, 'credential' | 'unreachable' | 'bad_response'>
+  blocker(): QuayBlocker
   page(query: QuayLogPageQuery, options: QuayCallOptions): Promise<QuayLogPage>
   counts(
     query: { scope: QuayLogScope; from: string; to: string },

@@ -13,8 +13,8 @@ import {
 } from '@quaymaster/quay-client'
 import type { QuayHttpError, QuayHttpErrorKind, QuayUserRefusal } from '@quaymaster/quay-client'
 import { ProblemError } from '../problems/problem-error.ts'
-import { RegistryUnconfirmedError } from '../registry-check/no-registry-error.ts'
-import type { NoRegistryError } from '../registry-check/no-registry-error.ts'
+import { RegistryUnconfirmedError } from './no-registry-error.ts'
+import type { NoRegistryError } from './no-registry-error.ts'
 
 /** Quay's answers never become our 401 or 403: those mean the person who asks, not the console's token. */
 const BY_KIND: Record<QuayHttpErrorKind, readonly [ProblemCode, number]> = {

@@ -57,9 +57,9 @@ export class Comparison {
     try {
       this.#days ??= await this.#pickDays()
       for (const day of this.#days.slice(this.#daysDone)) {
-        const tally = await this.#compareDay(day)
-        this.entries.comparable += tally.comparable
-        this.entries.found += tally.found
+        const countDays = await this.#compareDay(day)
+        this.entries.comparable += countDays.comparable
+        this.entries.found += countDays.found
         this.#daysDone += 1
       }
     } catch (error) {

@@ -5,11 +5,11 @@ import type { Budget } from '../background/budget.ts'
 import { isoOf } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
 import { followedDayOf } from '../time/calendar.ts'
-import { StoreFlawError } from '../usage-logs/db/database-thread.ts'
+import { StoreFlawError } from '../store/store-flaw-error.ts'
 import type { CheckedLog, CheckedUsers, RegistryRecord, Suspicion } from './checked-stores.ts'
 import { Comparison, isRestored } from './comparison.ts'
 import type { ComparisonOptions, RegistrySource } from './comparison.ts'
-import { NoRegistryError, RegistryUnconfirmedError } from './no-registry-error.ts'
+import { NoRegistryError, RegistryUnconfirmedError } from '../quay/no-registry-error.ts'
 import { judge } from './verdict.ts'
 import { waitReason } from './wait-reason.ts'
 
@@ -132,8 +132,8 @@ export class RegistryCheck {
     await this.#options.budget.take(this.#closing.signal)
     const call = { priority: BACKGROUND, signal: this.#closing.signal } as const
     const { entries } = await this.#options.source.page({ scope: { kind: 'registry' }, from: day, to: day }, call)
-    const tally = await this.#log.compareDay(day, entries)
-    const isFamiliar = tally.comparable === 0 ? entries.length > 0 : judge(tally, 1) === 'same'
+    const countDays = await this.#log.compareDay(day, entries)
+    const isFamiliar = countDays.comparable === 0 ? entries.length > 0 : judge(countDays, 1) === 'same'
     return isFamiliar ? undefined : day
   }
 
@@ -253,9 +253,9 @@ export class RegistryCheck {
     by: RegistryDecision['by'],
     options: ComparisonOptions,
   ): Promise<void> {
-    const isDoubted = judgment === 'same' && this.#suspicion !== null
+    const isDue = judgment === 'same' && this.#suspicion !== null
     // Where Quay has nothing older that matches, its newest stored entries may as well have been rotated away.
-    const isGone = isDoubted && judge(run.comparison.entries, NOTABLE_ENTRIES) === 'same' && (await isRestored(options))
+    const isGone = isDue && judge(run.comparison.entries, NOTABLE_ENTRIES) === 'same' && (await isRestored(options))
     // What was compared may have come through another connection meanwhile.
     if (this.#run !== run || this.#options.source.connection() !== run.connection) {
       throw new NoRegistryError('The connection changed during the check.')

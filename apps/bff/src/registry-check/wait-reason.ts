@@ -1,6 +1,6 @@
 import type { RegistryCheckStatus } from '@quaymaster/contracts/registry-check'
 import { isQuayHttpError } from '@quaymaster/quay-client'
-import { StoreFlawError } from '../usage-logs/db/database-thread.ts'
+import { StoreFlawError } from '../store/store-flaw-error.ts'
 import { isProblemError } from '../problems/problem-error.ts'
 
 /** What a check waits for after a failure. */

@@ -4,17 +4,21 @@ import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Clock } from '../time/clock.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import { addDays, dayOf, followedDayOf } from '../time/calendar.ts'
-import type { DayCoverage, LogCoverage, LogBlocker } from './coverage.ts'
+import type { DayCoverage } from './db/day-coverage.ts'
+import type { LogCoverage } from './coverage.ts'
+import type { LogBlocker } from './source/blocker.ts'
 import { DayCompletion } from './ingest/day-completion.ts'
 import { DayReads } from './source/day-reads.ts'
 import { dayStart } from './read/day-verdict.ts'
-import type { LogPosition, LogQuery, StoredEntry } from './entry/entry.ts'
+import type { LogPosition, StoredEntry } from './entry/entry.ts'
+import type { LogQuery } from './filter/log-query.ts'
 import { Backfill } from './ingest/backfill.ts'
 import { TailPoller } from './ingest/tail-poller.ts'
 import { blockerOf } from './source/blocker.ts'
 import { countQuay } from './source/quay-counts.ts'
 import type { LogSource } from '../quay/log-source.ts'
-import type { LogDayCounts, LogPage, LogStore } from './log-store.ts'
+import type { LogDayCounts } from './source/quay-counts.ts'
+import type { LogPage, LogStore } from './log-store.ts'
 import { readThrough } from './read/read-through.ts'
 import type { LogReading, ReadThroughEnd, ReadThroughOptions } from './read/log-stream.ts'
 import { checkedLogOf } from './checked-log.ts'
@@ -67,9 +71,9 @@ class RegistryLogStore implements LogStore {
     this.#options = options
     const { signal } = this.#stop
     const path = join(options.dataDir, LOG_STORE_FILE)
-    const onEmptied = () => this.#backfill.wake()
+    const onReset = () => this.#backfill.wake()
     const registry = options.registry ?? new RegistryCheck({ source, budget, clock })
-    const database = new LogDatabase({ path, maxPages: options.maxPages, clock, registry, onEmptied })
+    const database = new LogDatabase({ path, maxPages: options.maxPages, clock, registry, onReset })
     registry.attachLog(checkedLogOf(database))
     registry.onChange(() => {
       this.#backfill.wake()
@@ -237,7 +241,7 @@ class RegistryLogStore implements LogStore {
     const [days, size, asideFiles] = await Promise.all([
       this.days(from, to),
       this.#database.read('size', null),
-      this.#database.read('asideFiles', null),
+      this.#database.listAsideFiles(),
     ])
     const { day, daysWaiting } = this.#backfill.progress()
     const filled = days.find((each) => each.day === day)
@@ -256,8 +260,8 @@ class RegistryLogStore implements LogStore {
     }
   }
 
-  bringBack(name: string) {
-    return this.#database.bringBack(name)
+  restoreFile(name: string) {
+    return this.#database.restoreFile(name)
   }
 
   #tell(entries: StoredEntry[]): void {

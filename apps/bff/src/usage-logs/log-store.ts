@@ -1,23 +1,18 @@
-import type { LogPosition, LogQuery, StoredEntry } from './entry/entry.ts'
-import type { DayCoverage, LogCoverage, LogBlocker } from './coverage.ts'
+import type { LogPosition, StoredEntry } from './entry/entry.ts'
+import type { LogQuery } from './filter/log-query.ts'
+import type { DayCoverage } from './db/day-coverage.ts'
+import type { LogCoverage } from './coverage.ts'
+import type { LogBlocker } from './source/blocker.ts'
 import type { LogReading, ReadThroughOptions } from './read/log-stream.ts'
-import type { PersonFacts } from './db/user-activity.ts'
-import type { BroughtBack } from './db/worker/operations.ts'
+import type { UserActivity } from './db/user-activity.ts'
+import type { RestoreResult } from './db/worker/file/log-store-file.ts'
+import type { LogDayCounts } from './source/quay-counts.ts'
 
 export type LogPage = {
   /** Newest first, whichever way was asked. */
   entries: StoredEntry[]
   /** Whether the store holds no more that matches on that side. It says nothing of days that were not read. */
   isExhausted: boolean
-}
-
-/** A day's counts by kind; `source` says whose counts they are; `part`: of those entries of the day that are held. */
-export type LogDayCounts = {
-  day: string
-  source: 'store' | 'part' | 'quay' | 'none'
-  counts: Record<string, number>
-  /** Why Quay could not be asked for its count, where that was needed. */
-  blocker?: LogBlocker
 }
 
 /** The registry's usage log as far as it was read, and the only place where it is read. */
@@ -50,8 +45,8 @@ export type LogStore = {
   /** Somebody is there: the tail poller polls at its quick pace for a while. */
   noteAttention(): void
   /** What is known of a person, from stored entries. */
-  activity(name: string): Promise<PersonFacts>
+  activity(name: string): Promise<UserActivity>
   coverage(from?: string, to?: string): Promise<LogCoverage>
   /** Uses a file again that was set aside, by its name; the one that is used now is set aside in turn. */
-  bringBack(name: string): Promise<BroughtBack>
+  restoreFile(name: string): Promise<RestoreResult>
 }

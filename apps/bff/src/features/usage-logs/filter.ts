@@ -3,7 +3,7 @@ import { USAGE_LOG_KINDS, USAGE_LOG_GROUPS, groupOfKind } from '@quaymaster/cont
 import type { UsageLogGroup } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogFilter, UsageLogRange } from '@quaymaster/contracts/usage-logs'
 import { addressFilterOf } from '../../usage-logs/filter/address-filter.ts'
-import type { LogQuery } from '../../usage-logs/entry/entry.ts'
+import type { LogQuery } from '../../usage-logs/filter/log-query.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 
 const SECOND_MS = 1000

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { PersonFacts } from '../../usage-logs/db/user-activity.ts'
+import type { UserActivity } from '../../usage-logs/db/user-activity.ts'
 import { countRefusals, findingsOf } from './findings.ts'
 
 const NOW = Date.parse('2026-11-24T12:00:00Z')
 
-const facts: PersonFacts = {
+const facts: UserActivity = {
   lastSeenAt: '2026-11-24T11:00:00Z',
   lastSignInAt: null,
   failures: [

@@ -1,7 +1,7 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogFinding, UsageLogRefusalCount } from '@quaymaster/contracts/usage-logs'
-import type { PersonFacts } from '../../usage-logs/db/user-activity.ts'
+import type { UserActivity } from '../../usage-logs/db/user-activity.ts'
 import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
 
 const DAY_MS = 86_400_000
@@ -14,24 +14,24 @@ const FAILURE_CODES = {
   pull_repo_failed: 'pulls_denied',
   push_repo_failed: 'pushes_denied',
   delete_tag_failed: 'tag_deletions_denied',
-} as const satisfies Record<PersonFacts['failures'][number]['kind'], UsageLogFinding['code']>
+} as const satisfies Record<UserActivity['failures'][number]['kind'], UsageLogFinding['code']>
 
 /** What stands out in what a user did, newest first. A role that sees no addresses is told of none. */
-export function findingsOf(facts: PersonFacts, role: Role, nowMs: number): UsageLogFinding[] {
+export function findingsOf(facts: UserActivity, role: Role, nowMs: number): UsageLogFinding[] {
   const findings = [...failureFindings(facts, role), ...pauseFindings(facts)]
   if (role !== 'help-desk') findings.push(...addressFindings(facts, nowMs))
   return findings.toSorted((a, b) => b.at.localeCompare(a.at))
 }
 
 /** How often each kind of refusal is stored, those that never happened too: a single one is counted, though it is no finding. */
-export function countRefusals({ failures, recordedKinds }: PersonFacts): UsageLogRefusalCount[] {
+export function countRefusals({ failures, recordedKinds }: UserActivity): UsageLogRefusalCount[] {
   return USER_REFUSAL_KINDS.map((kind) => {
     const count = failures.find((failure) => failure.kind === kind)?.count ?? 0
     return { kind, count, isRecorded: recordedKinds.includes(kind) }
   })
 }
 
-function failureFindings({ failures }: PersonFacts, role: Role): UsageLogFinding[] {
+function failureFindings({ failures }: UserActivity, role: Role): UsageLogFinding[] {
   return failures.flatMap(({ kind, count, lastAt, message }) => {
     if (kind === 'login_failure' && count < REPEATED_FAILURES) return []
     const { message: visible } = visibleMetadata(kind, message === null ? {} : { message }, role)
@@ -40,13 +40,13 @@ function failureFindings({ failures }: PersonFacts, role: Role): UsageLogFinding
   })
 }
 
-function pauseFindings({ pause }: PersonFacts): UsageLogFinding[] {
+function pauseFindings({ pause }: UserActivity): UsageLogFinding[] {
   if (pause === null || pause.days < LONG_PAUSE_DAYS) return []
   return [{ code: 'first_use_after_pause', at: pause.endedAt, count: 1, params: { days: pause.days } }]
 }
 
 /** An address is new when it came within the last days and the user had others before. */
-function addressFindings({ addresses }: PersonFacts, nowMs: number): UsageLogFinding[] {
+function addressFindings({ addresses }: UserActivity, nowMs: number): UsageLogFinding[] {
   const since = new Date(nowMs - NEW_ADDRESS_DAYS * DAY_MS).toISOString()
   if (!addresses.some(({ firstAt }) => firstAt < since)) return []
   return addresses

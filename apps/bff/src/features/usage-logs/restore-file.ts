@@ -16,7 +16,7 @@ export function addRestoreFile(app: FastifyInstance): void {
   addMutation(app, restoreUsageLogFile, {
     target: ({ params }) => ({ kind: 'usage-logs', name: params.name }),
     async run({ params, request }) {
-      const result = await store.bringBack(params.name)
+      const result = await store.restoreFile(params.name)
       if (result.outcome !== 'done') throw REFUSALS[result.outcome]
       const { salvaged } = result
       return {

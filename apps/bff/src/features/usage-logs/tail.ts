@@ -1,5 +1,6 @@
 import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
-import type { LogQuery, StoredEntry } from '../../usage-logs/entry/entry.ts'
+import type { LogQuery } from '../../usage-logs/filter/log-query.ts'
+import type { StoredEntry } from '../../usage-logs/entry/entry.ts'
 import type { LogStore } from '../../usage-logs/log-store.ts'
 import { matches } from '../../usage-logs/filter/matches.ts'
 import { presentEntry } from './present.ts'

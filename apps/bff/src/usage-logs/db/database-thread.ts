@@ -1,21 +1,17 @@
 import { Worker } from 'node:worker_threads'
-import type { OperationName, Operations, WorkerAnswer, WorkerRequest } from './worker/operations.ts'
-
-/** The store's file failed: `damaged`, or `full` where nothing more can be written. `cancelled` by its signal. */
-export class StoreFlawError extends Error {
-  override readonly name = 'StoreFlawError'
-  readonly flaw: 'damaged' | 'full' | 'cancelled'
-
-  constructor(flaw: 'damaged' | 'full' | 'cancelled', message: string) {
-    super(message)
-    this.flaw = flaw
-  }
-}
+import { StoreFlawError } from '../../store/store-flaw-error.ts'
+import type {
+  OperationInput,
+  OperationName,
+  OperationOutput,
+  WorkerAnswer,
+  WorkerRequest,
+} from './worker/operations.ts'
 
 type Waiting = { resolve: (output: unknown) => void; reject: (error: Error) => void }
 
 /** The thread that owns the file. Statements that look through much never run on the main one. */
-export class StoreThread {
+export class DatabaseThread {
   readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   readonly #ended: Promise<void>
@@ -36,11 +32,7 @@ export class StoreThread {
   }
 
   /** @throws {StoreFlawError} */
-  call<N extends OperationName>(
-    name: N,
-    input: Operations[N]['input'],
-    signal?: AbortSignal,
-  ): Promise<Operations[N]['output']> {
+  call<N extends OperationName>(name: N, input: OperationInput<N>, signal?: AbortSignal): Promise<OperationOutput<N>> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure)
     if (signal?.aborted === true) return Promise.reject(new StoreFlawError('cancelled', 'cancelled'))
     this.#last += 1
@@ -52,7 +44,7 @@ export class StoreThread {
     return new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
       this.#worker.postMessage({ id, name, input })
-    }).finally(() => signal?.removeEventListener('abort', cancel)) as Promise<Operations[N]['output']>
+    }).finally(() => signal?.removeEventListener('abort', cancel)) as Promise<OperationOutput<N>>
   }
 
   async close(): Promise<void> {

@@ -3,7 +3,7 @@ import type { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
 type RefusalKind = (typeof USER_REFUSAL_KINDS)[number]
 
 /** What stored entries tell of a user and the user's own robots. */
-export type PersonFacts = {
+export type UserActivity = {
   /** Newest entry that was done by the user or a robot of theirs. */
   lastSeenAt: string | null
   lastSignInAt: string | null

@@ -1,7 +1,7 @@
 import { cutLongStrings } from '@quaymaster/quay-client/long-strings'
 import { derivedColumns, hashOf, repositoryOf } from './entry-row.ts'
 import type { EntryRow } from './entry-row.ts'
-import { instantOf } from '../db/worker/entries/sequence.ts'
+import { instantOf } from '../../time/day-number.ts'
 
 /** What is stored of an entry as Quay told it. */
 export type StoredRow = Pick<

@@ -6,7 +6,7 @@ import { sentenceWords } from './sentence-words.ts'
 import { subjectOf } from './subject.ts'
 import { isPlaceholder, text } from './subject-names.ts'
 import type { SubjectFacts } from './subject-names.ts'
-import { dayOfSeconds, dayText, instantOf, secondsOf } from '../db/worker/entries/sequence.ts'
+import { dayOfSeconds, dayText, instantOf, secondsOf } from '../../time/day-number.ts'
 import type { StoredEntry } from './entry.ts'
 
 /** An entry of Quay's as the store holds it, but for its place. */

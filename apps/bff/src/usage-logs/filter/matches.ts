@@ -1,6 +1,7 @@
 import { addressFilterOf } from './address-filter.ts'
 import { ownerOf, personOf, searchTextsOf } from '../entry/entry-row.ts'
-import type { LogQuery, StoredEntry } from '../entry/entry.ts'
+import type { LogQuery } from './log-query.ts'
+import type { StoredEntry } from '../entry/entry.ts'
 import { wordsOf } from '../entry/searchable-text.ts'
 
 type Matchable = Omit<StoredEntry, 'id' | 'day'>

@@ -114,7 +114,7 @@ export class Backfill {
   async #once(): Promise<boolean> {
     await this.#forget()
     const { database, repairs, onSuccess } = this.#options
-    await database.adopt()
+    await database.confirmRegistry()
     const next = await this.#next()
     this.#current = next?.day ?? null
     this.#isRepairing = next?.isRepair ?? false
@@ -179,8 +179,7 @@ export class Backfill {
   async #forget(): Promise<void> {
     const { database, nowMs, today, oldestDay } = this.#options
     if (nowMs() - this.#forgotAtMs < RETENTION_INTERVAL_MS) return
-    while ((await database.write('forgetBefore', { day: oldestDay(), today: today() })).isMore)
-      this.#options.signal.throwIfAborted()
+    while ((await database.forgetBefore(oldestDay(), today())).isMore) this.#options.signal.throwIfAborted()
     this.#forgotAtMs = nowMs()
   }
 

@@ -1,5 +1,5 @@
 import { addDays } from '../../time/calendar.ts'
-import type { DayCoverage } from '../coverage.ts'
+import type { DayCoverage } from '../db/day-coverage.ts'
 import type { LogSource } from '../../quay/log-source.ts'
 import { COUNTED_DAYS, keepCounts, stretchesOf } from '../source/quay-counts.ts'
 import type { Days } from '../source/quay-counts.ts'
@@ -45,7 +45,7 @@ export class DayCompletion {
     if (await this.#isComplete(day)) return 'complete'
     await this.#recount(day)
     if (await this.#isComplete(day)) return 'complete'
-    return (await this.#options.database.write('doubtDay', { day })).isDoubted ? 'rewalk' : 'incomplete'
+    return (await this.#options.database.write('recheckDay', { day })).isDue ? 'rewalk' : 'incomplete'
   }
 
   /** It may have been counted before its last entries came, and so may others: one call counts them all. */

@@ -1,4 +1,4 @@
-import { RegistryUnconfirmedError } from '../../registry-check/no-registry-error.ts'
+import { RegistryUnconfirmedError } from '../../quay/no-registry-error.ts'
 import type { RegistryCheck } from '../../registry-check/registry-check.ts'
 import { addDays } from '../../time/calendar.ts'
 import type { LogSource } from '../../quay/log-source.ts'

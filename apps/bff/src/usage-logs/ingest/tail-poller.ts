@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { QuayLogEntry, QuayLogPage } from '@quaymaster/quay-client'
-import type { LogCoverage } from '../coverage.ts'
-import { RegistryUnconfirmedError } from '../../registry-check/no-registry-error.ts'
+import { RegistryUnconfirmedError } from '../../quay/no-registry-error.ts'
 import { addDays, dayOf } from '../../time/calendar.ts'
 import type { DayReads } from '../source/day-reads.ts'
 import type { StoredEntry } from '../entry/entry.ts'
@@ -28,6 +27,12 @@ type Options = {
   onPoll: () => void
 }
 
+export type TailPollerCoverage = {
+  state: 'following' | 'resting' | 'catching-up' | 'stopped'
+  lastPollAt: string | null
+  intervalSeconds: number
+}
+
 /** When more pages than these came since the last poll, the day is read like any other. */
 const MAX_PAGES = 10
 /** Somebody who looks sees what came until so long ago. */
@@ -41,7 +46,7 @@ export class TailPoller {
   #wake = new AbortController()
   #attendedUntil = -Infinity
   #lastPollAt: string | null = null
-  #state: LogCoverage['tailPoller']['state'] = 'stopped'
+  #state: TailPollerCoverage['state'] = 'stopped'
   #isSuspicious = false
   /** A page was too large at the last poll; each poll may read many megabytes of it again. */
   #hasPassed = false
@@ -74,7 +79,7 @@ export class TailPoller {
     this.#wake.abort()
   }
 
-  coverage(): LogCoverage['tailPoller'] {
+  coverage(): TailPollerCoverage {
     return { state: this.#state, lastPollAt: this.#lastPollAt, intervalSeconds: Math.round(this.#intervalMs() / 1000) }
   }
 
@@ -113,7 +118,7 @@ export class TailPoller {
   async poll(repeat: Repeat = (call) => call()): Promise<void> {
     const { database, today, doubts } = this.#options
     const askedAt = database.now()
-    const identity = await database.adopt()
+    const identity = await database.confirmRegistry()
     const { day } = await database.read('followed', null)
     await this.#weighSuspicion(day ?? today())
     // After a long rest today comes first; the days between are read like any others.
@@ -152,8 +157,8 @@ export class TailPoller {
       const window = { from: day, to: day }
       const passer = new PagePasser()
       const page = await passer.page(() => repeat(() => this.#page(window, undefined)), undefined)
-      const piece = { entries: page.entries, next: page.next, window, readAt }
-      await database.keep(identity, 'beginFollowing', { piece, today: today() })
+      const segment = { entries: page.entries, next: page.next, window, readAt }
+      await database.writeConfirmed(identity, 'beginFollowing', { segment, today: today() })
       await this.#notePassed(passer, day)
       return { calls: 1, isRead: false, stored: Promise.resolve() }
     })
@@ -180,13 +185,13 @@ export class TailPoller {
       entries.push(...page.entries)
       next = page.next
       await this.#notePassed(passer, day)
-      const piece = { entries, next, window, readAt }
+      const segment = { entries, next, window, readAt }
       // Behind a page that says nothing of what follows, what is held can't be met.
       const isForced = passer.unread !== undefined && next === undefined
-      let result = await database.keep(identity, 'follow', { piece, today: today(), isForced })
+      let result = await database.writeConfirmed(identity, 'follow', { segment, today: today(), isForced })
       if (result.outcome === 'vanished') {
         await doubts.weighVanished(day, result.isApart, result.fresh)
-        result = await database.keep(identity, 'follow', { piece, today: today(), isForced: true })
+        result = await database.writeConfirmed(identity, 'follow', { segment, today: today(), isForced: true })
       }
       if (result.entries.length > 0) this.#options.onEntries(result.entries)
       if (result.outcome === 'met') return

@@ -1,6 +1,7 @@
 import { addDays } from '../../time/calendar.ts'
-import type { DayCoverage, LogBlocker } from '../coverage.ts'
-import type { UnreadPage } from '../source/page-reader.ts'
+import type { DayCoverage } from '../db/day-coverage.ts'
+import type { LogBlocker } from '../source/blocker.ts'
+import type { UnreadPage } from '../db/day-coverage.ts'
 
 /** Why a day was not read, or not to its end. `not_stored`: only the store was asked; `call_limit`: no call was left. */
 export type GapReason = LogBlocker | 'not_stored' | 'call_limit' | UnreadPage['reason']

@@ -6,12 +6,13 @@ import { compare, dayEnd, withUnread } from './day-verdict.ts'
 import type { DayCheck } from './day-verdict.ts'
 import { rowOf, storedEntryOf } from '../entry/entry-row.ts'
 import type { EntryRow } from '../entry/entry-row.ts'
-import type { LogPosition, LogQuery, StoredEntry } from '../entry/entry.ts'
+import type { LogPosition, StoredEntry } from '../entry/entry.ts'
+import type { LogQuery } from '../filter/log-query.ts'
 import type { LogSource } from '../../quay/log-source.ts'
 import { matches } from '../filter/matches.ts'
 import { PagePasser } from '../source/page-reader.ts'
 import { endPosition, rangeEnd } from './stored-days.ts'
-import { secondsOf } from '../db/worker/entries/sequence.ts'
+import { secondsOf } from '../../time/day-number.ts'
 
 type Options = {
   source: LogSource

@@ -4,7 +4,8 @@ import type { DayReads } from '../source/day-reads.ts'
 import { aheadOf, Signal } from './day-stream.ts'
 import type { DayBatch, DayStream } from './day-stream.ts'
 import type { DayCheck } from './day-verdict.ts'
-import type { LogPosition, LogQuery } from '../entry/entry.ts'
+import type { LogPosition } from '../entry/entry.ts'
+import type { LogQuery } from '../filter/log-query.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 
 const BATCH = 200
@@ -124,8 +125,8 @@ export function backfillingDay(options: FillingOptions): DayStream {
     const found =
       order === 'older'
         ? await database.read('dayPart', { ...input, day }, signal)
-        : { ...(await database.read('search', input, signal)), isWhole: true, isPositionHeld: true, reached: null }
-    if (!found.isPositionHeld) return undefined
+        : { ...(await database.read('search', input, signal)), isWhole: true, isPositionStored: true, reached: null }
+    if (!found.isPositionStored) return undefined
     // Where nothing fits, how far was looked is told all the same.
     const at = found.reached?.place ?? found.sequences.at(-1)
     if (at !== undefined) {

@@ -1,7 +1,7 @@
-import type { LogQuery } from '../entry/entry.ts'
+import type { LogQuery } from '../filter/log-query.ts'
 import type { ReadThroughEnd } from './log-stream.ts'
 import type { LogDatabase } from '../db/log-database.ts'
-import { StoreFlawError } from '../db/database-thread.ts'
+import { StoreFlawError } from '../../store/store-flaw-error.ts'
 
 type Days = { from: string; to: string }
 

@@ -8,10 +8,20 @@ import {
   isQuayUnavailableError,
 } from '@quaymaster/quay-client'
 import { isProblemError, ProblemError } from '../../problems/problem-error.ts'
-import { NoRegistryError } from '../../registry-check/no-registry-error.ts'
+import { NoRegistryError } from '../../quay/no-registry-error.ts'
 import { problemOfNoRegistry } from '../../quay/quay-problem.ts'
-import type { LogBlocker } from '../coverage.ts'
 import { SearchUnavailableError } from '../../quay/log-source.ts'
+
+/** `bad_response`: Quay answered, but with an error or something that is not an answer of its API. */
+export type LogBlocker =
+  | 'search_unavailable'
+  | 'store_damaged'
+  | 'store_full'
+  | 'credential'
+  | 'unreachable'
+  | 'not_allowed'
+  | 'registry_unconfirmed'
+  | 'bad_response'
 
 /** Codes of the problems with which the gateway withholds an answer of Quay. */
 const BY_PROBLEM: Readonly<Record<string, LogBlocker>> = {

@@ -15,13 +15,13 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
   const kept: Kept[] = []
   const plans: string[] = []
   const database = {
-    adopt: async () => 'registry',
+    confirmRegistry: async () => 'registry',
     now: () => '2026-11-20T15:00:00Z',
     read: async (name: string) => {
       plans.push(name)
       return plan
     },
-    keep: (_identity: string, name: string) => {
+    writeConfirmed: (_identity: string, name: string) => {
       const settle = Promise.withResolvers<null>()
       kept.push({ name, settle })
       return settle.promise

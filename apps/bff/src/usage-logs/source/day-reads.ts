@@ -2,7 +2,7 @@ import { isQuayPageRestartError } from '@quaymaster/quay-client'
 import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
 import type { LogSource } from '../../quay/log-source.ts'
 import { PagePasser } from './page-reader.ts'
-import type { UnreadPage } from './page-reader.ts'
+import type { UnreadPage } from '../db/day-coverage.ts'
 import { REGISTRY } from './quay-counts.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 import type { RunPage } from '../db/worker/days/day-record.ts'
@@ -87,7 +87,7 @@ export class DayReads {
 
   async #step(day: string, priority: Priority): Promise<DayStep> {
     const { database } = this.#options
-    const identity = await database.adopt()
+    const identity = await database.confirmRegistry()
     const ahead = this.#takeAhead(day, identity)
     if (ahead !== undefined) return await this.#continue(day, ahead, priority)
     const plan = await database.read('plan', { day, now: database.now() })
@@ -112,14 +112,14 @@ export class DayReads {
     this.#passers.set(day, new PagePasser())
     const page = await this.#page(day, { scope: REGISTRY, ...window }, priority)
     if (page === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
-    const piece = { entries: page.entries, next: page.next, window, readAt }
+    const segment = { entries: page.entries, next: page.next, window, readAt }
     this.#restarts.delete(day)
     if (day === today()) {
-      await database.keep(identity, 'beginFollowing', { piece, today: day })
+      await database.writeConfirmed(identity, 'beginFollowing', { segment, today: day })
       await this.#notePassed(day)
       return { calls: 1, isRead: false, stored: NOTHING_STORED }
     }
-    const stored = database.keep(identity, 'beginDay', { day, piece }).then(() => this.#notePassed(day))
+    const stored = database.writeConfirmed(identity, 'beginDay', { day, segment }).then(() => this.#notePassed(day))
     return await this.#afterPage(day, page, { identity, window, remaining, storing: [] }, stored)
   }
 
@@ -132,9 +132,9 @@ export class DayReads {
     const read = await this.#page(day, { scope: REGISTRY, ...window, next: token }, priority)
     if (read === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
     if (ahead.storing.length === MAX_STORING) await ahead.storing[0]
-    const piece = { entries: read.entries, next: read.next, window, readAt }
+    const segment = { entries: read.entries, next: read.next, window, readAt }
     const stored = database
-      .keep(identity, 'continueDay', { day, piece, after: token })
+      .writeConfirmed(identity, 'continueDay', { day, segment, after: token })
       .then(() => this.#notePassed(day))
     this.#restarts.delete(day)
     return await this.#afterPage(day, read, { identity, window, remaining, storing: ahead.storing }, stored)

@@ -1,8 +1,6 @@
 import { isQuayPageTooLargeError } from '@quaymaster/quay-client'
 import type { QuayLogPage, QuayLogPageToken } from '@quaymaster/quay-client'
-
-/** Entries of a day that were not read; `after`: they are older than this instant, or the newest where it is null. */
-export type UnreadPage = { reason: 'page_too_large'; after: string | null }
+import type { UnreadPage } from '../db/day-coverage.ts'
 
 /** One list has so many such pages at most: more are taken for a list that does not end. */
 const MAX_PASSED = 20

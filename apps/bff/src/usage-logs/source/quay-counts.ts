@@ -1,9 +1,10 @@
 import type { QuayCallOptions } from '@quaymaster/quay-client'
 import { addDays } from '../../time/calendar.ts'
-import type { LogQuery } from '../entry/entry.ts'
+import type { LogQuery } from '../filter/log-query.ts'
 import { blockerOf } from './blocker.ts'
+import type { LogBlocker } from './blocker.ts'
 import type { LogSource } from '../../quay/log-source.ts'
-import type { LogDayCounts } from '../log-store.ts'
+import type { DayCounts } from '../db/day-coverage.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 import { retryOnce } from './retry-once.ts'
 
@@ -15,6 +16,11 @@ export const REGISTRY = { kind: 'registry' } as const
 
 /** The first and the last of them. */
 export type Days = { from: string; to: string }
+
+export type LogDayCounts = DayCounts & {
+  /** Why Quay could not be asked for its count, where that was needed. */
+  blocker?: LogBlocker
+}
 
 type Counting = {
   database: LogDatabase
@@ -31,7 +37,7 @@ export async function keepCounts(
   to: string,
   kept: readonly Days[] = [{ from, to }],
 ): Promise<Awaited<ReturnType<LogSource['counts']>>> {
-  const identity = await database.adopt()
+  const identity = await database.confirmRegistry()
   const counted = await spend(async () => {
     // What arrives after this instant may not be counted.
     const at = database.now()
@@ -39,7 +45,7 @@ export async function keepCounts(
   })
   for (const days of kept) {
     const counts = counted.counts.filter(({ day }) => day >= days.from && day <= days.to)
-    await database.keep(identity, 'saveCounts', { ...days, at: counted.at, counts })
+    await database.writeConfirmed(identity, 'saveCounts', { ...days, at: counted.at, counts })
   }
   return counted.counts
 }

@@ -61,7 +61,7 @@ describe('a file that does not go with what Quay says', () => {
     const [file] = await aside(parts)
     expect(file).toMatchObject({ reason: 'other_registry', storedEntries: 160, storedDays: 2 })
     expect(countIn(parts, file?.name ?? '')).toBe(160)
-    expect(await parts.logs.bringBack(file?.name ?? '')).toEqual({ outcome: 'done', salvaged: null })
+    expect(await parts.logs.restoreFile(file?.name ?? '')).toEqual({ outcome: 'done', salvaged: null })
     expect(await all(parts)).toEqual(expect.arrayContaining(before))
     expect(await aside(parts)).toMatchObject([{ reason: 'replaced', storedEntries: 25 }])
     // Quay has nothing of it any more: it is counted, and everything stays.
@@ -100,8 +100,8 @@ describe('a file that does not go with what Quay says', () => {
       { reason: 'damaged', storedEntries: null, at },
     ])
     expect(readdirSync(parts.dataDir)).toEqual(expect.arrayContaining(files.map(({ name }) => name)))
-    expect(await parts.logs.bringBack(files[0]?.name ?? '')).toEqual({ outcome: 'unreadable' })
-    expect(await parts.logs.bringBack('../audit.sqlite')).toEqual({ outcome: 'unknown_file' })
+    expect(await parts.logs.restoreFile(files[0]?.name ?? '')).toEqual({ outcome: 'unreadable' })
+    expect(await parts.logs.restoreFile('../audit.sqlite')).toEqual({ outcome: 'unknown_file' })
     expect(await all(parts)).toEqual(truth(parts))
   })
 })
@@ -123,7 +123,7 @@ describe('a damaged file', () => {
     })
     await untilSettled(parts, FIRST, YESTERDAY)
     const [file] = await aside(parts)
-    const result = await parts.logs.bringBack(file?.name ?? '')
+    const result = await parts.logs.restoreFile(file?.name ?? '')
     const salvaged = result.outcome === 'done' ? (result.salvaged ?? 0) : 0
     expect(salvaged).toBeGreaterThan(before.length / 2)
     expect(salvaged).toBeLessThan(before.length)

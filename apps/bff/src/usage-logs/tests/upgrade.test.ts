@@ -8,13 +8,13 @@ import { changeFile, copyOldLogFile, factsOf, STALE } from '../../testing/old-lo
 import { convertedRow } from '../entry/converted-row.ts'
 import type { StoredRow } from '../entry/converted-row.ts'
 import { AsideFiles } from '../db/worker/file/aside-files.ts'
-import { conversionOf, convertSome, countUnconverted } from '../db/worker/file/convert.ts'
+import { readConversion, convertSome, countUnconverted } from '../db/worker/file/convert.ts'
 import { readDay } from '../db/worker/days/day-record.ts'
 import { planDay } from '../db/worker/days/days.ts'
 import type { LogFile } from '../db/worker/file/log-file.ts'
 import { openStore } from '../db/worker/file/open-file.ts'
 import { search } from '../db/worker/entries/search.ts'
-import { dayNumber } from '../db/worker/entries/sequence.ts'
+import { dayNumber } from '../../time/day-number.ts'
 import { TEXT_VERSION } from '../db/worker/sql/schema.ts'
 import { indexTexts } from '../db/worker/entries/text-indexer.ts'
 
@@ -64,9 +64,9 @@ describe('a file of version 3', () => {
     expect(before.length).toBeGreaterThan(150)
     const { file, reason } = openStore({ path: old.path }, NOW)
     expect(reason).toBeNull()
-    expect(conversionOf(file)).toEqual({ done: 0, total: before.length })
+    expect(readConversion(file)).toEqual({ done: 0, total: before.length })
     convertAll(file)
-    expect(conversionOf(file)).toBeNull()
+    expect(readConversion(file)).toBeNull()
     file.close()
     expect(factsOf(old.path)).toEqual(before)
     expectConverted(old.path)
@@ -122,7 +122,7 @@ describe('a file of version 3', () => {
     const broken = file.get<{ sequence: number }>('SELECT sequence FROM entries ORDER BY sequence LIMIT 1 OFFSET 70')
     file.run("UPDATE entry_details SET metadata = '{broken' WHERE sequence = ?", BigInt(broken?.sequence ?? 0))
     convertAll(file)
-    expect(conversionOf(file)).toBeNull()
+    expect(readConversion(file)).toBeNull()
     expect(file.get("SELECT count(*) AS count FROM entry_details WHERE open_text = ''")).toMatchObject({ count: 1 })
     file.close()
     expect(factsOf(old.path)).toEqual(before)

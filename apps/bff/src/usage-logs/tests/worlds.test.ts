@@ -8,7 +8,7 @@ import type { LogStoreParts } from '../../testing/log-store-parts.ts'
 import { addEntries, storedLines, NOW, shown, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
 import type { WorldEntry } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
-import type { LogQuery } from '../entry/entry.ts'
+import type { LogQuery } from '../filter/log-query.ts'
 import { matches } from '../filter/matches.ts'
 
 const DAYS = ['2026-11-17', '2026-11-18', '2026-11-19', TODAY] as const
@@ -108,7 +108,7 @@ test(
   LONG_MS,
 )
 
-const piece = fc.oneof(
+const segment = fc.oneof(
   fc.record({ limit: fc.integer({ min: 1, max: 60 }) }),
   fc.record({ maxCalls: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ stopAfter: fc.integer({ min: 1, max: 40 }) }),
@@ -121,7 +121,7 @@ test(
     await fc.assert(
       fc.asyncProperty(
         world,
-        fc.array(piece, { minLength: 1, maxLength: 5 }),
+        fc.array(segment, { minLength: 1, maxLength: 5 }),
         directions,
         async (days, pieces, direction) => {
           await using parts = await open(days.map(apart), 4)

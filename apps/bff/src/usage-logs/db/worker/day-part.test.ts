@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
-import { LogWorker } from './log-worker.ts'
-import type { DayPart } from './operations.ts'
+import { LogStoreFile } from './file/log-store-file.ts'
+import { runOperation } from './operations.ts'
+import type { OperationName } from './operations.ts'
+import type { DayPart } from './entries/day-part.ts'
 
 const DAY = '2026-11-19'
 const NOW = '2026-11-20T15:00:00Z'
@@ -26,18 +28,19 @@ async function finish<T>(work: AsyncGenerator<undefined, unknown, void>): Promis
 
 test('what is stored while a part of a day is searched does not count as looked at', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'quaymaster-day-part-'))
-  const worker = new LogWorker()
-  await finish(worker.perform('open', { path: join(folder, 'logs.sqlite'), now: NOW }))
+  const store = new LogStoreFile()
+  const perform = (name: OperationName, input: unknown) => runOperation(store, { name, input })
+  await finish(perform('open', { path: join(folder, 'logs.sqlite'), now: NOW }))
   const query = { from: `${DAY}T00:00:00Z`, to: '2026-11-20T00:00:00Z', text: 'needle' }
-  const search = worker.perform('dayPart', { day: DAY, query, order: 'older', limit: 50 })
+  const search = perform('dayPart', { day: DAY, query, order: 'older', limit: 50 })
   // The search rests between its slices, and others get their turn.
   const step = await search.next()
-  const piece = { entries: [ENTRY], next: undefined, window: { from: DAY, to: DAY }, readAt: NOW }
-  await finish(worker.perform('beginDay', { day: DAY, piece }))
+  const segment = { entries: [ENTRY], next: undefined, window: { from: DAY, to: DAY }, readAt: NOW }
+  await finish(perform('beginDay', { day: DAY, segment }))
   const part = step.done === true ? (step.value as DayPart) : await finish<DayPart>(search)
   expect(part).toMatchObject({ entries: [], reached: null })
-  const next = await finish<DayPart>(worker.perform('dayPart', { day: DAY, query, order: 'older', limit: 50 }))
+  const next = await finish<DayPart>(perform('dayPart', { day: DAY, query, order: 'older', limit: 50 }))
   expect(next.entries.map(({ repository }) => repository)).toEqual(['payments/needle'])
-  await finish(worker.perform('close', null))
+  await finish(perform('close', null))
   rmSync(folder, { recursive: true, force: true })
 })

@@ -2,7 +2,7 @@ import type { QuayLogPageToken } from '@quaymaster/quay-client'
 import type { LogSource } from '../../../quay/log-source.ts'
 import { REGISTRY } from '../../source/quay-counts.ts'
 import type { LogDatabase } from '../../db/log-database.ts'
-import type { CountedByScope } from '../../db/worker/operations.ts'
+import type { ScopeCount } from '../../db/worker/entries/count-by-scope.ts'
 import { ListRepair } from './list-repair.ts'
 import type { DayList } from './list-repair.ts'
 import type { OffsetLadder } from './offset-tokens.ts'
@@ -46,7 +46,7 @@ export class DayRepair {
   readonly #isCrowded: boolean
   /** Lists that were read and still miss entries. */
   readonly #unfinished: ListRepair[] = []
-  readonly #unfinishedNamespaces: CountedByScope[] = []
+  readonly #unfinishedNamespaces: ScopeCount[] = []
   readonly #explored = new Set<string>()
   #tokens: readonly QuayLogPageToken[] = []
   #left: number
@@ -115,7 +115,7 @@ export class DayRepair {
   }
 
   /** Whether its own list would probably skip entries: each page may end between entries of one second. */
-  #isCutOften({ count: stored, seconds }: CountedByScope, count: number): boolean {
+  #isCutOften({ count: stored, seconds }: ScopeCount, count: number): boolean {
     return this.#isCrowded && (1 - seconds / Math.max(1, stored)) * (count / PAGE_ENTRIES) > MANY_CUTS
   }
 
@@ -124,9 +124,9 @@ export class DayRepair {
     this.#tokens = this.#tokens.filter((each) => each !== token)
   }
 
-  async *#readNamespaces(namespaces: readonly CountedByScope[]): Steps {
+  async *#readNamespaces(namespaces: readonly ScopeCount[]): Steps {
     const { counts } = this.#tools
-    const isKnown = ({ name }: CountedByScope) => counts.known({ kind: 'organization', name }, this.#day) !== undefined
+    const isKnown = ({ name }: ScopeCount) => counts.known({ kind: 'organization', name }, this.#day) !== undefined
     // What was counted for another day costs nothing.
     const ordered = [...namespaces.filter(isKnown), ...namespaces.filter((each) => !isKnown(each))]
     for (const namespace of ordered) {
@@ -146,7 +146,7 @@ export class DayRepair {
   }
 
   /** By its own list; where that would skip too much, by those of its repositories first. */
-  async *#readNamespace(namespace: CountedByScope, list: DayList): Steps {
+  async *#readNamespace(namespace: ScopeCount, list: DayList): Steps {
     const repositories = await this.#repositories(namespace)
     const isByRepository = !this.#isInReach(list.count) && repositories.length > 1 && list.isCutOften
     if (isByRepository) yield* this.#readRepositories(namespace, repositories)
@@ -156,7 +156,7 @@ export class DayRepair {
     if (own.missing > 0) this.#unfinishedNamespaces.push(namespace)
   }
 
-  async *#readRepositories(namespace: CountedByScope, repositories: readonly CountedByScope[]): Steps {
+  async *#readRepositories(namespace: ScopeCount, repositories: readonly ScopeCount[]): Steps {
     for (const repository of repositories) {
       const { name, count: stored } = repository
       if (this.#left <= 0) return
@@ -199,7 +199,7 @@ export class DayRepair {
     if (this.#left > 0 && !this.#isCrowded) yield* list.read()
   }
 
-  async *#otherOrganizations(): Steps<CountedByScope[]> {
+  async *#otherOrganizations(): Steps<ScopeCount[]> {
     const known = new Set((await this.#namespaces()).map(({ name }) => name))
     const names = yield* this.#tools.organizations()
     return names
@@ -224,15 +224,15 @@ export class DayRepair {
     return repair
   }
 
-  #namespaces(): Promise<CountedByScope[]> {
+  #namespaces(): Promise<ScopeCount[]> {
     return this.#tools.database.read('byScope', { day: this.#day })
   }
 
-  #repositories({ name }: CountedByScope): Promise<CountedByScope[]> {
+  #repositories({ name }: ScopeCount): Promise<ScopeCount[]> {
     return this.#tools.database.read('byScope', { day: this.#day, namespace: name })
   }
 
-  async #storedOf(namespace: CountedByScope): Promise<number> {
+  async #storedOf(namespace: ScopeCount): Promise<number> {
     return (await this.#namespaces()).find(({ name }) => name === namespace.name)?.count ?? 0
   }
 }

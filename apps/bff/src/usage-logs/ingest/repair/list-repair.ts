@@ -1,7 +1,7 @@
 import type { QuayLogPage, QuayLogPageToken, QuayLogScope } from '@quaymaster/quay-client'
 import type { LogSource } from '../../../quay/log-source.ts'
 import type { LogDatabase } from '../../db/log-database.ts'
-import type { CountedByScope } from '../../db/worker/operations.ts'
+import type { ScopeCount } from '../../db/worker/entries/count-by-scope.ts'
 import { isClosedScope } from '../../source/closed-scope.ts'
 import { PagePasser } from '../../source/page-reader.ts'
 import { knownBetween } from './page-starts.ts'
@@ -13,7 +13,7 @@ import type { Steps } from './steps.ts'
 export type DayList = {
   scope: QuayLogScope
   /** Whose entries they are; null where the list says so itself. */
-  namespace: Pick<CountedByScope, 'name' | 'isOrganization'> | null
+  namespace: Pick<ScopeCount, 'name' | 'isOrganization'> | null
   /** Quay's count of it. */
   count: number
   /** So many more than are stored. */
@@ -59,13 +59,13 @@ export class ListRepair {
   /** Reads the list from its newest entry on. */
   async *read(): Steps {
     const sound: { token: QuayLogPageToken; at: string }[] = []
-    const mending = await this.#begin()
+    const merge = await this.#begin()
     let listed = 0
     let next: QuayLogPageToken | undefined
     try {
       do {
         yield
-        const page = await this.#page(mending, next)
+        const page = await this.#page(merge, next)
         const first = page?.entries[0]
         if (next !== undefined && first !== undefined) sound.push({ token: next, at: first.at })
         listed += page?.entries.length ?? 0
@@ -74,7 +74,7 @@ export class ListRepair {
         if (page !== undefined && this.#hasBetterStart(page)) break
       } while (next !== undefined && this.#missing > 0 && listed < this.#list.count)
     } finally {
-      await this.#end(mending)
+      await this.#end(merge)
     }
     // A list that gave as many as Quay counts has skipped none.
     if (listed === this.#list.count) for (const { token, at } of sound) this.#options.starts.add(token, at)
@@ -83,7 +83,7 @@ export class ListRepair {
 
   /** Reads the list's newest page, then a page for each token, so that none is skipped; `drop`: tokens of no use. */
   async *climb(tokens: readonly QuayLogPageToken[], drop: (token: QuayLogPageToken) => void): Steps {
-    const mending = await this.#begin()
+    const merge = await this.#begin()
     let before = ''
     let listed = 0
     try {
@@ -95,12 +95,12 @@ export class ListRepair {
         const content = JSON.stringify(page.entries)
         // Two tokens with the same number give the same page; it must not be taken for twenty equal entries more.
         if (next !== undefined && (content === before || page.entries.length === 0)) drop(next)
-        else await this.#take(mending, page)
+        else await this.#take(merge, page)
         if (content !== before) listed += page.entries.length
         before = content
       }
     } finally {
-      await this.#end(mending)
+      await this.#end(merge)
     }
   }
 
@@ -119,17 +119,17 @@ export class ListRepair {
   /** Reads on from there as long as that finds something. */
   async *goOnFrom(start: PageStart): Steps {
     this.#used.add(start)
-    const mending = await this.#begin()
+    const merge = await this.#begin()
     let next: QuayLogPageToken | undefined = start.next
     let before: number
     try {
       do {
         before = this.#missing
         yield
-        next = (await this.#page(mending, next))?.next
+        next = (await this.#page(merge, next))?.next
       } while (next !== undefined && this.#missing > 0 && this.#missing < before)
     } finally {
-      await this.#end(mending)
+      await this.#end(merge)
     }
   }
 
@@ -144,16 +144,16 @@ export class ListRepair {
     return this.#list.isCutOften && (isLast || known <= PAGE_ENTRIES / 4)
   }
 
-  async #page(mending: number, next: QuayLogPageToken | undefined): Promise<QuayLogPage | undefined> {
+  async #page(merge: number, next: QuayLogPageToken | undefined): Promise<QuayLogPage | undefined> {
     const page = await this.#readPage(next)
-    if (page !== undefined) await this.#take(mending, page)
+    if (page !== undefined) await this.#take(merge, page)
     return page
   }
 
   /** Undefined where the list is closed to us. */
   async #readPage(next: QuayLogPageToken | undefined): Promise<(QuayLogPage & { identity: string }) | undefined> {
     const { database, source, signal, day } = this.#options
-    const identity = await database.adopt()
+    const identity = await database.confirmRegistry()
     const query = { scope: this.#list.scope, from: day, to: day, next }
     const call = () => source.page(query, { priority: 'background', signal })
     try {
@@ -164,9 +164,9 @@ export class ListRepair {
     }
   }
 
-  async #take(mending: number, { entries, next, identity }: QuayLogPage & { identity: string }): Promise<void> {
+  async #take(merge: number, { entries, next, identity }: QuayLogPage & { identity: string }): Promise<void> {
     const { database, onFound } = this.#options
-    const { found } = await database.keep(identity, 'mend', { mending, entries })
+    const { found } = await database.writeConfirmed(identity, 'mergePage', { merge, entries })
     this.#missing -= found
     onFound(found)
     this.#instants.push(...entries.map(({ at }) => at))
@@ -178,10 +178,10 @@ export class ListRepair {
   async #begin(): Promise<number> {
     const { namespace } = this.#list
     const scope = namespace === null ? null : { name: namespace.name, isOrganization: namespace.isOrganization }
-    return (await this.#options.database.write('beginMending', { day: this.#options.day, scope })).mending
+    return (await this.#options.database.write('beginMerge', { day: this.#options.day, scope })).merge
   }
 
-  async #end(mending: number): Promise<void> {
-    await this.#options.database.write('endMending', { mending })
+  async #end(merge: number): Promise<void> {
+    await this.#options.database.write('endMerge', { merge })
   }
 }

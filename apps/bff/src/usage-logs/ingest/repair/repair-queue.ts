@@ -1,5 +1,4 @@
 import type { LogSource } from '../../../quay/log-source.ts'
-import type { RepairCoverage } from '../../coverage.ts'
 import type { LogDatabase } from '../../db/log-database.ts'
 import type { RepairRecord } from '../../db/worker/days/repair-record.ts'
 import { DayRepair } from './day-repair.ts'
@@ -18,6 +17,17 @@ type Options = {
   take: () => Promise<void>
   oldestDay: () => string
   today: () => string
+}
+
+/** Days whose missing entries are looked for in other lists. */
+export type RepairCoverage = {
+  /** Null while days are read, which goes first. */
+  day: string | null
+  /** Entries of that day that are missing now. */
+  missing: number | null
+  daysWaiting: number
+  /** Calls that all of it will still cost at most. */
+  callsAtMost: number
 }
 
 type Running = { repair: DayRepair; steps: Steps; record: RepairRecord }

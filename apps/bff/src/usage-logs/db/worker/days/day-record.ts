@@ -1,6 +1,6 @@
 import type { QuayLogPageToken } from '@quaymaster/quay-client'
 import type { LogFile } from '../file/log-file.ts'
-import { DAY_SECONDS } from '../entries/sequence.ts'
+import { DAY_SECONDS } from '../../../../time/day-number.ts'
 
 /** Where the reading of a day goes on. */
 export type RunPage = { token: QuayLogPageToken; from: string; to: string }

@@ -3,7 +3,7 @@ import { openLogFile } from '../../../../testing/log-file.ts'
 import { readDay } from './day-record.ts'
 import type { DayRecord } from './day-record.ts'
 import { coverageOf, planDay } from './days.ts'
-import { dayNumber } from '../entries/sequence.ts'
+import { dayNumber } from '../../../../time/day-number.ts'
 
 const DAY = '2026-11-19'
 const COUNTED_AT = '2026-11-21T00:00:00Z'

@@ -1,10 +1,10 @@
-import type { DayCoverage, DayState } from '../../../coverage.ts'
+import type { DayCoverage, DayState } from '../../day-coverage.ts'
 import { readDay, readDays, saveDay } from './day-record.ts'
 import type { DayRecord, RunPage } from './day-record.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { readSpan } from './read-span.ts'
 import { followedDay } from './follow.ts'
-import { dayNumber, dayText } from '../entries/sequence.ts'
+import { dayNumber, dayText } from '../../../../time/day-number.ts'
 import { readUnread } from './unread-pages.ts'
 
 /** Quay's page tokens live two days; an older one would silently start again at page one. */
@@ -41,7 +41,7 @@ export function planDay(file: LogFile, record: DayRecord, now: string): DayPlan 
   return { step: state === 'complete' || state === 'different' ? 'none' : 'compare' }
 }
 
-/** A piece of it is being read, or all of it is walked again. */
+/** A segment of it is being read, or all of it is walked again. */
 const isOpen = ({ runSequence, walk }: DayRecord): boolean => runSequence !== null || walk !== null
 
 /** None, too, where other entries of the day are stored: the list may meet them with any page. */
@@ -121,11 +121,16 @@ function plannedDays(
     .map(({ day }) => dayText(day))
 }
 
-/** Quay's own counts of these days. What it does not name has none. */
-export function saveCounts(
-  file: LogFile,
-  counted: { from: string; to: string; at: string; counts: readonly { day: string; kind: string; count: number }[] },
-): void {
+export type CountedDays = {
+  from: string
+  to: string
+  /** Instant before Quay was asked. */
+  at: string
+  counts: readonly { day: string; kind: string; count: number }[]
+}
+
+/** Stores Quay's own counts of these days. What it does not name has none. */
+export function saveCounts(file: LogFile, counted: CountedDays): void {
   const [first, last] = [dayNumber(counted.from), dayNumber(counted.to)]
   file.run('UPDATE day_counts SET expected = 0 WHERE day BETWEEN ? AND ?', first, last)
   const sums = new Map<number, number>()

@@ -7,9 +7,10 @@ import type { PlacedRow } from '../entries/entry-writer.ts'
 import { placeBetween, spread } from '../entries/place-between.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { beginRun, newestOf } from './runs.ts'
-import type { ListPiece } from './runs.ts'
+import type { ListSegment } from './runs.ts'
 import { insertInOrder } from '../entries/place-by-time.ts'
-import { dayOfSeconds, dayOfSequence, dayText, firstOf, middleOf } from '../entries/sequence.ts'
+import { dayOfSeconds, dayText } from '../../../../time/day-number.ts'
+import { dayOfSequence, firstOf, middleOf } from '../entries/sequence.ts'
 
 /** Entries in a page of Quay's. */
 const QUAY_PAGE = 20
@@ -36,11 +37,11 @@ type Head = { sequence: number; hash: string }
  * Puts the newest pages of the list on top of what is held. `today`: which day it is now; `isForced`: what vanished is
  * known to be no matter.
  */
-export function followTop(file: LogFile, piece: ListPiece, today: number, isForced = false): FollowOutcome {
+export function followTop(file: LogFile, segment: ListSegment, today: number, isForced = false): FollowOutcome {
   const day = followedDay(file)
   if (day === undefined) return { outcome: 'unmet' }
-  const rows = piece.entries.map((entry) => rowOf(entry)).filter(({ at }) => dayOfSeconds(at) >= day)
-  const isWhole = piece.next === undefined || rows.length < piece.entries.length
+  const rows = segment.entries.map((entry) => rowOf(entry)).filter(({ at }) => dayOfSeconds(at) >= day)
+  const isWhole = segment.next === undefined || rows.length < segment.entries.length
   const stored = headOf(file, day, rows.length + 256)
   const list = rows.map(({ hash }) => hash)
   const keys = stored.map(({ hash }) => hash)
@@ -58,14 +59,14 @@ export function followTop(file: LogFile, piece: ListPiece, today: number, isForc
     .filter((each) => !isBelow || each !== day)
     .flatMap((each) => placeDay(file, each, rows, matches, stored))
   const inserted = insertInOrder(file, placed)
-  if (isBelow) beginRun(file, day, piece)
-  moveOn(file, day, today, piece.readAt)
+  if (isBelow) beginRun(file, day, segment)
+  moveOn(file, day, today, segment.readAt)
   return { outcome: 'met', inserted: inserted.toSorted((a, b) => a - b) }
 }
 
 /** Begins with today's newest page, where nothing was followed before or too much came since. */
-export function beginFollowing(file: LogFile, piece: ListPiece, today: number): void {
-  beginRun(file, today, piece)
+export function beginFollowing(file: LogFile, segment: ListSegment, today: number): void {
+  beginRun(file, today, segment)
   file.setMeta('followedDay', String(today))
 }
 
@@ -75,7 +76,7 @@ function hasVanished(matches: readonly number[]): boolean {
   return matched.length < (matched.at(-1) ?? -1) + 1
 }
 
-/** Whether the whole list goes on below a piece that is still being read: it is compared with all of the day. */
+/** Whether the whole list goes on below a segment that is still being read: it is compared with all of the day. */
 function goesBelow(file: LogFile, day: number, rows: readonly EntryRow[], matches: readonly number[]): boolean {
   const oldest = rows.findLastIndex(({ at }) => dayOfSeconds(at) === day)
   return oldest >= 0 && matches[oldest] === -1 && readDay(file, day).runSequence !== null

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest'
 import { openLogFile } from '../../../../testing/log-file.ts'
 import { readDay } from './day-record.ts'
 import type { LogFile } from '../file/log-file.ts'
-import { Mending } from './list-merge.ts'
+import { ListMerge } from './list-merge.ts'
 import { beginRun } from './runs.ts'
-import { dayNumber } from '../entries/sequence.ts'
+import { dayNumber } from '../../../../time/day-number.ts'
 import { search } from '../entries/search.ts'
 import { indexTexts } from '../entries/text-indexer.ts'
 
@@ -37,10 +37,10 @@ function readList(file: LogFile): void {
 
 /** Takes a list in pages, as Quay gives it. */
 function mend(file: LogFile, entries: readonly QuayLogEntry[]): number {
-  const mending = new Mending(file, NUMBER, undefined)
+  const merge = new ListMerge(file, NUMBER, undefined)
   let found = 0
   for (let start = 0; start < entries.length; start += PAGE) {
-    file.transaction(() => (found += mending.take(entries.slice(start, start + PAGE))))
+    file.transaction(() => (found += merge.take(entries.slice(start, start + PAGE))))
   }
   return found
 }

@@ -1,8 +1,8 @@
-import type { DayCoverage } from '../../../coverage.ts'
+import type { DayCoverage } from '../../day-coverage.ts'
 import type { DayRecord } from './day-record.ts'
 import { big } from '../entries/entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
-import { DAY_SECONDS, instantOf } from '../entries/sequence.ts'
+import { DAY_SECONDS, instantOf } from '../../../../time/day-number.ts'
 
 /** From which instant to which the newest stretch of a day's list was read without a break. */
 export function readSpan(file: LogFile, record: DayRecord): Pick<DayCoverage, 'readFrom' | 'readTo'> {

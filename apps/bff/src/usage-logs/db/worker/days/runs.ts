@@ -8,12 +8,13 @@ import { big, insertRows } from '../entries/entry-writer.ts'
 import { placeBetween } from '../entries/place-between.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { insertInOrder } from '../entries/place-by-time.ts'
-import { dayNumber, firstOf, gapAbove, lastOf, middleOf, MIN_GAP, STEP } from '../entries/sequence.ts'
+import { dayNumber } from '../../../../time/day-number.ts'
+import { firstOf, gapAbove, lastOf, middleOf, MIN_GAP, STEP } from '../entries/sequence.ts'
 import { freshWalk, walkDown, walkFrom } from './walk.ts'
 import type { WalkedPage } from './walk.ts'
 
 /** Pages of Quay's, one after another, newest first, as they were read. */
-export type ListPiece = {
+export type ListSegment = {
   entries: readonly QuayLogEntry[]
   next: QuayLogPageToken | undefined
   window: { from: string; to: string }
@@ -27,45 +28,46 @@ const GRACE_MS = 120_000
 const hasEnded = (day: number, instant: string): boolean => Date.parse(instant) >= (day + 1) * 86_400_000 + GRACE_MS
 
 /** Starts to read a day from its newest entry on, downwards, above whatever of it is stored already. */
-export function beginRun(file: LogFile, day: number, piece: ListPiece): void {
-  const rows = rowsOfDay(piece, day)
-  const record = { ...readDay(file, day), hasTop: hasEnded(day, piece.readAt) }
+export function beginRun(file: LogFile, day: number, segment: ListSegment): void {
+  const rows = rowsOfDay(segment, day)
+  const record = { ...readDay(file, day), hasTop: hasEnded(day, segment.readAt) }
   const base = newestOf(file, day)
   const gap = base === undefined ? MIN_GAP : gapAbove(day, base)
   const bottom = base === undefined ? middleOf(day) : base + gap + rows.length * STEP
   // Two gaps in one day are one too many, and so is one without room: every entry is compared with what is stored.
   if (record.runSequence !== null || record.walk !== null || gap < MIN_GAP) {
-    walkDown(file, { ...record, runSequence: null }, freshWalk(record.hasTop), walkedPage(piece, rows, day))
+    walkDown(file, { ...record, runSequence: null }, freshWalk(record.hasTop), walkedPage(segment, rows, day))
     return
   }
-  goDown(file, { ...record, runSequence: bottom, baseSequence: base ?? null }, rows, piece)
+  goDown(file, { ...record, runSequence: bottom, baseSequence: base ?? null }, rows, segment)
 }
 
 /**
  * Puts the next page of a day that is being read below what was read of it before. `after`: where the page begins; the
  * store may have been emptied, or the day begun anew, while it was on its way.
  */
-export function continueRun(file: LogFile, day: number, piece: ListPiece, after: QuayLogPageToken): void {
+export function continueRun(file: LogFile, day: number, segment: ListSegment, after: QuayLogPageToken): void {
   const record = readDay(file, day)
   if (record.page?.token.token !== after.token) return
-  const rows = rowsOfDay(piece, day)
-  if (record.walk !== null) walkDown(file, record, record.walk, walkedPage(piece, rows, day))
-  else if (record.runSequence !== null) goDown(file, record, rows, piece)
+  const rows = rowsOfDay(segment, day)
+  if (record.walk !== null) walkDown(file, record, record.walk, walkedPage(segment, rows, day))
+  else if (record.runSequence !== null) goDown(file, record, rows, segment)
 }
 
-function walkedPage(piece: ListPiece, rows: readonly EntryRow[], day: number): WalkedPage {
-  return { rows, page: pageOf(piece), isAtFloor: isFloor(piece, day), readAt: piece.readAt }
+function walkedPage(segment: ListSegment, rows: readonly EntryRow[], day: number): WalkedPage {
+  return { rows, page: pageOf(segment), isAtFloor: isFloor(segment, day), readAt: segment.readAt }
 }
 
-const isFloor = ({ next, entries }: ListPiece, day: number): boolean =>
+const isFloor = ({ next, entries }: ListSegment, day: number): boolean =>
   next === undefined || entries.some(({ at }) => dayOfInstant(at) < day)
 
-const pageOf = ({ next, window }: ListPiece): RunPage | null => (next === undefined ? null : { token: next, ...window })
+const pageOf = ({ next, window }: ListSegment): RunPage | null =>
+  next === undefined ? null : { token: next, ...window }
 
-function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], piece: ListPiece): void {
+function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], segment: ListSegment): void {
   const { day } = record
   const bottom = record.runSequence ?? middleOf(day)
-  const isAtFloor = isFloor(piece, day)
+  const isAtFloor = isFloor(segment, day)
   const goesOn = isInOrder(file, bottom, rows) && isFree(file, record.baseSequence, bottom)
   const isClosed = goesOn && record.baseSequence !== null && meetBase(file, record.baseSequence, bottom, rows)
   if (!isClosed) {
@@ -73,12 +75,12 @@ function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], pie
     const lowest = placed.at(-1)?.sequence ?? bottom
     const limit = record.baseSequence ?? firstOf(day)
     if (lowest <= limit || isPast(file, record.baseSequence, rows) || !goesOn) {
-      walkDown(file, record, walkFrom(file, record, rows), walkedPage(piece, rows, day))
+      walkDown(file, record, walkFrom(file, record, rows), walkedPage(segment, rows, day))
       return
     }
     insertRows(file, placed)
     if (!isAtFloor && !hasEverything(file, record)) {
-      saveDay(file, { ...record, runSequence: lowest, page: pageOf(piece), pageAt: piece.readAt })
+      saveDay(file, { ...record, runSequence: lowest, page: pageOf(segment), pageAt: segment.readAt })
       return
     }
   }
@@ -89,7 +91,7 @@ function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], pie
     page: null,
     pageAt: null,
     isFloored: true,
-    readAt: piece.readAt,
+    readAt: segment.readAt,
   })
 }
 
@@ -110,7 +112,7 @@ function isInOrder(file: LogFile, bottom: number, rows: readonly EntryRow[]): bo
   })
 }
 
-/** Whether nothing was stored meanwhile between a piece and what lies below it. */
+/** Whether nothing was stored meanwhile between a segment and what lies below it. */
 const isFree = (file: LogFile, base: number | null, bottom: number): boolean =>
   newestBelow(file, bottom - 1, 1)[0]?.sequence === (base ?? undefined)
 
@@ -153,6 +155,6 @@ export function newestOf(file: LogFile, day: number): number | undefined {
 
 export const dayOfInstant = (instant: string): number => dayNumber(instant.slice(0, 10))
 
-function rowsOfDay(piece: ListPiece, day: number): EntryRow[] {
-  return piece.entries.filter(({ at }) => dayOfInstant(at) === day).map((entry) => rowOf(entry))
+function rowsOfDay(segment: ListSegment, day: number): EntryRow[] {
+  return segment.entries.filter(({ at }) => dayOfInstant(at) === day).map((entry) => rowOf(entry))
 }

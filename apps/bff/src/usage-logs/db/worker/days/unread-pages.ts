@@ -1,4 +1,4 @@
-import type { UnreadPage } from '../../../source/page-reader.ts'
+import type { UnreadPage } from '../../day-coverage.ts'
 import type { LogFile } from '../file/log-file.ts'
 
 const PREFIX = 'unread:'

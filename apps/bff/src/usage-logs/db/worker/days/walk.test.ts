@@ -7,8 +7,9 @@ import { coverageOf, planDay, saveCounts, setExhausted } from './days.ts'
 import { beginFollowing, followedDay, followTop } from './follow.ts'
 import { LogFile } from '../file/log-file.ts'
 import { beginRun, continueRun } from './runs.ts'
-import { dayNumber, dayOfSequence, lastOf } from '../entries/sequence.ts'
-import { doubtDay, rewalkDay } from './walk.ts'
+import { dayNumber } from '../../../../time/day-number.ts'
+import { dayOfSequence, lastOf } from '../entries/sequence.ts'
+import { recheckDay, rewalkDay } from './walk.ts'
 
 const DAY = '2026-11-19'
 const NUMBER = dayNumber(DAY)
@@ -87,15 +88,15 @@ function poll(file: LogFile, quay: QuayDay): void {
     file.transaction(() => beginFollowing(file, quay.page(0), NUMBER))
     return
   }
-  const piece = { ...quay.page(0) }
+  const segment = { ...quay.page(0) }
   for (let pages = 1; pages <= 2; pages += 1) {
-    let { outcome } = file.transaction(() => followTop(file, piece, NUMBER))
-    if (outcome === 'vanished') ({ outcome } = file.transaction(() => followTop(file, piece, NUMBER, true)))
+    let { outcome } = file.transaction(() => followTop(file, segment, NUMBER))
+    if (outcome === 'vanished') ({ outcome } = file.transaction(() => followTop(file, segment, NUMBER, true)))
     if (outcome === 'met') return
-    if (piece.next === undefined) break
-    const { entries, next } = quay.page(quay.placeOf(piece.next))
-    piece.entries = [...piece.entries, ...entries]
-    piece.next = next
+    if (segment.next === undefined) break
+    const { entries, next } = quay.page(quay.placeOf(segment.next))
+    segment.entries = [...segment.entries, ...entries]
+    segment.next = next
   }
   file.transaction(() => beginFollowing(file, quay.page(0), NUMBER))
 }
@@ -177,7 +178,7 @@ const WORLDS: World[] = [
     false,
     true,
   ],
-  // The newest page goes on below a piece that is still being read.
+  // The newest page goes on below a segment that is still being read.
   [
     [ZERO, ZERO, ONE],
     [
@@ -223,7 +224,7 @@ test('whatever happens to the list of a day, what was stored stays, once each an
           } else if (what.type === 'expire') file.run("UPDATE days SET page_at = '2026-11-01T00:00:00Z'")
           else {
             count(file, quay.rows.length)
-            doubtDay(file, NUMBER)
+            recheckDay(file, NUMBER)
           }
           expectKept(before, stored(file))
           expectInOrder(file)
@@ -295,14 +296,14 @@ describe('a day of which Quay counts fewer entries than are stored', () => {
     quay.rows = quay.rows.filter(({ name }) => name % 5 !== 0)
     count(file, 40)
     expect(coverageOf(readDay(file, NUMBER))).toMatchObject({ state: 'partial' })
-    expect(doubtDay(file, NUMBER)).toBe(true)
+    expect(recheckDay(file, NUMBER)).toBe(true)
     let pages = 0
     while (step(file, quay)) pages += 1
     expect(pages).toBe(2)
     expect(stored(file)).toHaveLength(50)
     expect(coverageOf(readDay(file, NUMBER))).toMatchObject({ state: 'complete', stored: 50, expected: 40 })
     count(file, 40)
-    expect(doubtDay(file, NUMBER)).toBe(false)
+    expect(recheckDay(file, NUMBER)).toBe(false)
     expect(step(file, quay)).toBe(false)
   })
 
@@ -312,7 +313,7 @@ describe('a day of which Quay counts fewer entries than are stored', () => {
     quay.rows = quay.rows.filter(({ name }) => name % 5 !== 0)
     // Three more are counted that no list gives.
     count(file, 43)
-    expect(doubtDay(file, NUMBER)).toBe(true)
+    expect(recheckDay(file, NUMBER)).toBe(true)
     while (step(file, quay));
     setExhausted(file, DAY, true)
     expect(coverageOf(readDay(file, NUMBER))).toMatchObject({
@@ -328,7 +329,7 @@ describe('a day of which Quay counts fewer entries than are stored', () => {
     const quay = readWhole(file)
     quay.rows = []
     count(file, 0)
-    expect(doubtDay(file, NUMBER)).toBe(true)
+    expect(recheckDay(file, NUMBER)).toBe(true)
     expect(coverageOf(readDay(file, NUMBER))).toMatchObject({ state: 'complete', stored: 50, expected: 0 })
     expect(step(file, quay)).toBe(false)
   })

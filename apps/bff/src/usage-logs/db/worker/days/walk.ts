@@ -18,7 +18,7 @@ export type WalkedPage = {
 /** A walk from the newest entry on. What Quay lists of a day that is over tells what has gone from there. */
 export const freshWalk = (hasTop: boolean): DayWalk => ({ listed: hasTop ? 0 : null, at: null, seen: {} })
 
-/** A walk from where a piece has come down to: entries of its oldest second were listed before. */
+/** A walk from where a segment has come down to: entries of its oldest second were listed before. */
 export function walkFrom(file: LogFile, record: DayRecord, rows: readonly EntryRow[]): DayWalk {
   const at = rows[0]?.at ?? null
   const seen = file.all<{ hash: string; count: number }>(
@@ -98,7 +98,7 @@ export function rewalkDay(file: LogFile, day: number): void {
  * Looks into a day of which Quay counts fewer entries than are stored, once for each of its counts: it is walked again,
  * to tell what has gone from there from what is missing here. False where that is known already.
  */
-export function doubtDay(file: LogFile, day: number): boolean {
+export function recheckDay(file: LogFile, day: number): boolean {
   const record = readDay(file, day)
   const { stored, expected, vanished, checkedCount } = record
   if (expected === null || stored - vanished <= expected || checkedCount === expected) return false

@@ -1,5 +1,5 @@
 import { addressFilterOf } from '../../../filter/address-filter.ts'
-import type { LogQuery } from '../../../entry/entry.ts'
+import type { LogQuery } from '../../../filter/log-query.ts'
 import type { LogFile } from '../file/log-file.ts'
 
 /** A query whose address is the addresses that are stored and meant by it. */

@@ -3,7 +3,8 @@ import { big, insertRows } from './entry-writer.ts'
 import type { PlacedRow } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { makeRoom } from './make-room.ts'
-import { DAY_SECONDS, dayOfSeconds, firstOf, gapAbove, lastOf, middleOf, STEP } from './sequence.ts'
+import { DAY_SECONDS, dayOfSeconds } from '../../../../time/day-number.ts'
+import { firstOf, gapAbove, lastOf, middleOf, STEP } from './sequence.ts'
 
 type Place = { sequence: number }
 

@@ -1,10 +1,12 @@
 import type { SQLInputValue } from 'node:sqlite'
-import type { LogPosition, LogQuery, StoredEntry } from '../../../entry/entry.ts'
+import type { LogPosition, StoredEntry } from '../../../entry/entry.ts'
+import type { LogQuery } from '../../../filter/log-query.ts'
 import { resolveAddresses } from './addresses.ts'
 import { isConverting } from '../file/convert.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
-import { dayNumber, dayOfSequence, dayText, firstOf, instantOf, lastOf, secondsOf } from './sequence.ts'
+import { dayNumber, dayText, instantOf, secondsOf } from '../../../../time/day-number.ts'
+import { dayOfSequence, firstOf, lastOf } from './sequence.ts'
 import { conditionsOf, ENTRY_COLUMNS, selectEntries } from '../sql/entry-query.ts'
 import type { EntryConditions } from '../sql/entry-query.ts'
 import { dayEdge, rangeEnd } from './slices.ts'
@@ -35,6 +37,15 @@ const MAX_SLICE = 64_000
 /** A filter with fewer entries than this leads the search without being compared with others any further. */
 const FEW = 2_000
 
+/** How a list is looked through: from a position, or from a place that a search before this one gave. */
+export type SearchInput = {
+  query: LogQuery
+  order: 'older' | 'newer'
+  position?: LogPosition | undefined
+  place?: number | undefined
+  limit: number
+}
+
 export type Found = { entries: StoredEntry[]; sequences: number[]; isExhausted: boolean }
 
 export type SearchOptions = {
@@ -44,6 +55,14 @@ export type SearchOptions = {
   /** Nothing behind this place is looked at. */
   until?: number | undefined
   limit: number
+}
+
+export function searchFrom(
+  file: LogFile,
+  { query, order, position, place, limit }: SearchInput,
+): AsyncGenerator<undefined, Found, void> {
+  const from = place ?? (position === undefined ? undefined : placeOf(file, position, order))
+  return search(file, query, { order, from, limit })
 }
 
 /**
@@ -152,6 +171,11 @@ export function placeOf(file: LogFile, { id, at }: LogPosition, order: 'older' |
   )?.sequence
   if (sequence === undefined) return isOlder ? firstOf(day) : lastOf(day)
   return isOlder ? sequence + 1 : sequence - 1
+}
+
+export function getEntry(file: LogFile, id: string): StoredEntry | undefined {
+  const place = placeOfId(file, id)
+  return place === undefined ? undefined : entryAt(file, place)
 }
 
 export function entryAt(file: LogFile, sequence: number): StoredEntry | undefined {

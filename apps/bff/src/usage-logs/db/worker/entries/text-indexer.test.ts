@@ -5,8 +5,9 @@ import { rowOf } from '../../../entry/entry-row.ts'
 import { insertRows, removeRows } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { search } from './search.ts'
-import { dayNumber, middleOf, STEP } from './sequence.ts'
-import { tally } from './count-entries.ts'
+import { dayNumber } from '../../../../time/day-number.ts'
+import { middleOf, STEP } from './sequence.ts'
+import { countDays } from './count-by-day.ts'
 import { hasUnindexed, indexTexts } from './text-indexer.ts'
 
 const DAY = '2026-11-19'
@@ -40,7 +41,7 @@ async function found(file: LogFile, text: string, textScope: 'open' | 'all' = 'a
 }
 
 const counted = (file: LogFile, text: string) =>
-  [...tally(file, { ...RANGE, text }, DAY, DAY)].map(({ counts }) => counts)
+  [...countDays(file, { ...RANGE, text }, DAY, DAY)].map(({ counts }) => counts)
 
 test('words are found before and after their texts are indexed, in one order, once each', async () => {
   using file = openLogFile()

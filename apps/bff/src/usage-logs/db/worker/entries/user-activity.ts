@@ -1,9 +1,10 @@
 import { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
-import type { PersonFacts } from '../../user-activity.ts'
+import type { UserActivity } from '../../user-activity.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { coverDays } from '../days/days.ts'
-import { dayText, DAY_SECONDS, firstOf, instantOf } from './sequence.ts'
+import { dayText, DAY_SECONDS, instantOf } from '../../../../time/day-number.ts'
+import { firstOf } from './sequence.ts'
 
 const PLACEHOLDERS = USER_REFUSAL_KINDS.map(() => '?').join(', ')
 /** Refusals are counted on so many days, today among them. */
@@ -16,7 +17,7 @@ const RECENT_DAYS = 30
 const MAX_INSTANTS = 20_000
 
 /** What the store knows of a user and the robots that are theirs. */
-export function factsOf(file: LogFile, name: string, today: number): PersonFacts {
+export function readUserActivity(file: LogFile, name: string, today: number): UserActivity {
   const newest = (condition: string, ...values: string[]) =>
     file.get<{ at: number }>(
       `SELECT at FROM entries INDEXED BY entries_by_owner WHERE owner = ? AND ${condition} ORDER BY sequence DESC LIMIT 1`,
@@ -38,9 +39,9 @@ export function factsOf(file: LogFile, name: string, today: number): PersonFacts
   }
 }
 
-function failuresOf(file: LogFile, name: string, from: number): PersonFacts['failures'] {
+function failuresOf(file: LogFile, name: string, from: number): UserActivity['failures'] {
   return file
-    .all<{ kind: PersonFacts['failures'][number]['kind']; count: number; last: number; sequence: number }>(
+    .all<{ kind: UserActivity['failures'][number]['kind']; count: number; last: number; sequence: number }>(
       `SELECT e.kind, count(*) AS count, max(e.at) AS last, max(e.sequence) AS sequence
        FROM entries e INDEXED BY entries_by_owner
        WHERE e.owner = ? AND e.sequence >= ? AND e.kind IN (${PLACEHOLDERS})
@@ -61,7 +62,7 @@ function messageOf(file: LogFile, sequence: number): string | null {
   return typeof message === 'string' ? message : null
 }
 
-function addressesOf(file: LogFile, name: string): PersonFacts['addresses'] {
+function addressesOf(file: LogFile, name: string): UserActivity['addresses'] {
   return file
     .all<{ address: string; count: number; first: number; last: number }>(
       `SELECT address, count(*) AS count, min(at) AS first, max(at) AS last
@@ -72,14 +73,14 @@ function addressesOf(file: LogFile, name: string): PersonFacts['addresses'] {
     .map(({ address, count, first, last }) => ({ address, count, firstAt: instantOf(first), lastAt: instantOf(last) }))
 }
 
-function pauseOf(file: LogFile, name: string, today: number): PersonFacts['pause'] {
+function pauseOf(file: LogFile, name: string, today: number): UserActivity['pause'] {
   const instants = file.all<{ at: number }>(
     `SELECT at FROM entries INDEXED BY entries_by_owner WHERE owner = ? AND ${ACTED}
      ORDER BY sequence DESC LIMIT ?`,
     name,
     MAX_INSTANTS,
   )
-  let longest: PersonFacts['pause'] = null
+  let longest: UserActivity['pause'] = null
   for (const [index, { at }] of instants.entries()) {
     const before = instants[index + 1]?.at
     if (before === undefined || at < (today - RECENT_DAYS) * DAY_SECONDS) break
@@ -93,7 +94,7 @@ function pauseOf(file: LogFile, name: string, today: number): PersonFacts['pause
 const isRecorded = (file: LogFile, kind: string): boolean =>
   file.get('SELECT 1 AS found FROM entries WHERE kind = ? LIMIT 1', kind) !== undefined
 
-function completeStretch(file: LogFile, today: number): Pick<PersonFacts, 'completeSince' | 'completeTo'> {
+function completeStretch(file: LogFile, today: number): Pick<UserActivity, 'completeSince' | 'completeTo'> {
   const days = coverDays(file, dayText(today - 400), dayText(today))
   const open = days.at(-1)
   if (open?.readFrom !== `${open?.day}T00:00:00Z`) return { completeSince: null, completeTo: null }

@@ -153,7 +153,7 @@ export const countUnconverted = (file: LogFile, from: number, to: number): numbe
   )?.count ?? 0
 
 /** How far the conversion is; null where there is none. */
-export function conversionOf(file: LogFile): { done: number; total: number } | null {
+export function readConversion(file: LogFile): { done: number; total: number } | null {
   if (!isConverting(file)) return null
   const left = countUnconverted(file, 0, Number.MAX_SAFE_INTEGER)
   const total = Math.max(left, Number(file.meta('conversionTotal') ?? left))

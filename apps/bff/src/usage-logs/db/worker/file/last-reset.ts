@@ -1,5 +1,8 @@
+import type { ResetReason } from './aside-files.ts'
 import type { LogFile } from './log-file.ts'
-import type { LogReset } from '../operations.ts'
+
+/** Why and when the file before this one was set aside. */
+export type LogReset = { reason: ResetReason; at: string }
 
 /** As files of version 0.1 say it. */
 type StoredBefore = { because: LogReset['reason']; at: string }
@@ -12,4 +15,8 @@ export function readLastReset(file: LogFile): LogReset | null {
   if (before === undefined) return null
   const { because, at } = JSON.parse(before) as StoredBefore
   return { reason: because, at }
+}
+
+export function writeLastReset(file: LogFile, reset: LogReset): void {
+  file.setMeta('lastReset', JSON.stringify(reset))
 }

@@ -6,7 +6,8 @@ import { rowOf } from '../../../entry/entry-row.ts'
 import { readDay } from '../days/day-record.ts'
 import { big } from '../entries/entry-writer.ts'
 import type { LogFile } from './log-file.ts'
-import { dayNumber, dayOfSeconds, dayText, firstOf, instantOf, lastOf } from '../entries/sequence.ts'
+import { dayNumber, dayOfSeconds, dayText, instantOf } from '../../../../time/day-number.ts'
+import { firstOf, lastOf } from '../entries/sequence.ts'
 
 const NO_SHORTFALLS: Shortfalls = {}
 /** Days of which shortfalls are remembered: more than the tail poll compares. */

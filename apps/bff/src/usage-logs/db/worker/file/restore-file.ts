@@ -16,7 +16,7 @@ type Input = {
 type Ready = { outcome: 'done'; path: string; salvaged: number | null }
 
 /** Makes a file that was set aside ready to be used again; the one that is used now is not touched. */
-export async function* bringBack({
+export async function* prepareRestore({
   path,
   target,
 }: Input): AsyncGenerator<undefined, Ready | { outcome: 'newer_version' | 'unreadable' }, void> {

@@ -5,7 +5,8 @@ import type { EntryRow } from '../../../entry/entry-row.ts'
 import { big, insertRows } from '../entries/entry-writer.ts'
 import type { PlacedRow } from '../entries/entry-writer.ts'
 import { flawOf, LogFile } from './log-file.ts'
-import { dayOfSeconds, dayOfSequence, firstOf, lastOf, middleOf, STEP } from '../entries/sequence.ts'
+import { dayOfSeconds } from '../../../../time/day-number.ts'
+import { dayOfSequence, firstOf, lastOf, middleOf, STEP } from '../entries/sequence.ts'
 import { rewalkDay } from '../days/walk.ts'
 
 const BATCH = 100

@@ -49,7 +49,7 @@ export const TABLES = `
     counted_at TEXT,
     missing INTEGER,
     read_at TEXT,
-    /* Oldest entry of the piece that is being read downwards; null when none is. */
+    /* Oldest entry of the segment that is being read downwards; null when none is. */
     run_sequence INTEGER,
     /* Newest entry below what is not read yet. */
     base_sequence INTEGER,

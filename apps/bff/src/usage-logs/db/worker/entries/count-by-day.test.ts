@@ -4,8 +4,9 @@ import { rowOf } from '../../../entry/entry-row.ts'
 import { saveCounts } from '../days/days.ts'
 import { insertRows } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
-import { dayNumber, middleOf } from './sequence.ts'
-import { tally } from './count-entries.ts'
+import { dayNumber } from '../../../../time/day-number.ts'
+import { middleOf } from './sequence.ts'
+import { countDays } from './count-by-day.ts'
 
 const [BEFORE, DAY, AFTER] = ['2026-11-18', '2026-11-19', '2026-11-20']
 
@@ -23,7 +24,7 @@ test('a day that is not held whole counts what Quay counts, also between two day
   using file = openLogFile()
   fill(file)
   const query = { from: `${BEFORE}T09:00:00Z`, to: `${AFTER}T12:00:00Z` }
-  expect([...tally(file, query, BEFORE, AFTER)]).toEqual([
+  expect([...countDays(file, query, BEFORE, AFTER)]).toEqual([
     { day: BEFORE, source: 'store', counts: { pull_repo: 1 } },
     { day: DAY, source: 'quay', counts: { pull_repo: 40 } },
     { day: AFTER, source: 'store', counts: { pull_repo: 1 } },
@@ -34,7 +35,7 @@ test('where more than the kind is asked for, entries that are held are counted',
   using file = openLogFile()
   fill(file)
   const query = { from: `${DAY}T00:00:00Z`, to: `${AFTER}T00:00:00Z` }
-  const countOf = (more: object) => [...tally(file, { ...query, ...more }, DAY, DAY)][0]
+  const countOf = (more: object) => [...countDays(file, { ...query, ...more }, DAY, DAY)][0]
   expect(countOf({ addresses: ['198.51.100.7'] })).toMatchObject({ source: 'store', counts: { pull_repo: 1 } })
   expect(countOf({ kinds: ['pull_repo'] })).toMatchObject({ source: 'quay', counts: { pull_repo: 40 } })
   expect(countOf({ kinds: ['push_repo'] })).toMatchObject({ source: 'quay', counts: {} })

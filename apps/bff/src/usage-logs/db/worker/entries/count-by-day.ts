@@ -1,4 +1,6 @@
-import type { LogDayCounts } from '../../../log-store.ts'
+import type { DayCounts } from '../../day-coverage.ts'
+import type { LogQuery } from '../../../filter/log-query.ts'
+import { resolveAddresses } from './addresses.ts'
 import type { ResolvedQuery } from './addresses.ts'
 import { isConverting } from '../file/convert.ts'
 import { coverageOf } from '../days/days.ts'
@@ -6,7 +8,8 @@ import { readDay } from '../days/day-record.ts'
 import { big } from './entry-writer.ts'
 import { followedDay } from '../days/follow.ts'
 import type { LogFile } from '../file/log-file.ts'
-import { dayNumber, dayText, DAY_SECONDS, firstOf, lastOf, secondsOf } from './sequence.ts'
+import { dayNumber, dayText, DAY_SECONDS, secondsOf } from '../../../../time/day-number.ts'
+import { firstOf, lastOf } from './sequence.ts'
 import { conditionsOf, matchingEntries } from '../sql/entry-query.ts'
 import type { EntryConditions, EntrySource } from '../sql/entry-query.ts'
 import { hasUnindexed } from './text-indexer.ts'
@@ -23,15 +26,31 @@ function isByKindOnly(query: ResolvedQuery, day: number): boolean {
   return !isFiltered && !isCut
 }
 
+/** Counts a range by day and kind, and lets others have their turn after each day. */
+export async function* countByDay(
+  file: LogFile,
+  query: LogQuery,
+  from: string,
+  to: string,
+): AsyncGenerator<undefined, DayCounts[], void> {
+  const resolved = yield* resolveAddresses(file, query)
+  const days: DayCounts[] = []
+  for (const day of countDays(file, resolved, from, to)) {
+    days.push(day)
+    yield
+  }
+  return days
+}
+
 /** Counts of a range by day and kind, a day at a time. */
-export function* tally(file: LogFile, query: ResolvedQuery, from: string, to: string): Generator<LogDayCounts> {
+export function* countDays(file: LogFile, query: ResolvedQuery, from: string, to: string): Generator<DayCounts> {
   for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
-    yield isByKindOnly(query, day) ? tallyKept(file, query, day) : tallyEntries(file, query, day)
+    yield isByKindOnly(query, day) ? countStoredDay(file, query, day) : countMatching(file, query, day)
   }
 }
 
 /** Of a day that is not held whole, Quay's own counts say more. */
-function tallyKept(file: LogFile, query: ResolvedQuery, day: number): LogDayCounts {
+function countStoredDay(file: LogFile, query: ResolvedQuery, day: number): DayCounts {
   const record = readDay(file, day)
   const isFollowed = followedDay(file) === day && record.isFloored
   const isWhole = isFollowed || ['complete', 'different'].includes(coverageOf(record).state)
@@ -45,7 +64,7 @@ function tallyKept(file: LogFile, query: ResolvedQuery, day: number): LogDayCoun
   return { day: dayText(day), source, counts: byKind(rows.filter(({ kind }) => kinds?.has(kind) ?? true)) }
 }
 
-function tallyEntries(file: LogFile, query: ResolvedQuery, day: number): LogDayCounts {
+function countMatching(file: LogFile, query: ResolvedQuery, day: number): DayCounts {
   const converting = isConverting(file)
   const where = conditionsOf(query, converting)
   const ends = [firstOf(day), lastOf(day)] as const

@@ -1,12 +1,12 @@
-import type { LogBlocker } from '../usage-logs/coverage.ts'
+import type { QuayBlocker } from './log-source.ts'
 
 /** Nothing can be stored now: Quay or its credential is not known to live, or another connection is being taken up. */
 export class NoRegistryError extends Error {
   override readonly name: string = 'NoRegistryError'
   /** Why not, as the pages say it. */
-  readonly reason: LogBlocker
+  readonly reason: QuayBlocker | 'registry_unconfirmed'
 
-  constructor(message: string, reason: LogBlocker = 'unreachable') {
+  constructor(message: string, reason: QuayBlocker | 'registry_unconfirmed' = 'unreachable') {
     super(message)
     this.reason = reason
   }
