@@ -1,5 +1,5 @@
 import type { LogPosition, StoredEntry } from '../usage-logs/entry/entry.ts'
-import type { LogQuery } from '../usage-logs/filter/log-query.ts'
+import type { LogQuery } from '../usage-logs/filter/log-filter.ts'
 import type { LogStore } from '../usage-logs/log-store.ts'
 import type { ReadThroughEnd, ReadThroughOptions } from '../usage-logs/read/log-stream.ts'
 

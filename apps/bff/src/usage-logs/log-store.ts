@@ -1,5 +1,5 @@
 import type { LogPosition, StoredEntry } from './entry/entry.ts'
-import type { LogQuery } from './filter/log-query.ts'
+import type { LogQuery } from './filter/log-filter.ts'
 import type { DayCoverage } from './db/day-coverage.ts'
 import type { LogCoverage } from './coverage.ts'
 import type { LogBlocker } from './source/blocker.ts'

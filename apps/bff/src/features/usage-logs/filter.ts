@@ -2,8 +2,9 @@ import type { Role } from '@quaymaster/contracts/roles'
 import { USAGE_LOG_KINDS, USAGE_LOG_GROUPS, groupOfKind } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogGroup } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogFilter, UsageLogRange } from '@quaymaster/contracts/usage-logs'
-import { addressFilterOf } from '../../usage-logs/filter/address-filter.ts'
-import type { LogQuery } from '../../usage-logs/filter/log-query.ts'
+import { readAddressFilter } from '../../usage-logs/filter/address-filter.ts'
+import type { LogFilter, LogQuery } from '../../usage-logs/filter/log-filter.ts'
+import { isField, isFieldSeen } from './present.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 
 const SECOND_MS = 1000
@@ -21,30 +22,37 @@ export type LogClock = { nowMs: number; newestAt: string | null }
 
 export type RangedQuery = LogQuery & { from: string; to: string }
 
+/** Filters of the URL that go to the store as they are; one that the store does not know is an error of types. */
+type PlainFilters = {
+  [Name in Exclude<keyof UsageLogFilter, 'range' | 'from' | 'to' | 'robots' | 'kinds' | 'groups'>]?: LogFilter[Name]
+}
+
 /**
  * What a filter of the URL asks the store for. A role may filter only by what it sees.
  * @throws {ProblemError} `input_invalid`, `usage_log_range_inverted`, `usage_log_range_unreadable`, `usage_log_address_invalid` or
  * `not_allowed`, at its field.
  */
 export function queryOf(filter: UsageLogFilter, role: Role, clock: LogClock): RangedQuery {
-  if (filter.address !== undefined && role === 'help-desk') {
-    throw new ProblemError('not_allowed', 403, { field: 'address', params: { reason: 'role_lacks' } })
-  }
-  if (filter.address !== undefined && addressFilterOf(filter.address) === undefined) {
+  const { range: _range, from: _from, to: _to, robots, kinds: _kinds, groups: _groups, ...given } = filter
+  const plain: PlainFilters = given
+  assertFieldsSeen(plain, role)
+  if (filter.address !== undefined && readAddressFilter(filter.address) === undefined) {
     throw new ProblemError('usage_log_address_invalid', 400, { field: 'address' })
   }
-  const { from, to } = rangeOf(filter, clock)
   return {
-    from,
-    to,
-    person: filter.person,
-    withRobots: filter.robots === 'true',
+    ...plain,
+    ...rangeOf(filter, clock),
     kinds: kindsOf(filter),
-    namespace: filter.namespace,
-    repository: filter.repository,
-    address: filter.address,
-    text: filter.text,
+    withRobots: robots === 'true',
     textScope: role === 'help-desk' ? 'open' : 'all',
+  }
+}
+
+/** What a filter finds tells as much as what is shown. */
+function assertFieldsSeen(filters: PlainFilters, role: Role): void {
+  for (const [field, value] of Object.entries(filters)) {
+    if (value === undefined || !isField(field) || isFieldSeen(field, role)) continue
+    throw new ProblemError('not_allowed', 403, { field, params: { reason: 'role_lacks' } })
   }
 }
 

@@ -11,7 +11,11 @@ import { USAGE_LOG_FIELDS } from './policy.ts'
 /** Who reads entries, and what makes their ids. */
 export type LogViewer = { role: Role; entryIds: EntryIds }
 
-export const isFieldSeen = (field: keyof typeof USAGE_LOG_FIELDS, role: Role): boolean => {
+type Field = keyof typeof USAGE_LOG_FIELDS
+
+export const isField = (name: string): name is Field => Object.hasOwn(USAGE_LOG_FIELDS, name)
+
+export const isFieldSeen = (field: Field, role: Role): boolean => {
   const roles: Partial<Record<Role, 'full'>> = USAGE_LOG_FIELDS[field]
   return roles[role] === 'full'
 }

@@ -1,8 +1,8 @@
 import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
-import type { LogQuery } from '../../usage-logs/filter/log-query.ts'
+import type { LogQuery } from '../../usage-logs/filter/log-filter.ts'
 import type { StoredEntry } from '../../usage-logs/entry/entry.ts'
 import type { LogStore } from '../../usage-logs/log-store.ts'
-import { matches } from '../../usage-logs/filter/matches.ts'
+import { createMatcher } from '../../usage-logs/filter/entry-matcher.ts'
 import { presentEntry } from './present.ts'
 import type { LogViewer } from './present.ts'
 
@@ -21,10 +21,11 @@ export type TailOptions = {
 /** Entries that arrive from now on, as NDJSON lines, oldest first. Ends when the signal says so. */
 export async function* tailLines({ store, query, viewer, signal }: TailOptions): AsyncGenerator<string> {
   const waiting: StoredEntry[] = []
+  const matches = createMatcher(query)
   let blocker: LogStore['blocker'] = null
   let wake = () => {}
   const unfollow = store.follow((entries) => {
-    for (const entry of entries) if (matches(entry, query)) waiting.push(entry)
+    for (const entry of entries) if (matches(entry)) waiting.push(entry)
     wake()
   })
   signal.addEventListener('abort', () => wake(), { once: true })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { addressFilterOf } from './address-filter.ts'
+import { readAddressFilter } from './address-filter.ts'
 
-const finds = (text: string, address: string) => addressFilterOf(text)?.(address)
+const finds = (text: string, address: string) => readAddressFilter(text)?.(address)
 
 describe('an address filter', () => {
   test.each([
@@ -49,9 +49,9 @@ describe('an address filter', () => {
     '',
     '/24',
     '1..2',
-  ])('%j is no address', (text) => expect(addressFilterOf(text)).toBeUndefined())
+  ])('%j is no address', (text) => expect(readAddressFilter(text)).toBeUndefined())
 
   test('an entry without an address is not found', () => {
-    expect(addressFilterOf('0.0.0.0/0')?.(null)).toBe(false)
+    expect(readAddressFilter('0.0.0.0/0')?.(null)).toBe(false)
   })
 })

@@ -10,24 +10,16 @@ const BITS = { ipv4: 32, ipv6: 128 } as const
 const MAPPED = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i
 const MAPPED_BITS = 96
 
-/** Made once for each text: a search asks for every entry. */
-const known = new Map<string, AddressFilter | undefined>()
-const MAX_KNOWN = 100
-
 /**
  * Reads an address, a network (`10.1.0.0/16`, `2001:db8::/32`) or the beginning of one (`198.51.100`, `2001:db8:`). Addresses
  * are compared by value, however they are written. Undefined for what is none of these.
  */
-export function addressFilterOf(text: string): AddressFilter | undefined {
-  if (known.has(text)) return known.get(text)
-  if (known.size >= MAX_KNOWN) known.clear()
-  const network = networkOf(text)
-  const filter = network === undefined ? undefined : filterOf(network)
-  known.set(text, filter)
-  return filter
+export function readAddressFilter(text: string): AddressFilter | undefined {
+  const network = readNetwork(text)
+  return network === undefined ? undefined : createFilter(network)
 }
 
-function filterOf({ address, prefix, family }: Network): AddressFilter {
+function createFilter({ address, prefix, family }: Network): AddressFilter {
   const networks = new BlockList()
   networks.addSubnet(address, prefix, family)
   return (candidate) => {
@@ -38,12 +30,12 @@ function filterOf({ address, prefix, family }: Network): AddressFilter {
   }
 }
 
-function networkOf(text: string): Network | undefined {
+function readNetwork(text: string): Network | undefined {
   const [written = '', prefix, ...rest] = text.split('/')
   if (rest.length > 0) return undefined
   const address = unmapped(written)
   const family = isIPv4(address) ? 'ipv4' : isIPv6(address) ? 'ipv6' : undefined
-  if (family === undefined) return prefix === undefined ? beginningOf(written) : undefined
+  if (family === undefined) return prefix === undefined ? readBeginning(written) : undefined
   if (prefix === undefined) return { address, prefix: BITS[family], family }
   if (!/^\d{1,3}$/.test(prefix)) return undefined
   const bits = Number(prefix) - (address === written ? 0 : MAPPED_BITS)
@@ -51,7 +43,7 @@ function networkOf(text: string): Network | undefined {
 }
 
 /** The first numbers of an address; of one number alone nobody knows what it begins. */
-function beginningOf(text: string): Network | undefined {
+function readBeginning(text: string): Network | undefined {
   const isFour = text.includes('.')
   const separator = isFour ? '.' : ':'
   const parts = (text.endsWith(separator) ? text.slice(0, -1) : text).split(separator)

@@ -7,9 +7,9 @@ import type { DayCheck } from './day-verdict.ts'
 import { rowOf, storedEntryOf } from '../entry/entry-row.ts'
 import type { EntryRow } from '../entry/entry-row.ts'
 import type { LogPosition, StoredEntry } from '../entry/entry.ts'
-import type { LogQuery } from '../filter/log-query.ts'
+import type { LogQuery } from '../filter/log-filter.ts'
 import type { LogSource } from '../../quay/log-source.ts'
-import { matches } from '../filter/matches.ts'
+import { createMatcher } from '../filter/entry-matcher.ts'
 import { PagePasser } from '../source/page-reader.ts'
 import { endPosition, rangeEnd } from './stored-days.ts'
 import { secondsOf } from '../../time/day-number.ts'
@@ -108,6 +108,7 @@ export function listedDay(options: Options): DayStream {
 /** Makes entries of pages: filtered, numbered among equal ones, and from the position on. */
 class PageFilter {
   readonly #options: Options
+  readonly #matches: ReturnType<typeof createMatcher>
   #pending: EntryRow[] = []
   #listed = 0
   #isAtPosition: boolean
@@ -118,12 +119,13 @@ class PageFilter {
 
   constructor(options: Options) {
     this.#options = options
+    this.#matches = createMatcher(options.query)
     this.#isAtPosition = options.position === undefined
   }
 
   /** The oldest second of a page may go on in the next one: its entries wait until it is past. */
   take(page: QuayLogPage, isLast: boolean): DayBatch {
-    const { day, order, namespace, query } = this.#options
+    const { day, order, namespace } = this.#options
     const rows = page.entries
       .map((entry) => rowOf(entry, namespace))
       .filter(({ at }) => Math.floor(at / 86_400) * 86_400 === secondsOf(`${day}T00:00:00Z`))
@@ -138,7 +140,7 @@ class PageFilter {
     this.#reachedAt = last?.at ?? this.#reachedAt
     return {
       entries: entries
-        .filter(({ row, entry }) => this.#isBehind(entry, row) && matches(entry, query))
+        .filter(({ row, entry }) => this.#isBehind(entry, row) && this.#matches(entry))
         .map(({ entry }) => entry),
       looked: rows.length,
       reachedAt: isLast ? rangeEnd(order, day, day) : (last?.at ?? null),

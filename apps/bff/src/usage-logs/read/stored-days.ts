@@ -5,7 +5,7 @@ import { aheadOf, Signal } from './day-stream.ts'
 import type { DayBatch, DayStream } from './day-stream.ts'
 import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition } from '../entry/entry.ts'
-import type { LogQuery } from '../filter/log-query.ts'
+import type { LogQuery } from '../filter/log-filter.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 
 const BATCH = 200

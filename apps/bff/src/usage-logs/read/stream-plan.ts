@@ -1,4 +1,3 @@
-import type { QuayLogScope } from '@quaymaster/quay-client'
 import { addDays, dayOf, daysBetween } from '../../time/calendar.ts'
 import type { CallAllowance } from './call-allowance.ts'
 import { isClosedScope } from '../source/closed-scope.ts'
@@ -8,8 +7,11 @@ import type { DayReads } from '../source/day-reads.ts'
 import type { DayStream } from './day-stream.ts'
 import { checkStoredDay } from './day-verdict.ts'
 import type { CheckFacts, DayFinding } from './day-verdict.ts'
+import { findScopedList } from '../filter/log-filter.ts'
+import type { ScopedList } from '../filter/log-filter.ts'
+import type { ListScope } from '../db/worker/days/list-merge.ts'
 import type { LogPosition } from '../entry/entry.ts'
-import type { LogQuery } from '../filter/log-query.ts'
+import type { LogQuery } from '../filter/log-filter.ts'
 import { blockerOf } from '../source/blocker.ts'
 import { listedDay } from './listed-day.ts'
 import type { LogSource } from '../../quay/log-source.ts'
@@ -41,10 +43,10 @@ export type PlanOptions = {
   isLong: boolean
 }
 
-/** A narrower list of Quay's that has everything that is looked for. */
-type NarrowList = {
-  scope: Exclude<QuayLogScope, { kind: 'registry' }>
-  namespace: { name: string; isOrganization: boolean | null }
+/** A shorter list of Quay's that has everything that is looked for, as it was counted. */
+type CountedList = {
+  scope: ScopedList['scope']
+  namespace: ListScope
   /** Entries by day, as counted at this instant. */
   counts: Map<string, number>
   countedAt: string
@@ -71,7 +73,7 @@ export async function planReading(options: PlanOptions): Promise<ReadingPlan> {
   const countable = open.filter((day) => isCountable(options, day)).map(({ day }) => day)
   if (countable.length > 0) allowance.reserve()
   const unread = await unreadOf(options, open)
-  const narrow = unread.size === 0 ? undefined : await findNarrowList(options, [...unread])
+  const narrow = unread.size === 0 ? undefined : await countScopedList(options, [...unread])
   const streams: DayStream[] = []
   for (const group of groupsOf(order === 'older' ? days.toReversed() : days, isHeld)) {
     const [first] = group
@@ -115,7 +117,7 @@ async function checkNow({ database, facts }: PlanOptions, day: string) {
   return days.map((coverage) => checkStoredDay(coverage, facts()))
 }
 
-function streamDay(options: PlanOptions, { day, expected }: DayCoverage, narrow: NarrowList | undefined): DayStream {
+function streamDay(options: PlanOptions, { day, expected }: DayCoverage, narrow: CountedList | undefined): DayStream {
   const { database, oldestDay, today } = options
   const isOpen = day >= today
   const position = positionInRange(options.position, day, day)
@@ -141,15 +143,12 @@ function streamDay(options: PlanOptions, { day, expected }: DayCoverage, narrow:
  * The list of the repository or namespace that is looked for, if Quay has one and says how much is in it. Quay's filter by
  * performer is no help: it finds neither sign-ins nor what robots did that are gone.
  */
-async function findNarrowList(options: PlanOptions, days: readonly string[]): Promise<NarrowList | undefined> {
+async function countScopedList(options: PlanOptions, days: readonly string[]): Promise<CountedList | undefined> {
   const { query, source, allowance, signal, database } = options
-  const name = query.namespace ?? query.repository?.split('/', 1)[0]
+  const list = findScopedList(query)
   const [from, to] = [days.at(0), days.at(-1)]
-  if (name === undefined || from === undefined || to === undefined) return undefined
-  const scope =
-    query.repository === undefined
-      ? ({ kind: 'organization', name } as const)
-      : ({ kind: 'repository', path: query.repository } as const)
+  if (list === undefined || from === undefined || to === undefined) return undefined
+  const { scope, namespace } = list
   const call = { priority: 'interactive', signal } as const
   try {
     const counts = new Map<string, number>()
@@ -160,7 +159,7 @@ async function findNarrowList(options: PlanOptions, days: readonly string[]): Pr
       () => Math.max(1, callCount),
     )
     for (const { day, count } of rows) counts.set(day, (counts.get(day) ?? 0) + count)
-    return { scope, namespace: { name, isOrganization: null }, counts, countedAt }
+    return { scope, namespace: { name: namespace, isOrganization: null }, counts, countedAt }
   } catch (error) {
     // An account that is gone has no list; its entries are in the registry's.
     if (isClosedScope(error) || blockerOf(error) === 'bad_response') return undefined

@@ -1,4 +1,5 @@
-import type { LogQuery } from '../filter/log-query.ts'
+import { needsDerivedValues } from '../filter/log-filter.ts'
+import type { LogQuery } from '../filter/log-filter.ts'
 import type { ReadThroughEnd } from './log-stream.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 import { StoreFlawError } from '../../store/store-flaw-error.ts'
@@ -7,14 +8,13 @@ type Days = { from: string; to: string }
 
 /**
  * Stored entries that a search may not find yet: those whose texts and columns an older version of the console wrote.
- * Kinds, namespaces and addresses are as Quay told them.
  */
 export async function findUnconverted(
   database: LogDatabase,
-  { text, person, repository }: LogQuery,
+  query: LogQuery,
   days: Days,
 ): Promise<Pick<ReadThroughEnd, 'unconverted'>> {
-  if (text === undefined && person === undefined && repository === undefined) return {}
+  if (!needsDerivedValues(query)) return {}
   const answer = await ask(() => database.read('unconverted', days))
   return answer === undefined || answer.count === 0 ? {} : { unconverted: answer.count }
 }

@@ -1,6 +1,7 @@
 import type { QuayCallOptions } from '@quaymaster/quay-client'
 import { addDays } from '../../time/calendar.ts'
-import type { LogQuery } from '../filter/log-query.ts'
+import { isCountedByKind } from '../filter/log-filter.ts'
+import type { LogQuery } from '../filter/log-filter.ts'
 import { blockerOf } from './blocker.ts'
 import type { LogBlocker } from './blocker.ts'
 import type { LogSource } from '../../quay/log-source.ts'
@@ -85,8 +86,7 @@ export async function countQuay(
   query: LogQuery,
   days: LogDayCounts[],
 ): Promise<LogDayCounts[]> {
-  const isCountable = [query.person, query.namespace, query.repository, query.address, query.text, query.namespaces]
-  if (isCountable.some((part) => part !== undefined)) return days
+  if (!isCountedByKind(query)) return days
   const unknown = days.filter(({ source: of }) => of === 'none' || of === 'part').slice(-MAX_DAYS)
   const [from, to] = [unknown.at(0)?.day, unknown.at(-1)?.day]
   if (from === undefined || to === undefined) return days

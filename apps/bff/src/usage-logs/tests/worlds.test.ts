@@ -8,8 +8,8 @@ import type { LogStoreParts } from '../../testing/log-store-parts.ts'
 import { addEntries, storedLines, NOW, shown, TODAY, truthOf, untilSettled } from '../../testing/log-world.ts'
 import type { WorldEntry } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
-import type { LogQuery } from '../filter/log-query.ts'
-import { matches } from '../filter/matches.ts'
+import type { LogQuery } from '../filter/log-filter.ts'
+import { createMatcher } from '../filter/entry-matcher.ts'
 
 const DAYS = ['2026-11-17', '2026-11-18', '2026-11-19', TODAY] as const
 const RANGE = { from: `${DAYS[0]}T00:00:00Z`, to: '2026-11-21T00:00:00Z' }
@@ -167,7 +167,7 @@ test(
         await untilSettled(parts, DAYS[0], DAYS[2])
         const { entries: all } = await readOut(parts.logs, RANGE)
         for (const each of queries) {
-          const expected = all.filter((one) => matches(one, each)).map(({ id }) => id)
+          const expected = all.filter(createMatcher(each)).map(({ id }) => id)
           const { entries } = await readOut(parts.logs, each, { maxCalls: 0 })
           expect({ each, ids: entries.map(({ id }) => id) }).toEqual({ each, ids: expected })
           const { entries: pages } = await parts.logs.page({ ...each, limit: 1_000 })

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
+import { finishWork } from '../../../../testing/finish-work.ts'
 import { openLogFile } from '../../../../testing/log-file.ts'
 import { rowOf } from '../../../entry/entry-row.ts'
+import type { LogFilter } from '../../../filter/log-filter.ts'
 import { saveCounts } from '../days/days.ts'
 import { insertRows } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { dayNumber } from '../../../../time/day-number.ts'
 import { middleOf } from './sequence.ts'
-import { countDays } from './count-by-day.ts'
+import { countByDay } from './count-by-day.ts'
 
 const [BEFORE, DAY, AFTER] = ['2026-11-18', '2026-11-19', '2026-11-20']
 
@@ -20,23 +22,23 @@ function fill(file: LogFile): void {
   file.transaction(() => saveCounts(file, { from: BEFORE, to: AFTER, at: '2026-11-22T00:00:00Z', counts }))
 }
 
-test('a day that is not held whole counts what Quay counts, also between two days that are cut', () => {
+test('a day that is not stored whole counts what Quay counts, also between two days that are cut', async () => {
   using file = openLogFile()
   fill(file)
   const query = { from: `${BEFORE}T09:00:00Z`, to: `${AFTER}T12:00:00Z` }
-  expect([...countDays(file, query, BEFORE, AFTER)]).toEqual([
+  expect(await finishWork(countByDay(file, query, BEFORE, AFTER))).toEqual([
     { day: BEFORE, source: 'store', counts: { pull_repo: 1 } },
     { day: DAY, source: 'quay', counts: { pull_repo: 40 } },
     { day: AFTER, source: 'store', counts: { pull_repo: 1 } },
   ])
 })
 
-test('where more than the kind is asked for, entries that are held are counted', () => {
+test('where more than the kind is asked for, stored entries are counted', async () => {
   using file = openLogFile()
   fill(file)
   const query = { from: `${DAY}T00:00:00Z`, to: `${AFTER}T00:00:00Z` }
-  const countOf = (more: object) => [...countDays(file, { ...query, ...more }, DAY, DAY)][0]
-  expect(countOf({ addresses: ['198.51.100.7'] })).toMatchObject({ source: 'store', counts: { pull_repo: 1 } })
-  expect(countOf({ kinds: ['pull_repo'] })).toMatchObject({ source: 'quay', counts: { pull_repo: 40 } })
-  expect(countOf({ kinds: ['push_repo'] })).toMatchObject({ source: 'quay', counts: {} })
+  const countDay = async (more: LogFilter) => (await finishWork(countByDay(file, { ...query, ...more }, DAY, DAY)))[0]
+  expect(await countDay({ address: '198.51.100.7' })).toMatchObject({ source: 'store', counts: { pull_repo: 1 } })
+  expect(await countDay({ kinds: ['pull_repo'] })).toMatchObject({ source: 'quay', counts: { pull_repo: 40 } })
+  expect(await countDay({ kinds: ['push_repo'] })).toMatchObject({ source: 'quay', counts: {} })
 })

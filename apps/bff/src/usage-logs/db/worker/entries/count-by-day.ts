@@ -1,7 +1,8 @@
 import type { DayCounts } from '../../day-coverage.ts'
-import type { LogQuery } from '../../../filter/log-query.ts'
-import { resolveAddresses } from './addresses.ts'
-import type { ResolvedQuery } from './addresses.ts'
+import { isCountedByKind } from '../../../filter/log-filter.ts'
+import type { LogQuery } from '../../../filter/log-filter.ts'
+import { resolveQuery } from './resolve-query.ts'
+import type { ResolvedQuery } from './resolve-query.ts'
 import { isConverting } from '../file/convert.ts'
 import { coverageOf } from '../days/days.ts'
 import { readDay } from '../days/day-record.ts'
@@ -16,14 +17,11 @@ import { hasUnindexed } from './text-indexer.ts'
 
 type KindCount = { kind: string; count: number }
 
-/** Whether the counts kept by day and kind answer for a day by themselves: all of it is wanted, and only kinds tell. */
-function isByKindOnly(query: ResolvedQuery, day: number): boolean {
-  const { person, namespace, repository, addresses, text, namespaces, from, to } = query
-  const isFiltered = [person, namespace, repository, addresses, text, namespaces].some((part) => part !== undefined)
-  const isCut =
-    (from !== undefined && secondsOf(from) > day * DAY_SECONDS) ||
-    (to !== undefined && secondsOf(to) < (day + 1) * DAY_SECONDS)
-  return !isFiltered && !isCut
+/** Whether all of a day is wanted, as far as the range says. */
+function isWholeDay({ from, to }: LogQuery, day: number): boolean {
+  const startsLater = from !== undefined && secondsOf(from) > day * DAY_SECONDS
+  const endsEarlier = to !== undefined && secondsOf(to) < (day + 1) * DAY_SECONDS
+  return !startsLater && !endsEarlier
 }
 
 /** Counts a range by day and kind, and lets others have their turn after each day. */
@@ -33,24 +31,19 @@ export async function* countByDay(
   from: string,
   to: string,
 ): AsyncGenerator<undefined, DayCounts[], void> {
-  const resolved = yield* resolveAddresses(file, query)
+  const resolved = yield* resolveQuery(file, query)
+  const isCounted = isCountedByKind(query)
   const days: DayCounts[] = []
-  for (const day of countDays(file, resolved, from, to)) {
-    days.push(day)
+  for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
+    const isKept = isCounted && isWholeDay(query, day)
+    days.push(isKept ? readCounts(file, query.kinds, day) : countMatching(file, resolved, day))
     yield
   }
   return days
 }
 
-/** Counts of a range by day and kind, a day at a time. */
-export function* countDays(file: LogFile, query: ResolvedQuery, from: string, to: string): Generator<DayCounts> {
-  for (let day = dayNumber(from); day <= dayNumber(to); day += 1) {
-    yield isByKindOnly(query, day) ? countStoredDay(file, query, day) : countMatching(file, query, day)
-  }
-}
-
-/** Of a day that is not held whole, Quay's own counts say more. */
-function countStoredDay(file: LogFile, query: ResolvedQuery, day: number): DayCounts {
+/** The counts that are kept for a day. Of one that is not stored whole, Quay's own counts say more. */
+function readCounts(file: LogFile, wanted: LogQuery['kinds'], day: number): DayCounts {
   const record = readDay(file, day)
   const isFollowed = followedDay(file) === day && record.isFloored
   const isWhole = isFollowed || ['complete', 'different'].includes(coverageOf(record).state)
@@ -60,7 +53,7 @@ function countStoredDay(file: LogFile, query: ResolvedQuery, day: number): DayCo
     `SELECT kind, ${column} AS count FROM day_counts WHERE day = ? AND ${column} > 0`,
     day,
   )
-  const kinds = query.kinds === undefined ? undefined : new Set(query.kinds)
+  const kinds = wanted === undefined ? undefined : new Set(wanted)
   return { day: dayText(day), source, counts: byKind(rows.filter(({ kind }) => kinds?.has(kind) ?? true)) }
 }
 

@@ -1,7 +1,7 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { LogPosition, StoredEntry } from '../../../entry/entry.ts'
-import type { LogQuery } from '../../../filter/log-query.ts'
-import { resolveAddresses } from './addresses.ts'
+import type { LogQuery } from '../../../filter/log-filter.ts'
+import { resolveQuery } from './resolve-query.ts'
 import { isConverting } from '../file/convert.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
@@ -74,7 +74,7 @@ export async function* search(
   query: LogQuery,
   { order, from, until, limit }: SearchOptions,
 ): AsyncGenerator<undefined, Found, void> {
-  const resolved = yield* resolveAddresses(file, query)
+  const resolved = yield* resolveQuery(file, query)
   const converting = isConverting(file)
   let where = conditionsOf(resolved, converting)
   const isOlder = order === 'older'

@@ -1,5 +1,6 @@
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
+import { finishWork } from '../../../../testing/finish-work.ts'
 import { openLogFile } from '../../../../testing/log-file.ts'
 import { rowOf } from '../../../entry/entry-row.ts'
 import { insertRows, removeRows } from './entry-writer.ts'
@@ -7,7 +8,7 @@ import type { LogFile } from '../file/log-file.ts'
 import { search } from './search.ts'
 import { dayNumber } from '../../../../time/day-number.ts'
 import { middleOf, STEP } from './sequence.ts'
-import { countDays } from './count-by-day.ts'
+import { countByDay } from './count-by-day.ts'
 import { hasUnindexed, indexTexts } from './text-indexer.ts'
 
 const DAY = '2026-11-19'
@@ -33,15 +34,12 @@ function put(file: LogFile, repositories: readonly string[], start = 0): void {
 }
 
 async function found(file: LogFile, text: string, textScope: 'open' | 'all' = 'all'): Promise<(string | null)[]> {
-  const looking = search(file, { ...RANGE, text, textScope }, { order: 'older', limit: 50 })
-  for (;;) {
-    const step = await looking.next()
-    if (step.done === true) return step.value.entries.map(({ repository }) => repository)
-  }
+  const { entries } = await finishWork(search(file, { ...RANGE, text, textScope }, { order: 'older', limit: 50 }))
+  return entries.map(({ repository }) => repository)
 }
 
-const counted = (file: LogFile, text: string) =>
-  [...countDays(file, { ...RANGE, text }, DAY, DAY)].map(({ counts }) => counts)
+const counted = async (file: LogFile, text: string) =>
+  (await finishWork(countByDay(file, { ...RANGE, text }, DAY, DAY))).map(({ counts }) => counts)
 
 test('words are found before and after their texts are indexed, in one order, once each', async () => {
   using file = openLogFile()
@@ -55,7 +53,7 @@ test('words are found before and after their texts are indexed, in one order, on
   expect(await found(file, 'ledger')).toEqual(['payments/ledger-again', ...before])
   expect(await found(file, '198.51.100.7')).toHaveLength(5)
   expect(await found(file, '198.51.100.7', 'open')).toEqual([])
-  expect(counted(file, 'ledger')).toEqual([{ pull_repo: 3 }])
+  expect(await counted(file, 'ledger')).toEqual([{ pull_repo: 3 }])
 })
 
 test('entries that go are not found any more, whether their texts were indexed or not', async () => {
@@ -70,7 +68,7 @@ test('entries that go are not found any more, whether their texts were indexed o
   indexTexts(file)
   expect(await found(file, 'ledger')).toEqual([])
   expect(await found(file, 'scanner')).toHaveLength(3)
-  expect(counted(file, 'ledger')).toEqual([{}])
+  expect(await counted(file, 'ledger')).toEqual([{}])
 })
 
 test('many are indexed a part at a time', () => {

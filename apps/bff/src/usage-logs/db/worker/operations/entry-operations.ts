@@ -1,5 +1,5 @@
 import { dayNumber } from '../../../../time/day-number.ts'
-import type { LogQuery } from '../../../filter/log-query.ts'
+import type { LogQuery } from '../../../filter/log-filter.ts'
 import { countByScope } from '../entries/count-by-scope.ts'
 import { countByDay } from '../entries/count-by-day.ts'
 import { searchDayPart } from '../entries/day-part.ts'

@@ -1,10 +1,9 @@
-import type { LogQuery } from '../../../filter/log-query.ts'
-import type { ResolvedQuery } from '../entries/addresses.ts'
-import { ownerOf } from '../../../entry/entry-row.ts'
+import type { ColumnValues } from '../../../filter/log-filter.ts'
+import type { ResolvedQuery } from '../entries/resolve-query.ts'
 import { wordsOf } from '../../../entry/searchable-text.ts'
 import { dayOfSeconds, secondsOf } from '../../../../time/day-number.ts'
 import { firstOf, lastOf } from '../entries/sequence.ts'
-import { TEXT_VERSION } from './schema.ts'
+import { INDEXED_COLUMNS, TEXT_VERSION } from './schema.ts'
 import { isIndexable, textCondition } from './text-index.ts'
 import type { TextTable } from './text-index.ts'
 
@@ -43,20 +42,7 @@ export function conditionsOf(
     textTable: undefined,
     needsDetails: false,
   }
-  const equal = (column: string, value: Value | undefined) => {
-    if (value === undefined) return
-    same(result, column, value)
-    result.drivers.push({ column, value })
-  }
-  equal('owner', query.withRobots === true ? query.person : (ownerOf(query.person ?? null) ?? undefined))
-  if (query.withRobots !== true) same(result, 'person', query.person)
-  equal('namespace', query.namespace)
-  equal('repository', query.repository)
-  if (query.addresses?.length === 1) equal('address', query.addresses[0])
-  else among(result, 'address', query.addresses)
-  if (query.kinds?.length === 1) equal('kind', query.kinds[0])
-  else among(result, 'kind', query.kinds)
-  among(result, 'namespace', query.namespaces)
+  for (const column of query.columns) addColumn(result, column)
   addText(result, query, words === 'plain')
   if (isConverting && query.text !== undefined && query.textScope === 'open') {
     result.needsDetails = true
@@ -65,19 +51,21 @@ export function conditionsOf(
   return result
 }
 
-function same(result: EntryConditions, column: string, value: Value | undefined): void {
-  if (value === undefined) return
-  result.conditions.push(`e.${column} = ?`)
-  result.values.push(value)
+function addColumn(result: EntryConditions, { column, values }: ColumnValues): void {
+  const [value] = values
+  if (value === undefined) {
+    result.conditions.push('0')
+  } else if (values.length > 1) {
+    result.conditions.push(`e.${column} IN (SELECT value FROM json_each(?))`)
+    result.values.push(JSON.stringify(values))
+  } else {
+    result.conditions.push(`e.${column} = ?`)
+    result.values.push(value)
+    if (INDEXED_COLUMNS.has(column)) result.drivers.push({ column, value })
+  }
 }
 
-function among(result: EntryConditions, column: string, values: readonly string[] | undefined): void {
-  if (values === undefined) return
-  result.conditions.push(values.length === 0 ? '0' : `e.${column} IN (SELECT value FROM json_each(?))`)
-  if (values.length > 0) result.values.push(JSON.stringify(values))
-}
-
-function addText(result: EntryConditions, { text, textScope = 'all' }: LogQuery, isPlain: boolean): void {
+function addText(result: EntryConditions, { text, textScope = 'all' }: ResolvedQuery, isPlain: boolean): void {
   const words = text === undefined ? [] : wordsOf(text)
   const indexed = isPlain ? [] : words.filter(isIndexable)
   if (indexed.length > 0) {
@@ -99,7 +87,7 @@ function addText(result: EntryConditions, { text, textScope = 'all' }: LogQuery,
   }
 }
 
-function rangeOf({ from, to }: LogQuery): Pick<EntryConditions, 'conditions' | 'values' | 'low' | 'high'> {
+function rangeOf({ from, to }: ResolvedQuery): Pick<EntryConditions, 'conditions' | 'values' | 'low' | 'high'> {
   const conditions: string[] = []
   const values: Value[] = []
   let low = 0

@@ -4,6 +4,9 @@ export const SCHEMA_VERSION = 4
 /** Raised when `convertedRow` gives other values; what is stored with an older one is converted in the background. */
 export const TEXT_VERSION = 4
 
+/** Columns of `entries` with an index of their own, named after them. */
+export const INDEXED_COLUMNS: ReadonlySet<string> = new Set(['kind', 'owner', 'namespace', 'repository', 'address'])
+
 /**
  * What is filtered by stands apart from what is only shown, so that looking through many entries reads little. Every
  * index goes on with the sequence: its entries are in the order of the list. Each costs as much as all the rest of an
