@@ -25,7 +25,7 @@ const FEATURES: readonly Feature[] = [
   {
     word: 'usage-logs',
     folders: [
-      'apps/bff/src/log-store/',
+      'apps/bff/src/usage-logs/',
       'packages/contracts/src/usage-log-',
       'packages/messages/src/en/usage-log-',
       'packages/messages/src/ja/usage-log-',

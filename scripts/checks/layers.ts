@@ -18,7 +18,7 @@ const LAYERS: LayerTable = {
     ['pages', 'plugins', 'server-options.ts', 'streams.ts', 'routes.ts'],
     ['mutations'],
     ['policy'],
-    ['usage-logs', 'log-store'],
+    ['usage-logs'],
     ['inventory', 'catalog'],
     ['registry-check'],
     ['quay'],
