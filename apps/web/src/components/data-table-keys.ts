@@ -1,7 +1,6 @@
 import type { RefObject } from 'react'
 import { useCommand } from '../lib/commands.ts'
 import type { RowSource } from '../lib/row-window.ts'
-import { withRow } from './data-table-row.tsx'
 import type { RowBehavior } from './data-table-row.tsx'
 
 type Options<Row> = {
@@ -30,17 +29,8 @@ export function useRowKeys<Row>({ root, source, behavior, scrollTo }: Options<Ro
     const row = source.get(focusedIndex())
     if (row !== undefined) act(row)
   }
-  const { selection, onEdit, rowKey } = behavior
+  const { onEdit } = behavior
   useCommand('next-row', source.total > 0 ? () => move(1) : undefined)
   useCommand('previous-row', source.total > 0 ? () => move(-1) : undefined)
   useCommand('edit-row', onEdit && (() => onFocusedRow(onEdit)))
-  useCommand(
-    'select-row',
-    selection &&
-      (() =>
-        onFocusedRow((row) => {
-          const name = rowKey(row)
-          selection.onChange(withRow(selection.selected, name, !selection.selected.has(name)))
-        })),
-  )
 }

@@ -17,7 +17,7 @@ export type Column<Row> = {
 
 /** What a row is called and what can be done with it. */
 export type RowBehavior<Row> = {
-  /** Unique, and what a person calls the row: it names check box and menu. */
+  /** Unique, and what a person calls the row: it names its menu. */
   rowKey: (row: Row) => string
   /** The row's menu; refused acts stay in it with their reason. */
   actions?: (row: Row) => readonly MenuAction[]
@@ -25,7 +25,6 @@ export type RowBehavior<Row> = {
   onActionsOpen?: (row: Row) => void
   /** What `e` does on the row. */
   onEdit?: (row: Row) => void
-  selection?: { selected: ReadonlySet<string>; onChange: (selected: ReadonlySet<string>) => void }
 }
 
 type Props<Row> = {
@@ -39,30 +38,10 @@ type Props<Row> = {
 
 export function DataTableRow<Row>({ index, row, columns, behavior, measure }: Props<Row>) {
   const { t } = useTranslation()
-  const { actions, onActionsOpen, selection } = behavior
+  const { actions, onActionsOpen } = behavior
   const name = row === undefined ? '' : behavior.rowKey(row)
-  const isSelected = selection?.selected.has(name) === true
   return (
-    <tr
-      ref={measure}
-      data-index={index}
-      aria-rowindex={index + 2}
-      aria-selected={selection && isSelected}
-      className={styles['row']}
-    >
-      {selection !== undefined && (
-        <td className={styles['selectCell']}>
-          {row !== undefined && (
-            <input
-              type="checkbox"
-              className={styles['check']}
-              aria-label={t('common.table.select', { name })}
-              checked={isSelected}
-              onChange={({ target }) => selection.onChange(withRow(selection.selected, name, target.checked))}
-            />
-          )}
-        </td>
-      )}
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2} className={styles['row']}>
       {columns.map((column) => (
         <td key={column.key} data-label={column.label} className={styles['cell']}>
           <div className={styles['value']}>
@@ -87,12 +66,4 @@ export function DataTableRow<Row>({ index, row, columns, behavior, measure }: Pr
       )}
     </tr>
   )
-}
-
-/** The selection with one row added or taken out. */
-export function withRow(selected: ReadonlySet<string>, name: string, isSelected: boolean): ReadonlySet<string> {
-  const next = new Set(selected)
-  if (isSelected) next.add(name)
-  else next.delete(name)
-  return next
 }

@@ -40,7 +40,7 @@ const SKELETON_ROWS = 12
 /** A list of any length: only the rows in view exist, the head stays in sight, and below 768 px each row is a card. */
 export function DataTable<Row>(props: Props<Row>) {
   const { t } = useTranslation()
-  const { columns, source, rowKey, resetKey = '', selection } = props
+  const { columns, source, rowKey, resetKey = '' } = props
   const isNarrow = useIsNarrow()
   const root = useRef<HTMLDivElement>(null)
   const { scrollParent, offset } = useScrollParent(root)
@@ -79,7 +79,6 @@ export function DataTable<Row>(props: Props<Row>) {
         className={frame['table']}
       >
         <colgroup>
-          {selection !== undefined && <col className={styles['select']} />}
           {columns.map((column) => (
             <col key={column.key} style={column.width === undefined ? undefined : { inlineSize: column.width }} />
           ))}
@@ -87,7 +86,6 @@ export function DataTable<Row>(props: Props<Row>) {
         </colgroup>
         <thead className={frame['head']}>
           <tr>
-            {selection !== undefined && <HiddenHead label={t('common.table.selectColumn')} />}
             {columns.map((column) => (
               <DataTableHead
                 key={column.key}

@@ -6,7 +6,6 @@ export type Command =
   | 'create'
   | 'next-row'
   | 'previous-row'
-  | 'select-row'
   | 'edit-row'
   | 'show-keys'
   | 'go-users'

@@ -16,7 +16,6 @@ describe('a key press', () => {
     ['c', 'create'],
     ['j', 'next-row'],
     ['k', 'previous-row'],
-    ['x', 'select-row'],
     ['e', 'edit-row'],
     ['?', 'show-keys'],
   ])('%s means %s', (key, command) => {

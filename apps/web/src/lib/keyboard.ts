@@ -8,7 +8,6 @@ export const KEY_BINDINGS: readonly KeyBinding[] = [
   { keys: ['c'], command: 'create' },
   { keys: ['j'], command: 'next-row' },
   { keys: ['k'], command: 'previous-row' },
-  { keys: ['x'], command: 'select-row' },
   { keys: ['e'], command: 'edit-row' },
   { keys: ['g', 'u'], command: 'go-users' },
   { keys: ['g', 'l'], command: 'go-usage-logs' },

@@ -40,9 +40,6 @@ export const common = {
     copyNamed: 'Copy: {{name}}',
   },
   table: {
-    select: 'Select {{name}}',
-    selectColumn: 'Select',
-
     unread: 'This row is being read.',
   },
   list: {

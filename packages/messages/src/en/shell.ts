@@ -65,7 +65,6 @@ export const shell = {
       create: 'Create',
       'next-row': 'Next row',
       'previous-row': 'Previous row',
-      'select-row': 'Select the row',
       'edit-row': 'Edit the row',
       'open-row': 'Open the row',
       'go-users': 'Go to users',

@@ -42,9 +42,6 @@ export const common: Words['common'] = {
     copyNamed: 'コピー: {{name}}',
   },
   table: {
-    select: '{{name}} を選択',
-    selectColumn: '選択',
-
     unread: 'この行を読み込んでいます。',
   },
   list: {

@@ -66,7 +66,6 @@ export const shell: Words['shell'] = {
       create: '作成',
       'next-row': '次の行',
       'previous-row': '前の行',
-      'select-row': '行を選択',
       'edit-row': '行を編集',
       'open-row': '行を開く',
       'go-users': 'ユーザーへ移動',
