@@ -1,8 +1,7 @@
-import { useSyncExternalStore } from 'react'
+import { createStore, useStore } from './store.ts'
 
 const KEYS_STORAGE = 'quaymaster-keys'
-const listeners = new Set<() => void>()
-let areKeysOn = readKeysOn()
+const areKeysOn = createStore(readKeysOn())
 
 function readKeysOn(): boolean {
   try {
@@ -13,19 +12,13 @@ function readKeysOn(): boolean {
 }
 
 export function setKeysOn(isOn: boolean): void {
-  areKeysOn = isOn
+  areKeysOn.set(isOn)
   try {
     localStorage.setItem(KEYS_STORAGE, isOn ? 'on' : 'off')
   } catch {
     // Storage is switched off: the choice lasts as long as the page.
   }
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
 }
 
 /** Whether single keys do anything (WCAG 2.1.4 wants them switchable). */
-export const useKeysOn = (): boolean => useSyncExternalStore(subscribe, () => areKeysOn)
+export const useKeysOn = (): boolean => useStore(areKeysOn)

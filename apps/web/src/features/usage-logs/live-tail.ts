@@ -1,6 +1,7 @@
 import type { UsageLogBlocker } from '@quaymaster/contracts/usage-log-days'
 import type { UsageLogEntry, UsageLogLine } from '@quaymaster/contracts/usage-logs'
 import { isPassing } from '../../lib/api-error.ts'
+import { createStore } from '../../lib/store.ts'
 import type { ReadEntries } from './log-list.ts'
 
 /** `waiting`: the connection was lost, and is made again. */
@@ -25,11 +26,11 @@ const CATCH_UP_LIMIT = 1000
 export class LiveTail {
   readonly #options: Options
   readonly #stop = new AbortController()
-  readonly #listeners = new Set<() => void>()
+  /** Counts up with every change, for whoever shows it. */
+  readonly changes = createStore(0)
   #held: UsageLogEntry[] = []
   #heldCount = 0
   #isHolding = false
-  #version = 0
   state: LiveState = 'connecting'
   error: unknown
   /** Why the console cannot fetch new entries now. */
@@ -38,12 +39,6 @@ export class LiveTail {
   constructor(options: Options) {
     this.#options = options
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-  readonly version = (): number => this.#version
 
   /** How many entries wait. */
   get heldCount(): number {
@@ -137,8 +132,7 @@ export class LiveTail {
   }
 
   #changed(): void {
-    this.#version += 1
-    for (const listener of this.#listeners) listener()
+    this.changes.set(this.changes.get() + 1)
   }
 }
 

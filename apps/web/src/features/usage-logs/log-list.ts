@@ -1,6 +1,7 @@
 import type { UsageLogDayVerdict } from '@quaymaster/contracts/usage-log-days'
 import type { UsageLogEntry, UsageLogLine, UsageLogProgress } from '@quaymaster/contracts/usage-logs'
 import { ApiError } from '../../lib/api-error.ts'
+import { createStore } from '../../lib/store.ts'
 import { DayVerdicts } from './day-verdicts.ts'
 import { CHUNK_ROWS, ChunkOffsets, newChunk } from './log-chunk.ts'
 import type { Chunk, ChunkRequest } from './log-chunk.ts'
@@ -35,14 +36,14 @@ const REMEMBERED_IDS = 4000
  */
 export class LogList {
   readonly #read: ReadEntries
-  readonly #listeners = new Set<() => void>()
+  /** Counts up with every change, for whoever shows it. */
+  readonly changes = createStore(0)
   readonly #chunks: Chunk[] = []
   readonly #offsets = new ChunkOffsets()
   readonly #ended = new AbortController()
   readonly #ids = new Set<string>()
   readonly #older: EdgeKeeping
   readonly #newer: EdgeKeeping
-  #version = 0
   #prepended = 0
   /** The chunk in the middle of what is in view. */
   #center = 0
@@ -60,12 +61,6 @@ export class LogList {
       next: { direction: 'newer', ...(at !== undefined && { from: at }) },
     }
   }
-
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
-  }
-  readonly version = (): number => this.#version
 
   get total(): number {
     return this.#offsets.total
@@ -288,7 +283,6 @@ export class LogList {
 
   #changed(): void {
     this.#offsets.count(this.#chunks)
-    this.#version += 1
-    for (const listener of this.#listeners) listener()
+    this.changes.set(this.changes.get() + 1)
   }
 }

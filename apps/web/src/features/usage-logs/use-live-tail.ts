@@ -1,10 +1,11 @@
 import type { UsageLogFilter } from '@quaymaster/contracts/usage-logs'
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
+import { createStore, useStore } from '../../lib/store.ts'
 import { LiveTail } from './live-tail.ts'
 import type { LogList } from './log-list.ts'
 import { entriesOf, tailOf } from './log-reading.ts'
 
-const NOTHING = { subscribe: () => () => {}, version: () => 0 }
+const UNCHANGED = createStore(0)
 
 type Options = { list: LogList | undefined; filter: UsageLogFilter; isOn: boolean; isHolding: boolean }
 
@@ -29,7 +30,7 @@ export function useLiveTail({ list, filter, isOn, isHolding }: Options): LiveTai
     }
   }, [isOn, list, filterKey])
   useEffect(() => tail?.hold(isHolding), [tail, isHolding])
-  useSyncExternalStore(tail?.subscribe ?? NOTHING.subscribe, tail?.version ?? NOTHING.version)
+  useStore(tail?.changes ?? UNCHANGED)
   return tail
 }
 

@@ -1,5 +1,6 @@
 import type { UsageLogFilter } from '@quaymaster/contracts/usage-logs'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { createStore, useStore } from '../../lib/store.ts'
 import { LogList } from './log-list.ts'
 import { CALLS_BOUND, entriesOf } from './log-reading.ts'
 
@@ -17,7 +18,7 @@ export type LogListView = {
   keepLooking: () => void
 }
 
-const NOTHING = { subscribe: () => () => {}, version: () => 0 }
+const UNCHANGED = createStore(0)
 
 type Options = {
   filter: UsageLogFilter
@@ -48,7 +49,7 @@ export function useLogList({ filter, firstCalls = CALLS_BOUND }: Options): LogLi
   }, [key, filterKey, anchor, firstCalls, times])
 
   const { list, before } = shown ?? {}
-  useSyncExternalStore(list?.subscribe ?? NOTHING.subscribe, list?.version ?? NOTHING.version)
+  useStore(list?.changes ?? UNCHANGED)
   const isWaiting = list !== undefined && list.total === 0 && list.older.state === 'reading'
   const isStale = shown !== undefined && (shown.key !== key || (isWaiting && before !== undefined && before.total > 0))
   const jump = useCallback(
