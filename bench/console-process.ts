@@ -14,7 +14,7 @@ export type ConsoleProcess = AsyncDisposable & {
   headers: Readonly<Record<string, string>>
   /** `name=value` of the session cookie. */
   cookie: string
-  /** Waits until the catalog has read this many users. */
+  /** Waits until the inventory has read this many users. */
   untilUsersAreRead: (count: number) => Promise<void>
   /** Waits until it has nothing to do: what was read is sorted and indexed. */
   untilAtRest: () => Promise<void>
@@ -64,11 +64,11 @@ export async function startConsole(quay: QuayProcess, options: Options = {}): Pr
       const endsAt = performance.now() + READING_MS
       while (performance.now() < endsAt) {
         const answer = await fetch(`${url}/api/users?limit=1`, { headers })
-        const { total, catalog } = (await answer.json()) as { total: number; catalog: { isReading: boolean } }
-        if (total >= count && !catalog.isReading) return
+        const { total, inventory } = (await answer.json()) as { total: number; inventory: { isReading: boolean } }
+        if (total >= count && !inventory.isReading) return
         await delay(500)
       }
-      throw new Error(`The catalog did not read ${count} users in ${READING_MS / 1000} s.`)
+      throw new Error(`The inventory did not read ${count} users in ${READING_MS / 1000} s.`)
     },
     untilAtRest: () => untilAtRest(child.pid),
     proveIdentity: async () => {

@@ -14,6 +14,7 @@ import { setUpRoutes } from './features/set-up/routes.ts'
 import { staffRoutes } from './features/staff/routes.ts'
 import { statusRoutes } from './features/status/routes.ts'
 import { usageLogRoutes } from './features/usage-logs/routes.ts'
+import { usersKind } from './features/users/inventory.ts'
 import { userRoutes } from './features/users/routes.ts'
 import { apiGuards } from './http/api-guards.ts'
 import { auditKeeping } from './audit/audit-keeping.ts'
@@ -27,6 +28,7 @@ import { type LogDestination, logging, loggerOptions, quietLogController } from 
 import { notFound } from './http/not-found.ts'
 import { openapi } from './http/openapi.ts'
 import { pressure, type PressureSeams } from './http/pressure.ts'
+import { inventory } from './plugins/inventory.ts'
 import { quay, type QuaySeams } from './plugins/quay.ts'
 import { requestOrigin } from './http/request-origin.ts'
 import { services } from './plugins/services.ts'
@@ -112,6 +114,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   await app.register(auditKeeping)
   await app.register(signIn, seams)
   await app.register(quay, seams)
+  await app.register(inventory, { kinds: [usersKind] })
   await app.register(usageLogs, seams)
   await app.register(health)
   await app.register(spa, { directory: seams.webDirectory })

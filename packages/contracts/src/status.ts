@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { CatalogProgress } from './inventory.ts'
+import { KindProgress } from './inventory.ts'
 import { Reason } from './decision.ts'
 import { RegistryCheckStatus } from './registry-check.ts'
 import { RegistrySummary } from './registry.ts'
@@ -57,7 +57,7 @@ export const Status = z.object({
   describedAt: z.nullable(z.string()),
   hasFullAccess: z.boolean(),
   credentials: z.array(Credential),
-  catalog: z.object({ users: CatalogProgress }),
+  inventory: z.array(KindProgress),
   registryCheck: RegistryCheckStatus,
   /** Calls to Quay: what the background may use a second, and what was used in the last minute. */
   budget: z.object({ callsPerSecond: z.number(), backgroundLastMinute: z.number(), interactiveLastMinute: z.number() }),

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { Decision } from './decision.ts'
-import { CatalogProgress } from './inventory.ts'
+import { InventoryProgress } from './inventory.ts'
 import { EmailAddress, ExistingUserName, NewUserName, QuayPassword } from './names.ts'
 import { defineRoute } from './route.ts'
 
@@ -26,7 +26,7 @@ export type User = z.output<typeof User>
 /** One person with what this role may do, and why not. `source` tells whether Quay was asked for this answer. */
 export const UserDetail = z.object({
   user: User,
-  source: z.enum(['quay', 'catalog']),
+  source: z.enum(['quay', 'inventory']),
   /** An account that one of the console's own tokens belongs to. */
   isConsoleAccount: z.boolean(),
   abilities: z.object({
@@ -77,7 +77,7 @@ export const UserList = z.object({
   /** What this role may search and sort by. */
   searchesEmail: z.boolean(),
   sorts: z.array(z.enum(USER_SORTS)),
-  catalog: CatalogProgress,
+  inventory: InventoryProgress,
 })
 export type UserList = z.output<typeof UserList>
 
@@ -103,7 +103,7 @@ export const listUsers = defineRoute({
   response: UserList,
 })
 
-/** With `fresh=true` Quay is asked once; without, the catalog answers and Quay is asked only for what it does not hold. */
+/** With `fresh=true` Quay is asked once; without, the inventory answers and Quay is asked only for what it does not hold. */
 export const readUser = defineRoute({
   operation: 'user.read',
   method: 'GET',
@@ -122,12 +122,12 @@ export const exportUsers = defineRoute({
   response: z.object({ url: z.string(), fileName: z.string(), expected: z.number() }),
 })
 
-/** Starts a pass over all people within the budget; one that runs already is left alone. */
+/** Has all users read again within the budget; what is being read already goes on. */
 export const readUsersAgain = defineRoute({
   operation: 'user.read-again',
   method: 'POST',
   url: '/api/users/read-again',
-  response: z.object({ catalog: CatalogProgress }),
+  response: z.object({ inventory: InventoryProgress }),
 })
 
 export const createUser = defineRoute({

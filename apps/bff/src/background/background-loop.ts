@@ -24,7 +24,7 @@ export type LoopStatus<Pause extends string> = {
   paused: Pause | null
   /** The next call waits for the budget, and not only for a moment. */
   isWaitingForBudget: boolean
-  /** Steps that failed since the last one that did not. */
+  /** Steps that failed in a row. */
   failures: number
 }
 
@@ -55,11 +55,12 @@ const MAX_WAIT_MS = 2 ** 31 - 1
 export class BackgroundLoop<Pause extends string> {
   readonly #options: BackgroundLoopOptions<Pause>
   readonly #stop = new AbortController()
+  /** By lane. */
   readonly #paused = new Map<number, Pause>()
+  readonly #failures = new Map<number, number>()
   #wake = new AbortController()
   /** Rises with each wake, so that one that comes during a step is heard after it. */
   #wakes = 0
-  #failures = 0
   #working = 0
   #waitingForBudget = 0
   #running: Promise<unknown> | undefined
@@ -87,7 +88,7 @@ export class BackgroundLoop<Pause extends string> {
       state: this.#state(paused !== null),
       paused,
       isWaitingForBudget: this.#waitingForBudget > 0,
-      failures: this.#failures,
+      failures: Math.max(0, ...this.#failures.values()),
     }
   }
 
@@ -119,10 +120,13 @@ export class BackgroundLoop<Pause extends string> {
     this.#working += 1
     try {
       const next = await this.#options.step({ signal: this.#stop.signal, takeCall: (priority) => this.#take(priority) })
-      this.#failures = 0
-      this.#setPaused(lane, next.next === 'now' ? undefined : next.paused)
-      if (next.next === 'woken') return MAX_WAIT_MS
-      return next.next === 'now' ? 0 : next.waitMs
+      if (next.next === 'now') {
+        this.#noteWork()
+        return 0
+      }
+      this.#failures.delete(lane)
+      this.#setPaused(lane, next.paused)
+      return next.next === 'woken' ? MAX_WAIT_MS : next.waitMs
     } catch (error) {
       return this.#stop.signal.aborted ? 0 : this.#retryMs(lane, error)
     } finally {
@@ -130,13 +134,20 @@ export class BackgroundLoop<Pause extends string> {
     }
   }
 
+  /** Where one lane can work, the others can too. */
+  #noteWork(): void {
+    if (this.#failures.size > 0) this.wake()
+    this.#failures.clear()
+    this.#paused.clear()
+  }
+
   #retryMs(lane: number, error: unknown): number {
     const { onError, pauseReason, retryPausesMs = RETRY_PAUSES_MS } = this.#options
     onError(error)
     this.#setPaused(lane, pauseReason(error) ?? undefined)
-    const pauseMs = retryPausesMs[Math.min(this.#failures, retryPausesMs.length - 1)] ?? retryPausesMs[0]
-    this.#failures += 1
-    return pauseMs
+    const failures = this.#failures.get(lane) ?? 0
+    this.#failures.set(lane, failures + 1)
+    return retryPausesMs[Math.min(failures, retryPausesMs.length - 1)] ?? retryPausesMs[0]
   }
 
   #setPaused(lane: number, paused: Pause | undefined): void {

@@ -1,5 +1,5 @@
 import swagger from '@fastify/swagger'
-import { CatalogProgress } from '@quaymaster/contracts/inventory'
+import { InventoryProgress } from '@quaymaster/contracts/inventory'
 import { Decision } from '@quaymaster/contracts/decision'
 import { Me } from '@quaymaster/contracts/me'
 import { Problem } from '@quaymaster/contracts/problem'
@@ -14,7 +14,7 @@ import * as z from 'zod/mini'
 import { VERSION } from '../config/version.ts'
 
 /** What several routes answer stands in the document once, under its name. */
-const MODELS = { CatalogProgress, Decision, Me, Problem, RegistrySummary, StaffAccount, Status, User, UserDetail }
+const MODELS = { InventoryProgress, Decision, Me, Problem, RegistrySummary, StaffAccount, Status, User, UserDetail }
 
 for (const [id, model] of Object.entries(MODELS)) {
   if (!z.globalRegistry.has(model)) z.globalRegistry.add(model, { id })

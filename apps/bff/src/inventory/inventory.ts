@@ -1,132 +1,225 @@
-import type { CatalogProgress } from '@quaymaster/contracts/inventory'
-import type { QuayUser } from '@quaymaster/quay-client'
+import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import type { Kysely } from 'kysely'
+import { BackgroundLoop } from '../background/background-loop.ts'
+import type { NextStep, StepContext } from '../background/background-loop.ts'
+import type { Budget, CallPriority } from '../background/budget.ts'
 import { isoOf } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
-import { sourceOf } from '../quay/log-source.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
-import { RegistryCheck } from '../registry-check/registry-check.ts'
+import type { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Schema } from '../store/schema.ts'
-import type { Budget } from '../background/budget.ts'
-import { UserIndex } from './row-index.ts'
-import type { UserMatches, UserSearch } from './row-index.ts'
-import { UserPass } from './kind-refresh.ts'
-import { rowOf } from '../features/users/inventory.ts'
-import type { Reading, UserRow } from '../features/users/inventory.ts'
-import { UserStore } from './kind-store.ts'
+import { InventoryStore } from './inventory-store.ts'
+import type { AnyKind, ChangeEntry, InventoryKind, ReadStamp, RowKey } from './kind.ts'
+import { KindReader } from './kind-reader.ts'
+import type { KindRows } from './kind-rows.ts'
+import { pauseReason } from './pause-reason.ts'
+import type { PauseReason } from './pause-reason.ts'
+import { describeProgress } from './refresh-progress.ts'
+import { RegistryClaim } from './registry-claim.ts'
+import { splitRowKey } from './row-key.ts'
+import { Schedule } from './schedule.ts'
 
-export type UsersCatalogOptions = {
+/** Of several instances that share a store, the one that holds it reads. */
+export type ReadLease = { isHeld(): boolean }
+
+export type InventoryOptions = {
+  /** What is read; a kind whose parents are of another kind stands behind it. */
+  kinds: readonly AnyKind[]
   store: Kysely<Schema>
   quay: QuayGateway
   budget: Budget
   clock: Clock
-  /** Says whether the rows belong to the registry that answers. @default one of its own */
-  registry?: RegistryCheck | undefined
-  /** Between the end of one pass over all people and the next. @default fifteen minutes */
-  passIntervalMs?: number | undefined
-  /** Told of what keeps the catalog from reading or keeping; it goes on by itself. */
+  /** Says whether the rows belong to the registry that answers. */
+  registry: RegistryCheck
+  /** Calls to Quay at once. @default 2 */
+  callsAtOnce?: number | undefined
+  /** @default held for good */
+  lease?: ReadLease | undefined
+  /** Told of what keeps the inventory from reading or keeping; it goes on by itself. */
   onError?: ((error: unknown) => void) | undefined
 }
 
-/** Of people read alone. A pass that met them under its own number would think that it had been thrown back. */
-const NO_PASS = 0
+type Task = { priority: CallPriority; run: (signal: AbortSignal) => Promise<void>; release: () => void }
 
-/** Everybody whom we know of, each as Quay last told us. Lists ask here and never Quay. */
-export class UsersCatalog {
-  readonly #options: UsersCatalogOptions
-  readonly #store: UserStore
-  readonly #index = new UserIndex()
-  readonly #pass: UserPass
-  readonly #registry: RegistryCheck
+const CALLS_AT_ONCE = 2
+/** How soon lists that become due, another registry or the lease are noticed. */
+const LOOK_MS = 1_000
+const UNCONFIRMED_LOOK_MS = 500
+
+/** Everything of the registry that we know of, kind by kind, and what reads it in the background. */
+export class Inventory {
+  readonly #options: InventoryOptions
+  readonly #readers = new Map<string, KindReader>()
+  readonly #schedule: Schedule
+  readonly #store: InventoryStore
+  readonly #claim: RegistryClaim
+  readonly #loop: BackgroundLoop<PauseReason>
+  #loading: Promise<void> | undefined
   #sequence = 0
 
-  constructor(options: UsersCatalogOptions) {
-    const { quay, budget, clock } = options
-    const registry = options.registry ?? new RegistryCheck({ source: sourceOf(quay), budget, clock })
+  constructor(options: InventoryOptions) {
+    const { registry, budget } = options
+    const onError = (error: unknown) => options.onError?.(error)
     this.#options = options
-    this.#registry = registry
-    this.#store = new UserStore(options.store)
-    this.#pass = new UserPass({
-      ...options,
-      registry,
-      store: this.#store,
-      index: this.#index,
-      beginReading: () => this.beginReading(),
-      onError: (error) => options.onError?.(error),
+    this.#store = new InventoryStore(options.store)
+    this.#claim = new RegistryClaim({ registry, store: this.#store, onReset: () => this.#forgetAll() })
+    this.#loop = new BackgroundLoop({
+      name: 'inventory',
+      step: (context) => this.#step(context),
+      budget,
+      lanes: options.callsAtOnce ?? CALLS_AT_ONCE,
+      pauseReason,
+      onError,
     })
-    registry.attachUsers({
-      record: () => ({ connection: this.#pass.connection(), isEmpty: this.#index.total === 0 }),
-      sample: (count) => this.#index.sample(count),
-      accept: (connection, mustRefresh) => this.#pass.keepUnder(connection, mustRefresh),
-      reset: (connection) => this.#pass.reset(connection),
-    })
-    registry.onChange(() => this.#pass.wake())
+    for (const kind of options.kinds) {
+      const reader = new KindReader({
+        ...options,
+        kind,
+        db: options.store,
+        store: this.#store,
+        claim: this.#claim,
+        parentOf: (name) => this.#reader(name),
+        beginRead: this.#beginRead,
+        progress: () => this.progress(kind.name),
+        wake: () => this.#loop.wake(),
+        onError,
+      })
+      this.#readers.set(kind.name, reader)
+    }
+    this.#schedule = new Schedule(this.#each(({ refresh }) => refresh))
+    this.#attachToCheck()
   }
 
   /** Takes up what was read before the last restart, then goes on reading. */
   async start(): Promise<void> {
-    const pass = await this.#store.findPass()
-    this.#sequence = pass?.start_sequence ?? 0
-    const seen = new Set<string>()
-    for await (const rows of this.#store.load()) {
-      for (const { row, passId, isGone } of rows) {
-        this.#index.put(row, isGone)
-        this.#sequence = Math.max(this.#sequence, row.sequence)
-        if (passId === pass?.pass_id) seen.add(row.name)
-      }
-    }
-    this.#pass.start(pass, seen)
+    await this.#loadOnce()
+    this.#loop.start()
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#registry.close(), this.#pass.close()])
+    await Promise.all([this.#options.registry.close(), this.#loop.close()])
   }
 
-  progress(): CatalogProgress {
-    return { ...this.#pass.progress(), asOf: this.#index.oldestReadAt() }
+  of<Data extends object, Column extends string>(kind: InventoryKind<Data, Column>): KindRows<Data, Column> {
+    return this.#reader(kind.name).rows as unknown as KindRows<Data, Column>
   }
 
-  search(search: UserSearch): UserMatches {
-    return this.#index.search(search)
+  /** Whether a row of a kind, of which nothing more need be known, is there. */
+  has(kind: string, ...key: RowKey): boolean {
+    return this.#reader(kind).rows.find(...key) !== undefined
   }
 
-  find(name: string): UserRow | undefined {
-    return this.#index.find(name)
+  progress(kind: string): InventoryProgress {
+    const { refresh } = this.#reader(kind)
+    const { paused, isWaitingForBudget } = this.#loop.status()
+    return describeProgress(refresh, paused ?? refresh.paused ?? (isWaitingForBudget ? 'budget' : null))
   }
 
-  /** To be called before Quay is asked: what comes back is no newer than this. */
-  beginReading(): Reading {
+  /** New entries of the usage log: the rows and lists that they name are read again first. */
+  async noteEntries(entries: readonly ChangeEntry[]): Promise<void> {
+    try {
+      const hasStale = await Promise.all(this.#each((reader) => reader.noteEntries(entries, this.#sequence)))
+      if (hasStale.includes(true)) this.#loop.wake()
+    } catch (error) {
+      this.#options.onError?.(error)
+    }
+  }
+
+  async #step({ signal, takeCall }: StepContext): Promise<NextStep<PauseReason>> {
+    if (!(await this.#holdLease())) return { next: 'later', waitMs: LOOK_MS }
+    const paused = await this.#claim.adopt()
+    if (paused !== null) return { next: 'later', waitMs: UNCONFIRMED_LOOK_MS, paused }
+    for (const { refresh } of this.#readers.values()) await refresh.followParents()
+    const task = this.#takeTask()
+    if (task === undefined) return { next: 'later', waitMs: LOOK_MS }
+    try {
+      await takeCall(task.priority)
+      await task.run(signal)
+    } finally {
+      task.release()
+    }
+    return { next: 'now' }
+  }
+
+  #takeTask(): Task | undefined {
+    const reader = [...this.#readers.values()].find(({ marks }) => marks.hasWork())
+    const key = reader?.marks.take()
+    if (reader !== undefined && key !== undefined) {
+      const run = (signal: AbortSignal) => reader.readStaleRow(splitRowKey(key), signal)
+      return { priority: 'urgent', run, release: () => reader.marks.release(key) }
+    }
+    const next = this.#schedule.next()
+    const scope = next?.refresh.take()
+    if (next === undefined || scope === undefined) return undefined
+    const { refresh, priority } = next
+    const run = (signal: AbortSignal) => this.#reader(refresh.kind.name).readList(scope, signal)
+    return { priority, run, release: () => refresh.release(scope) }
+  }
+
+  /** Whether this instance reads. What another one read meanwhile is taken up first. */
+  async #holdLease(): Promise<boolean> {
+    if (this.#options.lease?.isHeld() === false) {
+      this.#loading = undefined
+      return false
+    }
+    await this.#loadOnce()
+    return true
+  }
+
+  #loadOnce(): Promise<void> {
+    this.#loading ??= this.#load().catch((error: unknown) => {
+      this.#loading = undefined
+      throw error
+    })
+    return this.#loading
+  }
+
+  async #load(): Promise<void> {
+    await this.#claim.load()
+    for (const reader of this.#readers.values()) this.#sequence = Math.max(this.#sequence, await reader.load())
+    for (const { refresh } of this.#readers.values()) await refresh.followParents()
+    for (const reader of this.#readers.values()) reader.requestStaleLists()
+  }
+
+  #forgetAll(): void {
+    for (const { refresh, marks } of this.#readers.values()) {
+      refresh.forgetAll()
+      marks.clear()
+    }
+    this.#loop.wake()
+  }
+
+  #attachToCheck(): void {
+    const { registry } = this.#options
+    const compared = this.#each((reader) => reader).find(({ refresh }) => refresh.kind.isCompared)
+    registry.attachUsers({
+      record: () => ({
+        connection: this.#claim.connection,
+        isEmpty: this.#each(({ refresh }) => refresh.index.total).every((total) => total === 0),
+      }),
+      sample: (count) => (compared?.refresh.index.sample(count) ?? []).map((key) => splitRowKey(key)[0]),
+      accept: async (connection, mustRefresh) => {
+        await this.#claim.accept(connection)
+        if (mustRefresh) for (const { refresh } of this.#readers.values()) refresh.request()
+        this.#loop.wake()
+      },
+      reset: (connection) => this.#claim.reset(connection),
+    })
+    registry.onChange(() => this.#loop.wake())
+  }
+
+  readonly #beginRead = (): ReadStamp => {
     this.#sequence += 1
     return { sequence: this.#sequence, readAt: isoOf(this.#options.clock.now()) }
   }
 
-  /** Keeps what Quay told about one person, at once; returns the row. */
-  async record(user: QuayUser, reading: Reading): Promise<UserRow> {
-    const row = rowOf(user, reading)
-    await this.#keep(row, false)
-    return row
+  #reader(kind: string): KindReader {
+    const reader = this.#readers.get(kind)
+    if (reader === undefined) throw new TypeError(`The inventory has no ${kind}.`)
+    return reader
   }
 
-  /** Keeps that Quay knows nobody of this name. */
-  async recordAbsent(name: string, reading: Reading): Promise<void> {
-    if (this.#index.find(name) === undefined && !this.#pass.progress().isReading) return
-    const nobody = { email: null, isEnabled: false, isVerified: false, superuserKind: 'none', quota: null } as const
-    await this.#keep({ name, ...nobody, ...reading }, true)
-  }
-
-  /** Starts a pass over everybody; one that runs already is left alone. */
-  readAgain(): void {
-    this.#pass.request()
-  }
-
-  async #keep(row: UserRow, isGone: boolean): Promise<void> {
-    try {
-      if ((await this.#pass.adoptRegistry()) !== null) return
-      await this.#store.save(row, NO_PASS, isGone)
-      this.#index.put(row, isGone)
-    } catch (error) {
-      // Quay has answered, and perhaps changed something: that the row could not be kept must not hide it.
-      this.#options.onError?.(error)
-    }
+  #each<T>(map: (reader: KindReader) => T): T[] {
+    return [...this.#readers.values()].map(map)
   }
 }

@@ -1,291 +1,343 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { CatalogProgress } from '@quaymaster/contracts/inventory'
-import {
-  isQuayNetworkError,
-  isQuayTimeoutError,
-  isQuayUnavailableError,
-  isQuayHttpError,
-} from '@quaymaster/quay-client'
-import type { QuayUserPage } from '@quaymaster/quay-client'
+import { isQuayHttpError, isQuayPageRestartError, QuayPageRestartError } from '@quaymaster/quay-client'
+import type { QuayClient } from '@quaymaster/quay-client'
 import { isoOf } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
-import { isProblemError } from '../problems/problem-error.ts'
-import type { QuayGateway } from '../quay/gateway.ts'
-import { NoRegistryError, RegistryUnconfirmedError } from '../quay/no-registry-error.ts'
-import type { RegistryCheck } from '../registry-check/registry-check.ts'
-import type { Budget } from '../background/budget.ts'
-import type { UserIndex } from './row-index.ts'
-import { rowOf } from '../features/users/inventory.ts'
-import type { Reading } from '../features/users/inventory.ts'
-import type { PassRecord, UserStore } from './kind-store.ts'
+import type { AnyKind, InventoryItem, InventoryPage, ReadStamp } from './kind.ts'
+import type { KindStore, RefreshRecord, StoredRow } from './kind-store.ts'
+import { isOutage, pauseReason } from './pause-reason.ts'
+import type { PauseReason } from './pause-reason.ts'
+import { advanceRun, beginRun, dueInMs, isResumable } from './refresh-record.ts'
+import { RestingLists } from './resting-lists.ts'
+import type { RowIndex } from './row-index.ts'
+import { joinKey, ROOT, splitKey } from './row-key.ts'
+
+/** Rows below which a kind has a list each. */
+export type Parents = {
+  scopes(): Iterable<string>
+  /** Changes whenever the rows do. */
+  version(): string
+  /** Since when all of them are known; null before. */
+  completedAt(): string | null
+}
 
 type Options = {
-  store: UserStore
-  index: UserIndex
-  quay: QuayGateway
-  registry: RegistryCheck
-  budget: Budget
+  kind: AnyKind
+  store: KindStore
+  index: RowIndex
+  parents: Parents | undefined
   clock: Clock
-  beginReading: () => Reading
-  passIntervalMs?: number | undefined
+  beginRead: () => ReadStamp
+  /** The parent of a list is not there any more, says Quay. */
+  onParentGone: (scope: string) => void
   onError: (error: unknown) => void
 }
 
-const PAGE_LIMIT = 100
-const PASS_INTERVAL_MS = 15 * 60_000
-/** Quay's page tokens live two days; one that is older would silently start again at page one (identity.md 1.10). */
-const PAGE_TOKEN_LIFE_MS = 2 * 24 * 3_600_000 - 3_600_000
-const PAUSES_MS = [1_000, 2_000, 5_000, 15_000]
-/** From here on a wait for the budget is told. */
-const NOTABLE_WAIT_MS = 5_000
+/** How a page is asked for. `isCurrent`: what comes back is still of the registry that was asked. */
+export type PageRead = {
+  ask: (call: (client: QuayClient) => Promise<InventoryPage<object>>) => Promise<InventoryPage<object>>
+  signal: AbortSignal
+  isCurrent: () => boolean
+}
+
 const RESTARTS_IN_A_ROW = 3
+/** When lists are looked through again at the latest. */
+const MAX_LOOK_MS = 60_000
 
-class PageRestart extends Error {}
-
-/** Reads all people again and again, page by page, within the budget, and goes on after a restart where it stopped. */
-export class UserPass {
+/** Reads all lists of one kind again and again, page by page, and goes on after a restart where it stopped. */
+export class KindRefresh {
   readonly #options: Options
-  readonly #stop = new AbortController()
-  #record: PassRecord | undefined
-  /** Names that the present pass read: one that comes again means that Quay fell back to an earlier page. */
-  #seen = new Set<string>()
-  #paused: CatalogProgress['paused'] = null
-  #isRequested = false
-  #isThrownBack = false
-  #restarts = 0
-  #failures = 0
-  #wake = new AbortController()
-  #adopting: Promise<CatalogProgress['paused']> | undefined
-  #running: Promise<void> | undefined
+  readonly #records = new Map<string, RefreshRecord>()
+  /** Keys that a run read: one that comes again means that Quay fell back to an earlier page. */
+  readonly #seen = new Map<string, Set<string>>()
+  /** To be read once more, however new they are. */
+  readonly #requested = new Set<string>()
+  /** Of these, the ones that go before anything else. */
+  readonly #urgent = new Set<string>()
+  readonly #busy = new Set<string>()
+  readonly #thrownBack = new Set<string>()
+  readonly #restarts = new Map<string, number>()
+  readonly #resting: RestingLists<PauseReason>
+  /** The lists that there are to be. */
+  #scopes: ReadonlySet<string>
+  #parentsVersion: string | undefined
+  #queue: string[] = []
+  /** Before, no other list becomes due. */
+  #lookAtMs = 0
 
   constructor(options: Options) {
     this.#options = options
+    this.#scopes = new Set(options.parents === undefined ? [ROOT] : [])
+    this.#resting = new RestingLists(options.parents !== undefined)
   }
 
-  /** The registry under whose connection the rows are kept; undefined before the first pass. */
-  connection(): string | undefined {
-    return this.#record?.registry_identity
+  get kind(): AnyKind {
+    return this.#options.kind
   }
 
-  /** The rows belong to the registry that answers through this connection; a pass that runs goes on. */
-  async keepUnder(connection: string, mustRefresh: boolean): Promise<void> {
-    if (this.#record === undefined) return
-    await this.#options.store.setConnection(connection)
-    this.#record = { ...this.#record, registry_identity: connection }
-    if (mustRefresh) this.request()
-    else this.#wake.abort()
+  get index(): RowIndex {
+    return this.#options.index
   }
 
-  /** The rows are of another registry: nothing of them remains. */
-  async reset(connection: string): Promise<void> {
-    await this.#begin(connection, true)
-    this.#wake.abort()
+  get parents(): Parents | undefined {
+    return this.#options.parents
   }
 
-  start(record: PassRecord | undefined, seen: Set<string>): void {
-    this.#record = record
-    this.#seen = seen
-    this.#running = this.#run()
+  /** Why nothing can be read, where every list of this kind fails. */
+  get paused(): PauseReason | null {
+    return this.#resting.size > 0 && this.#resting.size >= this.#scopes.size ? this.#resting.reason : null
   }
 
-  async close(): Promise<void> {
-    this.#stop.abort()
-    await this.#running
-  }
-
-  /** Has everybody read once more; a pass that runs goes on, and no longer rests after a failure. */
-  request(): void {
-    this.#isRequested = this.#record?.is_running !== 1
-    this.#wake.abort()
-  }
-
-  /** Something may have become possible. */
-  wake(): void {
-    this.#wake.abort()
-  }
-
-  progress(): Omit<CatalogProgress, 'asOf'> {
-    const record = this.#record
-    const completedAt = record?.completed_at ?? null
-    return {
-      state: completedAt !== null ? 'complete' : this.#options.index.total === 0 ? 'empty' : 'filling',
-      isReading: record?.is_running === 1 || this.#isRequested,
-      read: record?.read_count ?? 0,
-      expected: record?.expected_count ?? null,
-      completedAt,
-      paused: this.#paused,
+  /** Takes up what was read before. Gives the newest sequence. */
+  async load(): Promise<number> {
+    const { store, index } = this.#options
+    this.forgetAll()
+    let newest = 0
+    for (const record of await store.records()) {
+      this.#records.set(record.scope, record)
+      newest = Math.max(newest, record.start_sequence)
     }
-  }
-
-  /** Makes sure that the rows are of the registry that answers now; else says why that is not known. */
-  adoptRegistry(): Promise<CatalogProgress['paused']> {
-    this.#adopting ??= this.#adoptRegistry().finally(() => {
-      this.#adopting = undefined
-    })
-    return this.#adopting
-  }
-
-  async #adoptRegistry(): Promise<CatalogProgress['paused']> {
-    try {
-      const connection = await this.#options.registry.confirm()
-      // Rows that are kept under another connection were checked by now: there are none.
-      if (this.#record?.registry_identity !== connection) await this.#begin(connection, true)
-      return null
-    } catch (error) {
-      if (error instanceof RegistryUnconfirmedError) return 'registry_unconfirmed'
-      if (error instanceof NoRegistryError) return error.reason === 'credential' ? 'credential' : 'unreachable'
-      throw error
-    }
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#stop.signal.aborted) {
-      try {
-        if (await this.#prepare()) await this.#readPage()
-        this.#failures = 0
-      } catch (error) {
-        await this.#rest(error)
+    for await (const rows of store.load()) {
+      for (const { runId, ...row } of rows) {
+        index.put(row)
+        newest = Math.max(newest, row.sequence)
+        const record = this.#records.get(row.scope)
+        if (record?.is_running === 1 && record.run_id === runId) this.#seenIn(row.scope).add(row.key)
       }
     }
+    return newest
   }
 
-  /** True when a page is to be read now; else has waited a while. */
-  async #prepare(): Promise<boolean> {
-    const blocker = await this.adoptRegistry()
-    if (blocker !== null) {
-      this.#paused = blocker
-      await this.#sleep(500)
-      return false
-    }
-    const record = this.#record
-    if (record === undefined) return false
-    if (record.is_running === 1) {
-      const mustBegin = this.#isThrownBack || !isResumable(record, this.#seen, this.#options.clock.now())
-      if (mustBegin) await this.#begin(record.registry_identity, false)
-      return true
-    }
-    const intervalMs = this.#options.passIntervalMs ?? PASS_INTERVAL_MS
-    const dueInMs = Date.parse(record.completed_at ?? '') + intervalMs - this.#options.clock.now()
-    if (this.#isRequested || !(dueInMs > 0 && dueInMs <= intervalMs)) {
-      await this.#begin(record.registry_identity, false)
-      return true
-    }
-    this.#paused = null
-    // Short, since another registry may be noticed meanwhile.
-    await this.#sleep(Math.min(dueInMs, 1_000))
-    return false
+  /** Nothing of what was read remains; for another registry, or what the store holds is loaded. */
+  forgetAll(): void {
+    this.#options.index.clear()
+    for (const known of this.#known()) known.clear()
+    this.#parentsVersion = undefined
+    this.#lookAgain()
   }
 
-  async #begin(connection: string, isOtherRegistry: boolean): Promise<void> {
-    const { store, index } = this.#options
-    const old = this.#record
-    const { sequence, readAt } = this.#options.beginReading()
-    const pass = {
-      registry_identity: connection,
-      pass_id: (old?.pass_id ?? 0) + 1,
-      is_running: 1,
-      started_at: readAt,
-      start_sequence: sequence,
-      page_token: null,
-      page_token_at: null,
-      read_count: 0,
-      expected_count: isOtherRegistry ? null : (old?.expected_count ?? null),
-      completed_at: isOtherRegistry ? null : (old?.completed_at ?? null),
-    }
-    await store.beginPass(pass, isOtherRegistry)
-    if (isOtherRegistry) index.clear()
-    this.#isRequested = false
-    this.#isThrownBack = false
-    this.#seen = new Set()
-    this.#record = { ...pass, kind: 'users' }
+  /** Has everything read once more; runs that run go on, and nothing rests any longer after a failure. */
+  request(): void {
+    this.#resting.wake()
+    for (const scope of this.#scopes) if (this.#records.get(scope)?.is_running !== 1) this.#requested.add(scope)
+    this.#lookAgain()
   }
 
-  async #readPage(): Promise<void> {
-    const { budget, quay, registry, beginReading } = this.#options
-    const pass = this.#record
-    if (pass === undefined) return
-    if (budget.waitMs() > NOTABLE_WAIT_MS) this.#paused = 'budget'
-    await budget.take(this.#stop.signal)
-    const reading = beginReading()
-    const page = await quay.read((client) =>
-      client.users.list(
-        { limit: PAGE_LIMIT, pageToken: pass.page_token ?? undefined },
-        { priority: 'background', signal: this.#stop.signal },
-      ),
-    )
+  /** Has one list read before anything else. */
+  requestUrgently(scope: string): void {
+    this.#requested.add(scope)
+    this.#urgent.add(scope)
+  }
+
+  /** Whether something may be missing: rows that are known to be gone are to be remembered. */
+  isRunning(): boolean {
+    return this.#requested.size > 0 || [...this.#records.values()].some(({ is_running }) => is_running === 1)
+  }
+
+  /** Follows the parents: lists of those that are gone are dropped. */
+  async followParents(): Promise<void> {
+    const { parents, store, index } = this.#options
+    if (parents === undefined || parents.version() === this.#parentsVersion) return
+    this.#parentsVersion = parents.version()
+    this.#scopes = new Set(parents.scopes())
+    this.#lookAgain()
+    const gone = [...this.#records.keys()].filter((scope) => !this.#scopes.has(scope))
+    for (const scope of [...this.#requested].filter((each) => !this.#scopes.has(each))) this.#forget(scope)
+    if (gone.length === 0) return
+    index.forget(await store.dropScopes(gone))
+    for (const scope of gone) this.#forget(scope)
+  }
+
+  /** Whether lists wait to be read before anything else. */
+  hasUrgent(): boolean {
+    return [...this.#urgent].some((scope) => this.#isReadable(scope))
+  }
+
+  /** Whether there is a list to read now. */
+  hasWork(): boolean {
+    if (this.hasUrgent() || this.#queue.some((scope) => this.#isReadable(scope))) return true
+    if (this.#options.clock.now() < this.#lookAtMs) return false
+    this.#queue = this.#dueScopes()
+    return this.#queue.some((scope) => this.#isReadable(scope))
+  }
+
+  /** Whether the key of a parent, or of the whole registry, has a list. */
+  hasList(scope: string): boolean {
+    return this.#scopes.has(scope)
+  }
+
+  /** Where a list is: the run that read it last, or reads it now. */
+  findRecord(scope: string): RefreshRecord | undefined {
+    return this.#records.get(scope)
+  }
+
+  /** The list to read a page of now; `release` it afterwards. */
+  take(): string | undefined {
+    const scope = [...this.#urgent, ...this.#queue].find((each) => this.#isReadable(each))
+    if (scope === undefined) return undefined
+    this.#urgent.delete(scope)
+    this.#queue = this.#queue.filter((each) => each !== scope)
+    this.#busy.add(scope)
+    return scope
+  }
+
+  release(scope: string): void {
+    this.#busy.delete(scope)
+    // A run goes on before another begins: its page token grows old.
+    if (this.#records.get(scope)?.is_running === 1) this.#queue.unshift(scope)
+    else this.#lookAgain()
+  }
+
+  /**
+   * Reads a page of a list and keeps it.
+   * @throws what says that Quay or the credential is no good now; a list that fails by itself rests
+   */
+  async readPage(scope: string, read: PageRead): Promise<void> {
+    try {
+      await this.#readPage(scope, read)
+      this.#resting.delete(scope)
+    } catch (error) {
+      if (read.signal.aborted || isOutage(error)) throw error
+      if (this.#options.parents !== undefined && isQuayHttpError(error, 'not-found')) {
+        return await this.#endGone(scope, read)
+      }
+      this.#noteFailure(scope, error)
+    }
+  }
+
+  /** How many lists there are, and how many of them are to be read, for the first time or once more. */
+  countLists(): { all: number; open: number } {
+    return { all: this.#scopes.size, open: [...this.#scopes].filter((scope) => this.#isOpen(scope)).length }
+  }
+
+  /** Since when everything is known; null while something was never read. */
+  completedAt(): string | null {
+    const { parents } = this.#options
+    let oldest = parents === undefined ? null : parents.completedAt()
+    if (parents !== undefined && oldest === null) return null
+    for (const scope of this.#scopes) {
+      const at = this.#records.get(scope)?.completed_at ?? null
+      if (at === null) return null
+      if (oldest === null || at < oldest) oldest = at
+    }
+    return oldest
+  }
+
+  async #readPage(scope: string, { ask, signal, isCurrent }: PageRead): Promise<void> {
+    const { kind, beginRead } = this.#options
+    const run = this.#continueRun(scope)
+    const stamp = beginRead()
+    const call = { priority: 'background', signal } as const
+    const request = { parent: splitKey(scope), pageToken: run.page_token ?? undefined, call }
+    const { items, nextPageToken } = await ask((client) => kind.readPage(client, request))
     // Another registry may have been noticed meanwhile, and this page would mix two truths.
-    if (this.#record !== pass || !registry.isConfirmed(pass.registry_identity)) return
-    if (page.users.some(({ name }) => this.#seen.has(name))) throw new PageRestart()
-    await this.#keep(pass, page, reading)
-    this.#paused = null
+    if (this.#records.get(scope) !== run || !isCurrent()) return
+    await this.#keep(run, { rows: rowsOf(kind, items, scope, stamp), nextPageToken })
   }
 
-  async #keep(pass: PassRecord, page: QuayUserPage, reading: Reading): Promise<void> {
+  #continueRun(scope: string): RefreshRecord {
+    const { clock, beginRead } = this.#options
+    const known = this.#records.get(scope)
+    const isThrownBack = this.#thrownBack.delete(scope)
+    const seen = this.#seen.get(scope)?.size ?? 0
+    if (known?.is_running === 1 && !isThrownBack && isResumable(known, seen > 0, clock.now())) return known
+    const run = beginRun(scope, known, beginRead().sequence)
+    this.#records.set(scope, run)
+    this.#seen.delete(scope)
+    this.#requested.delete(scope)
+    return run
+  }
+
+  async #keep(run: RefreshRecord, page: { rows: StoredRow[]; nextPageToken: string | undefined }): Promise<void> {
     const { store, index, clock } = this.#options
-    const rows = page.users.map((user) => rowOf(user, reading))
-    const progress = {
-      page_token: page.nextPageToken ?? null,
-      page_token_at: isoOf(clock.now()),
-      read_count: pass.read_count + rows.length,
-    }
-    if (!(await store.savePage(rows, pass.pass_id, progress))) return
+    const { rows, nextPageToken } = page
+    const seen = this.#seenIn(run.scope)
+    if (rows.some(({ key }) => seen.has(key))) throw new QuayPageRestartError({ operation: this.kind.name })
+    const next = advanceRun(run, { count: rows.length, nextPageToken }, isoOf(clock.now()))
+    const gone = await store.savePage(next, rows)
+    if (gone === undefined) return
     for (const row of rows) {
       index.put(row)
-      this.#seen.add(row.name)
+      seen.add(row.key)
     }
-    const now = { ...pass, ...progress }
-    this.#record = now
-    if (page.nextPageToken === undefined) await this.#end(now)
+    index.forget(gone)
+    this.#records.set(run.scope, next)
+    if (next.is_running === 1) return
+    this.#seen.delete(run.scope)
+    this.#restarts.delete(run.scope)
   }
 
-  async #end(pass: PassRecord): Promise<void> {
-    const completedAt = isoOf(this.#options.clock.now())
-    this.#options.index.forget(await this.#options.store.endPass(pass, completedAt))
-    this.#restarts = 0
-    this.#record = {
-      ...pass,
-      is_running: 0,
-      page_token: null,
-      page_token_at: null,
-      completed_at: completedAt,
-      expected_count: pass.read_count,
-    }
+  /** Quay knows no such parent: its list is empty until the parents are read again. */
+  async #endGone(scope: string, { isCurrent }: PageRead): Promise<void> {
+    const run = this.#records.get(scope)
+    if (run === undefined || !isCurrent()) return
+    await this.#keep(run, { rows: [], nextPageToken: undefined })
+    this.#options.onParentGone(scope)
   }
 
-  async #rest(error: unknown): Promise<void> {
-    if (this.#stop.signal.aborted) return
-    if (error instanceof PageRestart) {
-      this.#isThrownBack = true
-      this.#restarts += 1
-      if (this.#restarts < RESTARTS_IN_A_ROW) return
+  #noteFailure(scope: string, error: unknown): void {
+    if (isQuayPageRestartError(error)) {
+      const restarts = (this.#restarts.get(scope) ?? 0) + 1
+      this.#restarts.set(scope, restarts)
+      this.#thrownBack.add(scope)
+      if (restarts % RESTARTS_IN_A_ROW !== 0) return
     }
     this.#options.onError(error)
-    this.#paused = pauseOf(error)
-    const pauseMs = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? 1_000
-    this.#failures += 1
-    this.#restarts = 0
-    await this.#sleep(pauseMs)
+    this.#resting.noteFailure(scope, pauseReason(error), this.#options.clock.now())
   }
 
-  async #sleep(milliseconds: number): Promise<void> {
-    this.#wake = new AbortController()
-    const signal = AbortSignal.any([this.#stop.signal, this.#wake.signal])
-    await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
+  #isOpen(scope: string): boolean {
+    return this.#requested.has(scope) || (this.#records.get(scope)?.completed_at ?? null) === null
+  }
+
+  #isReadable(scope: string): boolean {
+    const isThere = this.#scopes.has(scope) && !this.#busy.has(scope)
+    return isThere && !this.#resting.isResting(scope, this.#options.clock.now())
+  }
+
+  /** Runs that were interrupted first, then what was never read, then the oldest. */
+  #dueScopes(): string[] {
+    const { clock, kind } = this.#options
+    this.#lookAtMs = clock.now() + MAX_LOOK_MS
+    const rankOf = (record: RefreshRecord | undefined): string =>
+      record?.is_running === 1 ? '' : (record?.completed_at ?? ' ')
+    return [...this.#scopes]
+      .map((scope) => ({ scope, record: this.#records.get(scope) }))
+      .filter(({ scope, record }) => {
+        if (record === undefined || record.is_running === 1 || this.#requested.has(scope)) return true
+        const waitMs = dueInMs(record, kind.refreshIntervalMs, clock.now())
+        this.#lookAtMs = Math.min(this.#lookAtMs, clock.now() + waitMs)
+        return waitMs === 0
+      })
+      .toSorted((a, b) => (rankOf(a.record) < rankOf(b.record) ? -1 : 1))
+      .map(({ scope }) => scope)
+  }
+
+  #seenIn(scope: string): Set<string> {
+    const seen = this.#seen.get(scope) ?? new Set()
+    this.#seen.set(scope, seen)
+    return seen
+  }
+
+  #lookAgain(): void {
+    this.#lookAtMs = 0
+  }
+
+  #forget(scope: string): void {
+    for (const known of this.#known()) known.delete(scope)
+  }
+
+  #known() {
+    const sets = [this.#requested, this.#urgent, this.#thrownBack]
+    return [this.#records, this.#seen, this.#restarts, this.#resting, ...sets]
   }
 }
 
-function isResumable(pass: PassRecord, seen: ReadonlySet<string>, now: number): boolean {
-  if (pass.page_token === null) return pass.read_count === 0
-  const ageMs = now - Date.parse(pass.page_token_at ?? '')
-  return seen.size > 0 && ageMs >= 0 && ageMs < PAGE_TOKEN_LIFE_MS
-}
-
-function pauseOf(error: unknown): CatalogProgress['paused'] {
-  if (isProblemError(error)) return error.code === 'quay_credential_invalid' ? 'credential' : 'unreachable'
-  if (isQuayHttpError(error, 'forbidden') || isQuayHttpError(error, 'invalid-token')) return 'credential'
-  // Calls are suspended after failures of one kind or the other.
-  if (isQuayUnavailableError(error)) return pauseOf(error.cause)
-  if (isQuayNetworkError(error) || isQuayTimeoutError(error)) return 'unreachable'
-  if (isQuayHttpError(error, 'unavailable')) return 'unreachable'
-  return 'bad-response'
+/** Each once: a later page of the same answer tells nothing newer. */
+function rowsOf(kind: AnyKind, items: readonly InventoryItem<object>[], scope: string, stamp: ReadStamp): StoredRow[] {
+  const rows = new Map<string, StoredRow>()
+  for (const { data, details } of items) {
+    const key = joinKey(kind.keyOf(data))
+    rows.set(key, { key, scope, data, details, ...stamp })
+  }
+  return [...rows.values()]
 }

@@ -1,154 +1,162 @@
 import type { Insertable, Kysely, Selectable } from 'kysely'
 import type { Schema } from '../store/schema.ts'
-import type { UserRow } from '../features/users/inventory.ts'
+import type { ReadStamp } from './kind.ts'
+import type { IndexedRow } from './row-index.ts'
 
-type Table = Schema['users_catalog']
+/** How far the run that reads one list is, as kept across restarts. */
+export type RefreshRecord = Omit<Selectable<Schema['inventory_scopes']>, 'kind'>
 
-/** How far a pass over all people is, as kept across restarts. */
-export type PassRecord = Selectable<Schema['catalog_passes']>
+export type StoredRow = IndexedRow & { details?: object | undefined }
 
-const KIND = 'users'
+type LoadedRow = IndexedRow & { runId: number }
+
 const LOAD_ROWS = 2_000
+/** Far below what a statement of either database may hold. */
+const SAVE_ROWS = 500
 
-/** People of the catalog in the store. Every statement keeps the newer of two readings, whichever comes last. */
-export class UserStore {
+/** Of rows read alone. A run that met them under its own number would think that it had been thrown back. */
+const NO_RUN = 0
+
+/** Rows of one kind in the store. Every statement keeps the newer of two reads, whichever comes last. */
+export class KindStore {
   readonly #db: Kysely<Schema>
+  readonly #kind: string
 
-  constructor(db: Kysely<Schema>) {
+  constructor(db: Kysely<Schema>, kind: string) {
     this.#db = db
+    this.#kind = kind
   }
 
-  /** All rows, some thousand at a time. */
-  async *load(): AsyncGenerator<{ row: UserRow; passId: number; isGone: boolean }[]> {
-    let after = ''
-    while (true) {
+  /** All rows, some thousand at a time, in the order of their keys. */
+  async *load(): AsyncGenerator<LoadedRow[]> {
+    // Many rows were read at one instant and below one parent: each such text is kept once.
+    const texts = new Map<string, string>()
+    const once = (text: string): string => {
+      if (!texts.has(text)) texts.set(text, text)
+      return texts.get(text) ?? text
+    }
+    for (let after: string | undefined = ''; after !== undefined;) {
       const rows = await this.#db
-        .selectFrom('users_catalog')
-        .selectAll()
-        .where('name', '>', after)
-        .orderBy('name')
+        .selectFrom('inventory_rows')
+        .select(['key', 'scope', 'data', 'read_at', 'read_sequence', 'run_id'])
+        .where('kind', '=', this.#kind)
+        .where('key', '>', after)
+        .orderBy('key')
         .limit(LOAD_ROWS)
         .execute()
-      if (rows.length === 0) return
-      yield rows.map((row) => ({ row: readRow(row), passId: row.pass_id, isGone: row.is_gone === 1 }))
-      after = rows.at(-1)?.name ?? after
+      yield rows.map((row) => ({
+        key: row.key,
+        scope: once(row.scope),
+        data: row.data === null ? undefined : (JSON.parse(row.data) as object),
+        readAt: once(row.read_at),
+        sequence: row.read_sequence,
+        runId: row.run_id,
+      }))
+      after = rows.at(-1)?.key
     }
   }
 
-  async findPass(): Promise<PassRecord | undefined> {
-    return await this.#db.selectFrom('catalog_passes').selectAll().where('kind', '=', KIND).executeTakeFirst()
+  async records(): Promise<RefreshRecord[]> {
+    return await this.#db.selectFrom('inventory_scopes').selectAll().where('kind', '=', this.#kind).execute()
   }
 
-  /** The rows and the pass belong to the registry that answers through this connection. */
-  async setConnection(connection: string): Promise<void> {
-    await this.#db
-      .updateTable('catalog_passes')
-      .set({ registry_identity: connection })
-      .where('kind', '=', KIND)
+  async findDetails(key: string): Promise<object | undefined> {
+    const row = await this.#db
+      .selectFrom('inventory_rows')
+      .select('details')
+      .where('kind', '=', this.#kind)
+      .where('key', '=', key)
+      .executeTakeFirst()
+    const details = row?.details ?? null
+    return details === null ? undefined : (JSON.parse(details) as object)
+  }
+
+  async save(row: StoredRow): Promise<void> {
+    await this.#upsert(this.#db, [row], NO_RUN)
+  }
+
+  /**
+   * One page of a run and how far the run is then, at once. With its last page the run ends: what it did not see, and
+   * nothing read since it began, is gone. Gives the keys of what is gone; undefined, and nothing is kept, where a later run
+   * has begun.
+   */
+  async savePage(record: RefreshRecord, rows: readonly StoredRow[]): Promise<string[] | undefined> {
+    return await this.#db.transaction().execute(async (transaction) => {
+      const stored = await transaction
+        .insertInto('inventory_scopes')
+        .values({ ...record, kind: this.#kind })
+        .onConflict((conflict) =>
+          conflict.columns(['kind', 'scope']).doUpdateSet(record).where('inventory_scopes.run_id', '<=', record.run_id),
+        )
+        .returning('run_id')
+        .execute()
+      if (stored.length === 0) return undefined
+      for (let at = 0; at < rows.length; at += SAVE_ROWS) {
+        await this.#upsert(transaction, rows.slice(at, at + SAVE_ROWS), record.run_id)
+      }
+      return record.is_running === 1 ? [] : await this.#dropUnseen(transaction, record)
+    })
+  }
+
+  /** Lists whose parent is gone, or has no such list any more. Gives the keys of their rows. */
+  async dropScopes(scopes: readonly string[]): Promise<string[]> {
+    const gone: string[] = []
+    for (let at = 0; at < scopes.length; at += SAVE_ROWS) {
+      const some = scopes.slice(at, at + SAVE_ROWS)
+      await this.#db.transaction().execute(async (transaction) => {
+        for (const table of ['inventory_scopes', 'inventory_rows'] as const) {
+          const dropped = transaction.deleteFrom(table).where('kind', '=', this.#kind).where('scope', 'in', some)
+          if (table === 'inventory_scopes') await dropped.execute()
+          else gone.push(...(await dropped.returning('key').execute()).map(({ key }) => key))
+        }
+      })
+    }
+    return gone
+  }
+
+  async #dropUnseen(db: Kysely<Schema>, { scope, start_sequence, run_id }: RefreshRecord): Promise<string[]> {
+    const gone = await db
+      .deleteFrom('inventory_rows')
+      .where('kind', '=', this.#kind)
+      .where('scope', '=', scope)
+      .where('read_sequence', '<', start_sequence)
+      .where('run_id', '<>', run_id)
+      .returning('key')
+      .execute()
+    return gone.map(({ key }) => key)
+  }
+
+  async #upsert(db: Kysely<Schema>, rows: readonly StoredRow[], runId: number): Promise<void> {
+    if (rows.length === 0) return
+    await db
+      .insertInto('inventory_rows')
+      .values(rows.map((row) => this.#writeRow(row, runId)))
+      .onConflict((conflict) =>
+        conflict
+          .columns(['kind', 'key'])
+          .doUpdateSet(({ ref }) => ({
+            scope: ref('excluded.scope'),
+            data: ref('excluded.data'),
+            details: ref('excluded.details'),
+            read_at: ref('excluded.read_at'),
+            read_sequence: ref('excluded.read_sequence'),
+            run_id: ref('excluded.run_id'),
+          }))
+          .where(({ eb, ref }) => eb(ref('inventory_rows.read_sequence'), '<=', ref('excluded.read_sequence'))),
+      )
       .execute()
   }
 
-  /** Begins a pass; with `isOtherRegistry` nothing of what was read before remains. */
-  async beginPass(pass: Omit<PassRecord, 'kind'>, isOtherRegistry: boolean): Promise<void> {
-    await this.#db.transaction().execute(async (transaction) => {
-      if (isOtherRegistry) await transaction.deleteFrom('users_catalog').execute()
-      await transaction
-        .insertInto('catalog_passes')
-        .values({ ...pass, kind: KIND })
-        .onConflict((conflict) => conflict.column('kind').doUpdateSet(pass))
-        .execute()
-    })
-  }
-
-  /** One page of a pass, and where the next one begins, at once. False, and nothing is kept, where another pass began. */
-  async savePage(rows: readonly UserRow[], passId: number, progress: Partial<PassRecord>): Promise<boolean> {
-    return await this.#db.transaction().execute(async (transaction) => {
-      const { numUpdatedRows } = await transaction
-        .updateTable('catalog_passes')
-        .set(progress)
-        .where('kind', '=', KIND)
-        .where('pass_id', '=', passId)
-        .executeTakeFirst()
-      if (numUpdatedRows !== 1n) return false
-      if (rows.length > 0) await upsert(transaction, rows, passId, 0)
-      return true
-    })
-  }
-
-  async save(row: UserRow, passId: number, isGone: boolean): Promise<void> {
-    await upsert(this.#db, [row], passId, isGone ? 1 : 0)
-  }
-
-  /** Ends a pass: whoever it did not see, and nothing read since it began, is gone. Returns their names. */
-  async endPass(pass: PassRecord, completedAt: string): Promise<string[]> {
-    return await this.#db.transaction().execute(async (transaction) => {
-      const gone = await transaction
-        .deleteFrom('users_catalog')
-        .where('read_sequence', '<', pass.start_sequence)
-        .where('pass_id', '<>', pass.pass_id)
-        .returning('name')
-        .execute()
-      await transaction
-        .updateTable('catalog_passes')
-        .set({ is_running: 0, page_token: null, page_token_at: null, completed_at: completedAt })
-        .set({ expected_count: pass.read_count })
-        .where('kind', '=', KIND)
-        .execute()
-      return gone.map(({ name }) => name)
-    })
-  }
-}
-
-async function upsert(db: Kysely<Schema>, rows: readonly UserRow[], passId: number, isGone: 0 | 1): Promise<void> {
-  await db
-    .insertInto('users_catalog')
-    .values(rows.map((row) => writeRow(row, passId, isGone)))
-    .onConflict((conflict) =>
-      conflict
-        .column('name')
-        .doUpdateSet(({ ref }) => ({
-          email: ref('excluded.email'),
-          is_enabled: ref('excluded.is_enabled'),
-          is_verified: ref('excluded.is_verified'),
-          superuser_kind: ref('excluded.superuser_kind'),
-          quota_used_bytes: ref('excluded.quota_used_bytes'),
-          quota_limit_bytes: ref('excluded.quota_limit_bytes'),
-          read_at: ref('excluded.read_at'),
-          read_sequence: ref('excluded.read_sequence'),
-          pass_id: ref('excluded.pass_id'),
-          is_gone: ref('excluded.is_gone'),
-        }))
-        .where(({ eb, ref }) => eb(ref('users_catalog.read_sequence'), '<=', ref('excluded.read_sequence'))),
-    )
-    .execute()
-}
-
-function writeRow(row: UserRow, passId: number, isGone: 0 | 1): Insertable<Table> {
-  return {
-    name: row.name,
-    email: row.email,
-    is_enabled: row.isEnabled ? 1 : 0,
-    is_verified: row.isVerified ? 1 : 0,
-    superuser_kind: row.superuserKind,
-    quota_used_bytes: row.quota?.usedBytes ?? null,
-    quota_limit_bytes: row.quota?.limitBytes ?? null,
-    read_at: row.readAt,
-    read_sequence: row.sequence,
-    pass_id: passId,
-    is_gone: isGone,
-  }
-}
-
-function readRow(row: Selectable<Table>): UserRow {
-  const { quota_used_bytes: usedBytes, quota_limit_bytes: limitBytes } = row
-  return {
-    name: row.name,
-    email: row.email,
-    isEnabled: row.is_enabled === 1,
-    isVerified: row.is_verified === 1,
-    superuserKind: row.superuser_kind,
-    quota: usedBytes === null ? null : { usedBytes, limitBytes },
-    readAt: row.read_at,
-    sequence: row.read_sequence,
+  #writeRow(row: StoredRow & ReadStamp, runId: number): Insertable<Schema['inventory_rows']> {
+    return {
+      kind: this.#kind,
+      key: row.key,
+      scope: row.scope,
+      data: row.data === undefined ? null : JSON.stringify(row.data),
+      details: row.details === undefined ? null : JSON.stringify(row.details),
+      read_at: row.readAt,
+      read_sequence: row.sequence,
+      run_id: runId,
+    }
   }
 }

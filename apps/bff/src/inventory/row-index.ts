@@ -1,40 +1,57 @@
-import type { SuperuserKind, USER_STATES } from '@quaymaster/contracts/users'
-import { compareUsers } from './row-order.ts'
-import type { SortDirection, UserSort } from './row-order.ts'
-import type { UserRow } from '../features/users/inventory.ts'
+import type { AnyKind, InventoryRow, ReadStamp } from './kind.ts'
+import { joinKey } from './row-key.ts'
+import { compareRows } from './row-order.ts'
+import { createMatcher, filterValues, searchedColumns, sortKeyOf } from './row-search.ts'
+import type { RowFilter, RowMatches, RowSearch } from './row-search.ts'
 
-export type UserState = (typeof USER_STATES)[number]
+/** A row as it is put: without data it is known to be gone. */
+export type IndexedRow = ReadStamp & { key: string; scope: string; data: object | undefined }
 
-export type UserSearch = {
-  /** Words that must all occur, in any case, in the name or, with `searchesEmail`, in the address. */
-  text?: string | undefined
-  searchesEmail: boolean
-  states?: ReadonlySet<UserState> | undefined
-  kinds?: ReadonlySet<SuperuserKind> | undefined
-  sort: UserSort
-  direction: SortDirection
-  offset: number
-  limit: number
+type Entry = {
+  key: string
+  scope: string
+  row: InventoryRow<object>
+  /** What a search looks into, by column. */
+  texts: readonly string[]
+  isShown: boolean
+  shownSince: number
 }
-
-export type UserMatches = { rows: UserRow[]; matching: number; total: number }
-
-/** `nameText` and `wholeText` are what a search looks into, in lower case. */
-type Entry = { row: UserRow; nameText: string; wholeText: string; isShown: boolean; shownSince: number }
 type Order = { version: number; entries: Entry[] }
 
+/** So many sorted lists are kept; of 100,000 rows each takes a megabyte. */
+const MAX_ORDERS = 12
+
 /**
- * People of the catalog, in memory beside their table: any search, sort and filter over 20,000 of them is over in a few
+ * Rows of one kind, in memory beside their table: any search, sort and filter over 20,000 of them is over in a few
  * milliseconds (docs/decisions/0030-search-people-in-memory.md). Holds what was committed, nothing else.
  */
-export class UserIndex {
+export class RowIndex {
+  readonly #columns: AnyKind['columns']
+  readonly #searched: readonly ((data: object) => string | null)[]
   readonly #entries = new Map<string, Entry>()
   readonly #orders = new Map<string, Order>()
+  readonly #counts = new Map<string, number>()
+  #total = 0
   #version = 0
   #oldest: { version: number; readAt: string | null } = { version: -1, readAt: null }
 
+  constructor({ columns }: Pick<AnyKind, 'columns'>) {
+    this.#columns = columns
+    this.#searched = searchedColumns(columns).flatMap((name) => columns[name]?.searchText ?? [])
+  }
+
+  /** Rises with every change. */
+  get version(): number {
+    return this.#version
+  }
+
   get total(): number {
-    return this.#sorted('name', 'asc').length
+    return this.#total
+  }
+
+  /** How many rows a parent has. */
+  count(scope: string): number {
+    return this.#counts.get(scope) ?? 0
   }
 
   /** Instant of the oldest row; null where there is none. */
@@ -49,94 +66,120 @@ export class UserIndex {
     return this.#oldest.readAt
   }
 
-  find(name: string): UserRow | undefined {
-    const entry = this.#entries.get(name)
+  find(key: string): InventoryRow<object> | undefined {
+    const entry = this.#entries.get(key)
     return entry?.isShown === true ? entry.row : undefined
   }
 
-  /** Names from all over the list. */
+  /** Keys and rows, in no order. */
+  *rows(): Generator<[string, InventoryRow<object>], void, void> {
+    for (const { key, row, isShown } of this.#entries.values()) if (isShown) yield [key, row]
+  }
+
+  /** Keys from all over the list. */
   sample(count: number): string[] {
-    const sorted = this.#sorted('name', 'asc')
-    const step = Math.max(1, sorted.length / count)
-    const picked = Array.from(
-      { length: Math.min(count, sorted.length) },
-      (_, index) => sorted[Math.floor(index * step)],
-    )
-    return picked.flatMap((entry) => entry?.row.name ?? [])
+    const keys = [...this.rows()].map(([key]) => key).toSorted()
+    const step = Math.max(1, keys.length / count)
+    return Array.from({ length: Math.min(count, keys.length) }, (_, index) => keys[Math.floor(index * step)] ?? '')
   }
 
-  /** Takes what was read, or that the person is gone, unless a newer reading is there already. */
-  put(row: UserRow, isGone = false): void {
-    const known = this.#entries.get(row.name)
-    if (known !== undefined && known.row.sequence > row.sequence) return
+  /** Takes what was read, or that the thing is gone, unless a newer read is there already. */
+  put({ key, scope, data, sequence, readAt }: IndexedRow): void {
+    const known = this.#entries.get(key)
+    if (known !== undefined && known.row.sequence > sequence) return
     this.#version += 1
-    const shownSince = known?.isShown === true ? known.shownSince : this.#version
-    const nameText = row.name.toLowerCase()
-    const wholeText = row.email === null ? nameText : `${nameText}\n${row.email.toLowerCase()}`
-    const entry = { row, nameText, wholeText, isShown: !isGone, shownSince }
-    if (known === undefined) this.#entries.set(row.name, entry)
+    const isShown = data !== undefined
+    const wasShown = known?.isShown === true
+    const shownSince = wasShown ? known.shownSince : this.#version
+    const row = { ...data, sequence, readAt }
+    const texts = data === undefined ? [] : this.#searched.map((textOf) => textOf(data)?.toLowerCase() ?? '')
+    const entry = { key, scope, row, texts, isShown, shownSince }
+    if (known === undefined) this.#entries.set(key, entry)
     else Object.assign(known, entry)
+    if (isShown !== wasShown) this.#countShown(scope, isShown ? 1 : -1)
   }
 
-  /** Drops people altogether: an older reading of them would be taken again. */
-  forget(names: Iterable<string>): void {
+  /** Drops rows altogether: an older read of them would be taken again. */
+  forget(keys: Iterable<string>): void {
     this.#version += 1
-    for (const name of names) {
-      const entry = this.#entries.get(name)
+    for (const key of keys) {
+      const entry = this.#entries.get(key)
       if (entry === undefined) continue
+      if (entry.isShown) this.#countShown(entry.scope, -1)
       entry.isShown = false
-      this.#entries.delete(name)
+      this.#entries.delete(key)
     }
   }
 
   clear(): void {
     this.forget([...this.#entries.keys()])
+    this.#orders.clear()
   }
 
-  search(search: UserSearch): UserMatches {
-    const words = (search.text ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-    const sorted = this.#sorted(search.sort, search.direction)
-    const { offset, limit, kinds, states } = search
-    if (words.length === 0 && kinds === undefined && states === undefined) {
-      const rows = sorted.slice(offset, offset + limit).map(({ row }) => row)
-      return { rows, matching: sorted.length, total: sorted.length }
+  search(search: RowSearch<string>): RowMatches<object> {
+    const { offset, limit } = search
+    const matches = this.#matcher(search)
+    const sorted = this.#sorted(search)
+    const total = search.parent === undefined ? this.#total : this.count(joinKey(search.parent))
+    if (matches === undefined) {
+      return { rows: sorted.slice(offset, offset + limit).map(({ row }) => row), matching: total, total }
     }
-    const rows: UserRow[] = []
+    const rows: InventoryRow<object>[] = []
     let matching = 0
     for (const entry of sorted) {
-      if (!isMatch(entry, words, search)) continue
+      if (!matches(entry)) continue
       if (matching >= offset && rows.length < limit) rows.push(entry.row)
       matching += 1
     }
-    return { rows, matching, total: sorted.length }
+    return { rows, matching, total }
+  }
+
+  /** How many rows that match have each value of a column. */
+  countValues(column: string, filter: RowFilter<string>): Map<string, number> {
+    const counts = new Map<string, number>()
+    const matches = this.#matcher(filter)
+    const valuesOf = filterValues(this.#columns, filter.visible, column)
+    for (const entry of this.#entries.values()) {
+      if (!entry.isShown || matches?.(entry) === false) continue
+      for (const value of valuesOf(entry.row)) counts.set(value, (counts.get(value) ?? 0) + 1)
+    }
+    return counts
+  }
+
+  #matcher(filter: RowFilter<string>): ((entry: Entry) => boolean) | undefined {
+    const matches = createMatcher(this.#columns, filter)
+    const scope = filter.parent === undefined ? undefined : joinKey(filter.parent)
+    if (scope === undefined && matches === undefined) return undefined
+    return ({ scope: ownScope, row, texts }) =>
+      (scope === undefined || scope === ownScope) && (matches === undefined || matches(row, texts))
   }
 
   /** Sorts what was sorted before and has changed a little: the engine's sort walks such a list about once. */
-  #sorted(sort: UserSort, direction: SortDirection): Entry[] {
-    const key = `${sort} ${direction}`
-    const order = this.#orders.get(key) ?? { version: 0, entries: [] }
+  #sorted(search: RowSearch<string>): Entry[] {
+    const sortKey = sortKeyOf(this.#columns, search)
+    const name = `${search.sort} ${search.direction}`
+    const order = this.#orders.get(name) ?? { version: 0, entries: [] }
     if (order.version === this.#version) return order.entries
     const entries = order.entries.filter((entry) => entry.isShown && entry.shownSince <= order.version)
     for (const entry of this.#entries.values()) {
       if (entry.isShown && entry.shownSince > order.version) entries.push(entry)
     }
-    const compare = compareUsers(sort, direction)
-    entries.sort((a, b) => compare(a.row, b.row))
-    this.#orders.set(key, { version: this.#version, entries })
+    entries.sort(compareRows(sortKey, search.direction))
+    this.#keepOrder(name, { version: this.#version, entries })
     return entries
   }
-}
 
-function isMatch(entry: Entry, words: readonly string[], search: UserSearch): boolean {
-  const { row } = entry
-  if (search.kinds !== undefined && !search.kinds.has(row.superuserKind)) return false
-  if (search.states !== undefined && !hasState(row, search.states)) return false
-  const text = search.searchesEmail ? entry.wholeText : entry.nameText
-  for (const word of words) if (!text.includes(word)) return false
-  return true
-}
+  #keepOrder(name: string, order: Order): void {
+    this.#orders.delete(name)
+    this.#orders.set(name, order)
+    const [oldest] = this.#orders.keys()
+    if (this.#orders.size > MAX_ORDERS && oldest !== undefined) this.#orders.delete(oldest)
+  }
 
-function hasState(row: UserRow, states: ReadonlySet<UserState>): boolean {
-  if (states.has(row.isEnabled ? 'enabled' : 'disabled')) return true
-  return states.has('unverified') && !row.isVerified
+  #countShown(scope: string, change: 1 | -1): void {
+    this.#total += change
+    const count = this.count(scope) + change
+    if (count === 0) this.#counts.delete(scope)
+    else this.#counts.set(scope, count)
+  }
 }

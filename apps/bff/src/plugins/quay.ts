@@ -2,7 +2,6 @@ import type { QuayClientOptions } from '@quaymaster/quay-client'
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { Budget } from '../background/budget.ts'
-import { UsersCatalog } from '../inventory/inventory.ts'
 import type { QuaySettings } from '../config/config.ts'
 import { deriveKey } from '../config/keyring.ts'
 import { createGateway } from '../quay/create-gateway.ts'
@@ -17,7 +16,6 @@ import { VERSION } from '../config/version.ts'
 export type QuaySeams = {
   deadlineMs?: QuayClientOptions['deadlineMs']
   monotonicMs?: (() => number) | undefined
-  passIntervalMs?: number | undefined
 }
 
 declare module 'fastify' {
@@ -25,14 +23,13 @@ declare module 'fastify' {
     quay: QuayGateway
     budget: Budget
     registryCheck: RegistryCheck
-    usersCatalog: UsersCatalog
   }
 }
 
-/** The way to Quay, and what is known of it. Both watch and read from the moment the application is ready. */
+/** The way to Quay. It watches from the moment the application is ready. */
 export const quay = fp(
   async (app: FastifyInstance, seams: QuaySeams) => {
-    const { config, clock, keyring, secrets, store } = app
+    const { config, clock, keyring, secrets } = app
     if (config.quay === undefined) throw new TypeError('There is no Quay to work with; the demo brings one.')
     const budget = new Budget(config.budget, () => clock.now())
     const gateway = await createGateway({
@@ -53,25 +50,15 @@ export const quay = fp(
       onToken: (token) => secrets.add(new Secret(token)),
       onBackgroundRequests: (requests) => budget.noteRequests(requests),
     })
-    const { passIntervalMs } = seams
-    const onError = (error: unknown) => app.log.warn({ err: error }, 'the catalog of people rests')
     const registry = new RegistryCheck({
       source: logSourceOf(gateway),
       budget,
       clock,
       onError: (error) => app.log.warn({ err: error }, 'the registry check is waiting'),
     })
-    const catalog = new UsersCatalog({ store, quay: gateway, registry, budget, clock, passIntervalMs, onError })
-    app.decorate('quay', gateway).decorate('budget', budget)
-    app.decorate('registryCheck', registry).decorate('usersCatalog', catalog)
-    app.addHook('onReady', async () => {
-      await gateway.start()
-      await catalog.start()
-    })
-    app.addHook('onClose', async () => {
-      await catalog.close()
-      await gateway.close()
-    })
+    app.decorate('quay', gateway).decorate('budget', budget).decorate('registryCheck', registry)
+    app.addHook('onReady', () => gateway.start())
+    app.addHook('onClose', () => gateway.close())
   },
   { name: 'quay', dependencies: ['services'] },
 )

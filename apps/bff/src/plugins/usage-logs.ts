@@ -23,8 +23,9 @@ export const usageLogs = fp(
     const storing = { dataDir, source, budget, clock, registry }
     const store = createLogStore({ ...storing, retentionDays, daysSideBySide, intervalsMs })
     app.decorate('logStore', store)
+    store.follow((entries) => void app.inventory.noteEntries(entries))
     app.addHook('onReady', () => store.start())
     app.addHook('onClose', () => store.close())
   },
-  { name: 'usage-logs', dependencies: ['services', 'quay'] },
+  { name: 'usage-logs', dependencies: ['services', 'quay', 'inventory'] },
 )

@@ -14,7 +14,7 @@ export type PolicyRow = {
   /** For whom a fresh proof of identity is asked. */
   readonly stepUp: 'never' | 'always' | readonly Role[]
   readonly needs?: readonly Need[]
-  /** Answered from the catalog where Quay or its token fails. */
+  /** Answered from the inventory where Quay or its token fails. */
   readonly servesFromStore?: true
   /** Open although the password was made by somebody else and has not been changed yet. */
   readonly isOpenBeforePasswordChange?: true

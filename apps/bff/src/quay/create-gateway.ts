@@ -165,8 +165,8 @@ class Gateway implements QuayGateway {
     return new Set(this.#each((watch) => watch.account).filter((name) => name !== null))
   }
 
-  async read<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
-    const watch = this.#usable('read')
+  async read<T>(call: (client: QuayClient) => Promise<T>, token: TokenKind = 'read'): Promise<T> {
+    const watch = this.#usable(token)
     const { suspicions } = watch
     const isLive = watch.isLiveNow()
     const answer = await this.#noticing(watch, call)

@@ -54,7 +54,7 @@ describe('the two tokens', () => {
     let noted = 0
     const onBackgroundRequests = (requests: number) => (noted += requests)
     await using parts = await openQuayParts({ gateway: { onBackgroundRequests } })
-    await until(() => !parts.catalog.progress().isReading)
+    await until(() => !parts.users.progress().isReading)
     const checks = parts.simulator.requests.of('current-user.read').length
     expect(checks).toBeGreaterThan(0)
     const background = parts.quay.callCounts().backgroundLastMinute

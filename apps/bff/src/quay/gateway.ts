@@ -30,10 +30,10 @@ export type QuayGateway = {
   consoleAccounts(): ReadonlySet<string>
   /**
    * Reads, and gives the answer only if the credential was alive before and after. Without a token of its own for
-   * reading, the other one is used.
+   * reading, the other one is used; `token`: where what is asked for can be read with the other one only.
    * @throws {ProblemError} `quay_credential_invalid` while the token is suspect or dead.
    */
-  read<T>(call: (client: QuayClient) => Promise<T>): Promise<T>
+  read<T>(call: (client: QuayClient) => Promise<T>, token?: TokenKind): Promise<T>
   /**
    * Changes. A dead token can change nothing, so that what comes back is Quay's answer; none is sent while the token is
    * suspect or dead.

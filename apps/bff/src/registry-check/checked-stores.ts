@@ -40,7 +40,7 @@ export type CheckedLog = {
   setAside(reason: SetAsideReason): Promise<void>
 }
 
-/** The catalog of users as the check sees it. */
+/** The inventory, and its users, as the check sees it. */
 export type CheckedUsers = {
   record(): { connection: string | undefined; isEmpty: boolean }
   /** Names of some stored users, from all over the list. */

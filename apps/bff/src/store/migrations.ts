@@ -3,6 +3,7 @@ import { isoOf } from '../time/clock.ts'
 import { createFoundation } from './migrations/0001-foundation.ts'
 import { createCatalog } from './migrations/0002-catalog.ts'
 import { createDownloads } from './migrations/0003-downloads.ts'
+import { createInventory } from './migrations/0004-inventory.ts'
 import type { Schema } from './schema.ts'
 
 type Migration = { version: number; name: string; up: (database: Kysely<never>) => Promise<void> }
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly Migration[] = [
   { version: 1, name: 'foundation', up: createFoundation },
   { version: 2, name: 'catalog', up: createCatalog },
   { version: 3, name: 'downloads', up: createDownloads },
+  { version: 4, name: 'inventory', up: createInventory },
 ]
 
 /** The store was written by a newer program, whose tables this one does not know. */

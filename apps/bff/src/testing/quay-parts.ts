@@ -4,22 +4,28 @@ import { join } from 'node:path'
 import { createQuaySimulator } from '@quaymaster/quay-simulator'
 import type { QuaySimulator, QuaySimulatorOptions } from '@quaymaster/quay-simulator'
 import { Budget } from '../background/budget.ts'
-import { UsersCatalog } from '../inventory/inventory.ts'
+import { usersKind } from '../features/users/inventory.ts'
+import type { UserRows } from '../features/users/inventory.ts'
+import { Inventory } from '../inventory/inventory.ts'
+import type { AnyKind } from '../inventory/kind.ts'
 import { createClock } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
 import { createGateway } from '../quay/create-gateway.ts'
 import type { GatewayOptions } from '../quay/create-gateway.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
+import { sourceOf } from '../quay/log-source.ts'
+import { RegistryCheck } from '../registry-check/registry-check.ts'
 import { openStore } from '../store/database.ts'
 
-/** The way to Quay and the catalog without the web around them, against a simulated Quay over real sockets. */
+/** The way to Quay and the inventory without the web around them, against a simulated Quay over real sockets. */
 export type QuayParts = AsyncDisposable & {
   simulator: QuaySimulator
   quay: QuayGateway
-  catalog: UsersCatalog
+  inventory: Inventory
+  users: UserRows
   dataDir: string
-  /** Waits until a whole pass that begins now is over. */
-  readAgain: () => Promise<void>
+  /** Has all users read once more, and waits for it. */
+  refreshUsers: () => Promise<void>
   /** Ends the console's parts and starts them again on the same data; the simulator goes on. */
   restart: () => Promise<void>
 }
@@ -29,7 +35,9 @@ export type QuayPartsOptions = {
   gateway?: Partial<GatewayOptions>
   clock?: Clock
   callsPerSecond?: number
-  passIntervalMs?: number
+  /** @default users alone */
+  kinds?: readonly AnyKind[]
+  callsAtOnce?: number
 }
 
 export async function openQuayParts(options: QuayPartsOptions = {}): Promise<QuayParts> {
@@ -42,15 +50,18 @@ export async function openQuayParts(options: QuayPartsOptions = {}): Promise<Qua
     get quay() {
       return run.quay
     },
-    get catalog() {
-      return run.catalog
+    get inventory() {
+      return run.inventory
     },
-    async readAgain() {
-      const before = run.catalog.progress().completedAt
-      await until(() => !run.catalog.progress().isReading)
-      run.catalog.readAgain()
+    get users() {
+      return run.users
+    },
+    async refreshUsers() {
+      const before = run.users.progress().completedAt
+      await until(() => !run.users.progress().isReading)
+      run.users.refresh()
       await until(() => {
-        const { completedAt, isReading } = run.catalog.progress()
+        const { completedAt, isReading } = run.users.progress()
         return !isReading && completedAt !== null && completedAt !== before
       })
     },
@@ -67,7 +78,7 @@ export async function openQuayParts(options: QuayPartsOptions = {}): Promise<Qua
 }
 
 async function open(simulator: QuaySimulator, dataDir: string, options: QuayPartsOptions) {
-  const { clock = createClock(), callsPerSecond = 1000, passIntervalMs } = options
+  const { clock = createClock(), callsPerSecond = 1000, kinds = [usersKind], callsAtOnce } = options
   const store = await openStore(dataDir, clock.now())
   const quay = await createGateway({
     baseUrl: simulator.url,
@@ -81,14 +92,16 @@ async function open(simulator: QuaySimulator, dataDir: string, options: QuayPart
     ...options.gateway,
   })
   const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
-  const catalog = new UsersCatalog({ store, quay, budget, clock, passIntervalMs })
+  const registry = new RegistryCheck({ source: sourceOf(quay), budget, clock })
+  const inventory = new Inventory({ kinds, store, quay, registry, budget, clock, callsAtOnce })
   await quay.start()
-  await catalog.start()
+  await inventory.start()
   return {
     quay,
-    catalog,
+    inventory,
+    users: inventory.of(usersKind),
     async close() {
-      await catalog.close()
+      await inventory.close()
       await quay.close()
       await store.destroy()
     },

@@ -5,7 +5,9 @@ import type { RegistryCheckStatus } from '@quaymaster/contracts/registry-check'
 import { createQuaySimulator } from '@quaymaster/quay-simulator'
 import type { QuaySimulator } from '@quaymaster/quay-simulator'
 import { Budget } from '../background/budget.ts'
-import { UsersCatalog } from '../inventory/inventory.ts'
+import { usersKind } from '../features/users/inventory.ts'
+import type { UserRows } from '../features/users/inventory.ts'
+import { Inventory } from '../inventory/inventory.ts'
 import { createClock } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
 import { createLogStore } from '../usage-logs/create-log-store.ts'
@@ -22,14 +24,14 @@ type Token = keyof QuaySimulator['tokens']
 
 type RunOptions = { token?: Token; callsPerSecond?: number; intervalMs?: number; baseUrl?: (url: string) => string }
 
-/** Log store, user catalog and the check of the registry they share, against a simulated Quay over real sockets. */
+/** Log store, user inventory and the check of the registry they share, against a simulated Quay over real sockets. */
 export type RegistryParts = AsyncDisposable & {
   simulator: QuaySimulator
   dataDir: string
   clock: Clock
   readonly quay: QuayGateway
   readonly logs: LogStore
-  readonly catalog: UsersCatalog
+  readonly users: UserRows
   readonly check: RegistryCheck
   /** Moves the console's clock. */
   advance: (seconds: number) => void
@@ -63,7 +65,7 @@ export async function openRegistryParts(world: RegistryWorld): Promise<RegistryP
   addPastDays(simulator, world.perDay)
   if (world.users > 0) await simulator.event('users.add', { prefix: 'person', count: world.users })
   let run = await open(simulator, dataDir, clock, {})
-  await until(() => run.catalog.progress().state === 'complete')
+  await until(() => run.users.progress().state === 'complete')
   if (world.perDay.length > 0) {
     await untilSettled({ logs: run.logs }, dayBefore(world.perDay.length - 1), LAST_DAY)
   }
@@ -77,8 +79,8 @@ export async function openRegistryParts(world: RegistryWorld): Promise<RegistryP
     get logs() {
       return run.logs
     },
-    get catalog() {
-      return run.catalog
+    get users() {
+      return run.users
     },
     get check() {
       return run.check
@@ -125,18 +127,18 @@ async function open(
   const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
   const source = sourceOf(quay)
   const check = new RegistryCheck({ source, budget, clock })
-  const catalog = new UsersCatalog({ store, quay, registry: check, budget, clock })
+  const inventory = new Inventory({ kinds: [usersKind], store, quay, registry: check, budget, clock })
   const intervalsMs = { attended: intervalMs, unattended: intervalMs }
   const common = { dataDir, source, budget, clock, registry: check, intervalsMs }
   const logs = createLogStore({ ...common, retentionDays: 30, daysSideBySide: 2 })
-  await catalog.start()
+  await inventory.start()
   await logs.start()
   let closing: Promise<void> | undefined
   const closeAll = async () => {
     await logs.close()
-    await catalog.close()
+    await inventory.close()
     await quay.close()
     await store.destroy()
   }
-  return { quay, logs, catalog, check, close: () => (closing ??= closeAll()) }
+  return { quay, logs, users: inventory.of(usersKind), check, close: () => (closing ??= closeAll()) }
 }

@@ -1,6 +1,6 @@
 import * as accountContracts from '@quaymaster/contracts/staff'
 import * as downloadContracts from '@quaymaster/contracts/downloads'
-import * as catalogContracts from '@quaymaster/contracts/users'
+import * as userContracts from '@quaymaster/contracts/users'
 import * as meContracts from '@quaymaster/contracts/me'
 import * as openApiContracts from '@quaymaster/contracts/openapi'
 import * as sessionContracts from '@quaymaster/contracts/session'
@@ -15,7 +15,7 @@ const isContract = (value: unknown): value is RouteContract =>
 /** Every contract there is, found by looking rather than by a list that somebody forgets to extend. */
 export const ALL_CONTRACTS: readonly RouteContract[] = [
   accountContracts,
-  catalogContracts,
+  userContracts,
   downloadContracts,
   meContracts,
   openApiContracts,

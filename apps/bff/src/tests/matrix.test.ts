@@ -112,7 +112,7 @@ describe.each(ACTORS)('Z1: %s', (kind) => {
       return
     }
     expect([status, problem.code]).toEqual([expected === 'not_signed_in' ? 401 : 403, expected])
-    // The catalog reads in the background; calls for this request carry its id.
+    // The inventory reads in the background; calls for this request carry its id.
     expect(callsFor(problem.requestId)).toEqual([])
     // L3: a refusal of somebody who is signed in stands in the trail once.
     expect((stack.app.audit.head?.sequence ?? 0) - audited).toBe(expected === 'not_signed_in' ? 0 : 1)

@@ -169,14 +169,14 @@ export const status = {
       administrator: 'Decided by an administrator.',
     },
   },
-  catalog: {
-    title: 'User inventory',
-    users: 'Users',
+  inventory: {
+    titles: { users: 'User inventory' },
+    kinds: { users: 'Users' },
     states: { empty: 'Nothing read yet', filling: 'First read in progress', complete: 'Complete' },
     progress: '{{read, number}} of about {{expected, number}} read',
     progressUnknown: '{{read, number}} read so far',
     oldest: 'Oldest row',
-    lastPass: 'Last full read',
+    lastRun: 'Last full read',
     never: 'never',
     pausedLabel: 'Background reads paused',
     paused: {

@@ -181,14 +181,14 @@ export const status: Words['status'] = {
       administrator: '管理者が決定',
     },
   },
-  catalog: {
-    title: 'ユーザーのインベントリー',
-    users: 'ユーザー',
+  inventory: {
+    titles: { users: 'ユーザーのインベントリー' },
+    kinds: { users: 'ユーザー' },
     states: { empty: '未読み込み', filling: '初回の読み込み中', complete: '完了' },
     progress: '約 {{expected, number}} 件中 {{read, number}} 件を読み込み済み',
     progressUnknown: '{{read, number}} 件を読み込み済み',
     oldest: '最も古い行',
-    lastPass: '前回の全件読み込み',
+    lastRun: '前回の全件読み込み',
     never: 'なし',
     pausedLabel: 'バックグラウンドでの読み取りを一時停止中',
     paused: {

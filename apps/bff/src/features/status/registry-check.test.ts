@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { readAuditRows } from '../../testing/audit-rows.ts'
 import { until } from '../../testing/quay-parts.ts'
 import type { TestApp } from '../../testing/start-test-app.ts'
-import { list, startUsersApp } from '../../testing/users-app.ts'
+import { list, startUsersApp, storedUsers } from '../../testing/users-app.ts'
 
 /** A registry with three users and no log, behind another host name than before: nothing decides which one it is. */
 async function startAsked(): Promise<TestApp> {
@@ -34,7 +34,7 @@ describe('the registry check on the status page', () => {
       expect(body.warnings).toContain('registry_unconfirmed')
       expect((await list(client)).body.total).toBe(3)
     }
-    await until(() => testApp.app.usersCatalog.progress().paused === 'registry_unconfirmed')
+    await until(() => storedUsers(testApp).progress().paused === 'registry_unconfirmed')
   })
 
   test('is answered by administrators only, after a fresh proof of identity', async () => {
@@ -69,19 +69,19 @@ describe('the registry check on the status page', () => {
       ['outcome', 'ok'],
     ])
     expect((await administrator.call(answerRegistryCheck, answer)).problem?.code).toBe('registry_check_over')
-    await until(() => testApp.app.usersCatalog.progress().paused === null)
+    await until(() => storedUsers(testApp).progress().paused === null)
     expect((await list(administrator)).body.total).toBe(3)
   })
 
   test('with "another one" the users are read anew', async () => {
     await using testApp = await startAsked()
     const administrator = await testApp.signIn('administrator')
-    const { completedAt } = testApp.app.usersCatalog.progress()
+    const { completedAt } = storedUsers(testApp).progress()
     const answer = { body: { checkId: question(testApp), registry: 'other' } } as const
     const { body } = await administrator.call(answerRegistryCheck, answer)
     expect(body.registryCheck.lastDecision).toMatchObject({ verdict: 'other_registry', by: 'administrator' })
     await until(() => {
-      const { state, completedAt: since } = testApp.app.usersCatalog.progress()
+      const { state, completedAt: since } = storedUsers(testApp).progress()
       return state === 'complete' && since !== completedAt
     })
   })

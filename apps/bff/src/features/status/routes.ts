@@ -1,3 +1,4 @@
+import { INVENTORY_KINDS } from '@quaymaster/contracts/inventory'
 import { answerRegistryCheck, probeStatus, readStatus } from '@quaymaster/contracts/status'
 import type { Status } from '@quaymaster/contracts/status'
 import type { Role } from '@quaymaster/contracts/roles'
@@ -29,7 +30,7 @@ export async function statusRoutes(app: FastifyInstance): Promise<void> {
 }
 
 async function describeStatus(app: FastifyInstance, role: Role): Promise<Status> {
-  const { quay, budget, usersCatalog, registryCheck, audit, lifecycle } = app
+  const { quay, budget, inventory, registryCheck, audit, lifecycle } = app
   const credentials = quay.credentials()
   const description = quay.description()
   const facts = {
@@ -48,7 +49,7 @@ async function describeStatus(app: FastifyInstance, role: Role): Promise<Status>
     ...facts,
     version: description?.version ?? '',
     credentials: credentials.map((credential) => presentCredential(credential, role)),
-    catalog: { users: usersCatalog.progress() },
+    inventory: INVENTORY_KINDS.map((kind) => ({ kind, ...inventory.progress(kind) })),
     budget: { callsPerSecond: budget.callsPerSecond(), ...quay.callCounts() },
     warnings: findWarnings(facts, credentials),
   }
@@ -57,7 +58,7 @@ async function describeStatus(app: FastifyInstance, role: Role): Promise<Status>
 /** Writes what is there already, to learn whether writing works. */
 async function isStoreWritable({ store }: FastifyInstance): Promise<boolean> {
   try {
-    await store.updateTable('catalog_passes').set({ kind: 'users' }).where('kind', '=', 'users').execute()
+    await store.updateTable('inventory_registry').set({ id: 1 }).where('id', '=', 1).execute()
     return true
   } catch {
     return false

@@ -7,7 +7,7 @@ import { findWarnings } from './present.ts'
 import { foregroundCalls } from '../../testing/foreground-calls.ts'
 
 describe('the status', () => {
-  test('tells of registry, tokens, catalog, budget and warnings, without asking Quay', async () => {
+  test('tells of registry, tokens, inventory, budget and warnings, without asking Quay', async () => {
     await using testApp = await startUsersApp()
     const auditor = await testApp.signIn('auditor')
     testApp.simulator.requests.clear()
@@ -15,7 +15,7 @@ describe('the status', () => {
     expect(body).toMatchObject({
       registry: { state: 'live', isPlainHttp: true, isDemo: false, authenticationType: 'Database' },
       hasFullAccess: true,
-      catalog: { users: { state: 'complete', read: 3 } },
+      inventory: [{ kind: 'users', state: 'complete', read: 3 }],
       budget: { callsPerSecond: 100 },
       console: { isStoreWritable: true, isAuditWritable: true },
       warnings: ['plain_http'],

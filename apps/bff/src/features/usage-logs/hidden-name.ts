@@ -9,5 +9,5 @@ import { maskText } from '../../redaction/mask-text.ts'
 export function isHiddenName(app: FastifyInstance, role: Role, name: string): boolean {
   if (role !== 'help-desk' || maskText(name) === name) return false
   const [owner = ''] = name.split('+', 1)
-  return app.usersCatalog.find(owner) === undefined
+  return !app.inventory.has('users', owner)
 }

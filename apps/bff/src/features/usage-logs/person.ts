@@ -5,7 +5,7 @@ import { isHiddenName } from './hidden-name.ts'
 
 /**
  * Whether somebody of that name is known to be there: said (at its field) before anything is asked, since Quay answers 500 to
- * an unknown performer. Robots are not in the catalog, and a catalog that is not complete does not know everybody.
+ * an unknown performer. Robots are not in the inventory, and one that is not complete does not know all users.
  */
 export async function assertPersonKnown(
   app: FastifyInstance,
@@ -14,7 +14,7 @@ export async function assertPersonKnown(
   field?: 'person',
 ): Promise<void> {
   if (name === undefined || name.includes('+')) return
-  if (app.usersCatalog.progress().state !== 'complete' || app.usersCatalog.find(name) !== undefined) return
+  if (app.inventory.progress('users').state !== 'complete' || app.inventory.has('users', name)) return
   const { entries } = await app.logStore.page({ person: name, withRobots: true, limit: 1 })
   if (entries.length > 0 && !isHiddenName(app, role, name)) return
   throw new ProblemError('user_not_found', 404, { field, params: { name } })

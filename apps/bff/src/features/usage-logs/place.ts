@@ -19,7 +19,7 @@ export async function assertPlaceKnown(app: FastifyInstance, query: RangedQuery,
 }
 
 async function isNamespaceKnown(app: FastifyInstance, name: string, to: string, mayCall: boolean): Promise<boolean> {
-  if (app.usersCatalog.find(name) !== undefined) return true
+  if (app.inventory.has('users', name)) return true
   if ((await app.logStore.page({ namespace: name, limit: 1 })).entries.length > 0) return true
   return !mayCall || (await isThereInQuay(app, { kind: 'organization', name }, to))
 }

@@ -1,33 +1,33 @@
 import type { QuayClient, QuayUser } from '@quaymaster/quay-client'
 import type { AuditTrail } from '../../audit/trail.ts'
-import type { UserRow } from './inventory.ts'
-import type { UsersCatalog } from '../../inventory/inventory.ts'
+import { userItem } from './inventory.ts'
+import type { UserRow, UserRows } from './inventory.ts'
 import type { Clock } from '../../time/clock.ts'
 import type { QuayGateway } from '../../quay/gateway.ts'
 
 /** What the routes about people work with. */
 export type UsersContext = {
   quay: QuayGateway
-  catalog: UsersCatalog
+  users: UserRows
   audit: Pick<AuditTrail, 'recentFor'>
   clock: Clock
 }
 
-/** Who asks, as far as Quay and the catalog need to know. */
+/** Who asks, as far as Quay and the inventory need to know. */
 export type CallContext = { userAgent: string }
 
 /**
- * Asks Quay about one person, and keeps what it says in the catalog. Undefined where Quay knows nobody of this name.
+ * Asks Quay about one person, and keeps what it says in the inventory. Undefined where Quay knows nobody of this name.
  * @throws {QuayError | ProblemError}
  */
 export async function fetchUser(context: UsersContext, name: string, call: CallContext): Promise<UserRow | undefined> {
-  const reading = context.catalog.beginReading()
+  const stamp = context.users.beginRead()
   const user = await context.quay.read((client: QuayClient): Promise<QuayUser | undefined> =>
     client.users.find(name, call),
   )
   if (user === undefined) {
-    await context.catalog.recordAbsent(name, reading)
+    await context.users.recordAbsent([name], stamp)
     return undefined
   }
-  return await context.catalog.record(user, reading)
+  return await context.users.record(userItem(user), stamp)
 }

@@ -1,5 +1,6 @@
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import { isQuayOutcomeUnknown, isQuayUserRefusedError } from '@quaymaster/quay-client'
+import { userItem } from './inventory.ts'
 import type { UserRow } from './inventory.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { readBack } from './change-user.ts'
@@ -28,7 +29,7 @@ export async function createNewUser(
   }
   // Others of that name and Quay were waited for.
   await assertAccess()
-  const { readAt } = context.catalog.beginReading()
+  const { readAt } = context.users.beginRead()
   const password = await create(context, user, call)
   const isLost = password.state === 'lost'
   const row = isLost ? await readBack(context, user.name, call) : await readMade(context, user, readAt, call)
@@ -62,7 +63,7 @@ async function readMade(
   if (row !== 'unreadable') return row
   const isVerified = context.quay.description()?.hasMailing !== true
   const told = { name, email, isVerified, isEnabled: true, superuserKind: 'none', quota: undefined } as const
-  return await context.catalog.record(told, { ...context.catalog.beginReading(), readAt })
+  return await context.users.record(userItem(told), { ...context.users.beginRead(), readAt })
 }
 
 const isMailFailure = (password: OneTimePassword) => password.state === 'lost' && password.reason === 'mail-not-sent'

@@ -6,7 +6,7 @@ import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
 import { csvLine } from '../../http/csv.ts'
 import type { UsersContext } from './context.ts'
-import { listFromCatalog } from './list-users.ts'
+import { listStoredUsers } from './list-users.ts'
 
 const BATCH = 200
 const BYTE_ORDER_MARK = '\uFEFF'
@@ -34,15 +34,15 @@ export async function* userTexts(
     ])
   )
   for (let offset = 0; ; offset += BATCH) {
-    const { users, matching, catalog } = listFromCatalog(context, role, {
+    const { users, matching, inventory } = listStoredUsers(context, role, {
       ...query,
       offset: String(offset),
       limit: String(BATCH),
     })
     yield users.map((user) => csvLine(cellsOf(user, words))).join('')
     if (offset + BATCH >= matching) {
-      const text = catalog.state === 'complete' ? words.complete : words.incomplete
-      yield csvLine([fill(text, { count: matching, asOf: catalog.asOf ?? '–' })])
+      const text = inventory.state === 'complete' ? words.complete : words.incomplete
+      yield csvLine([fill(text, { count: matching, asOf: inventory.asOf ?? '–' })])
       return
     }
   }

@@ -6,7 +6,7 @@ import type { CallContext, UsersContext } from './context.ts'
 import { presentUserDetail } from './detail.ts'
 
 /**
- * One person. `isFresh` asks Quay once; else the catalog answers, and Quay is asked only for whom it does not hold.
+ * One person. `isFresh` asks Quay once; else the inventory answers, and Quay is asked only for whom it does not hold.
  * @throws {ProblemError} `user_not_found`, or what became of the call to Quay
  */
 export async function readOneUser(
@@ -16,8 +16,8 @@ export async function readOneUser(
   isFresh: boolean,
   call: CallContext,
 ): Promise<UserDetail> {
-  const known = isFresh ? undefined : context.catalog.find(name)
-  if (known !== undefined) return presentUserDetail(context, actor, known, 'catalog')
+  const known = isFresh ? undefined : context.users.find(name)
+  if (known !== undefined) return presentUserDetail(context, actor, known, 'inventory')
   const user = await fetchUser(context, name, call)
   if (user === undefined) throw new ProblemError('user_not_found', 404)
   return presentUserDetail(context, actor, user, 'quay')

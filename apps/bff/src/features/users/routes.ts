@@ -14,6 +14,7 @@ import {
 import type { RouteBody } from '@quaymaster/contracts/route'
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { usersKind } from './inventory.ts'
 import type { UserRow } from './inventory.ts'
 import { assertAccessUnchanged } from '../../policy/guard.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
@@ -25,7 +26,7 @@ import { createNewUser } from './create-user.ts'
 import { CreationQueue } from './creation-queue.ts'
 import { presentUserDetail } from './detail.ts'
 import { revokedUserRow, userTexts } from './export-users.ts'
-import { listFromCatalog } from './list-users.ts'
+import { listStoredUsers } from './list-users.ts'
 import { readOneUser } from './read-user.ts'
 import { sendRecovery } from './send-recovery.ts'
 import { setPassword } from './set-password.ts'
@@ -33,7 +34,12 @@ import { UserTargets } from './target.ts'
 
 /** People of the registry. */
 export async function userRoutes(app: FastifyInstance, { downloads }: { downloads: Downloads }): Promise<void> {
-  const context: UsersContext = { quay: app.quay, catalog: app.usersCatalog, audit: app.audit, clock: app.clock }
+  const context: UsersContext = {
+    quay: app.quay,
+    users: app.inventory.of(usersKind),
+    audit: app.audit,
+    clock: app.clock,
+  }
   const targets = new UserTargets(context)
   const creations = new CreationQueue()
   const callOf = ({ id, actor }: FastifyRequest): CallContext => ({
@@ -51,7 +57,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   }
   const onUser = ({ params }: { params: { name: string } }) => ({ kind: 'user', name: params.name })
 
-  addRoute(app, listUsers, ({ query }, { actor }) => listFromCatalog(context, actor.role, query))
+  addRoute(app, listUsers, ({ query }, { actor }) => listStoredUsers(context, actor.role, query))
 
   addRoute(app, readUser, ({ params, query }, request) =>
     readOneUser(context, request.actor, params.name, query.fresh === 'true', callOf(request)),
@@ -60,8 +66,8 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, readUsersAgain, {
     target: () => ({ kind: 'registry', name: app.quay.summary().host }),
     async run() {
-      context.catalog.readAgain()
-      return { body: { catalog: context.catalog.progress() } }
+      context.users.refresh()
+      return { body: { inventory: context.users.progress() } }
     },
   })
 
@@ -79,7 +85,7 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
   addMutation(app, exportUsers, {
     target: () => ({ kind: 'registry', name: app.quay.summary().host }),
     async run({ body, request }) {
-      const { matching } = listFromCatalog(context, request.actor.role, body)
+      const { matching } = listStoredUsers(context, request.actor.role, body)
       return { body: { url: await downloads.issue(request, 'users', body), fileName: 'users.csv', expected: matching } }
     },
   })

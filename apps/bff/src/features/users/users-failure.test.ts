@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../../testing/quay-parts.ts'
 import type { TestApp } from '../../testing/start-test-app.ts'
 import { USER_CHANGES, prepareUserChanges } from '../../testing/user-changes.ts'
-import { list, read, startUsersApp } from '../../testing/users-app.ts'
+import { list, read, startUsersApp, storedUsers } from '../../testing/users-app.ts'
 
 const SHORT = { seams: { deadlineMs: { read: 600 } } }
 const executed = ({ simulator }: TestApp, operation: string) =>
@@ -41,7 +41,7 @@ describe('reads while Quay fails', () => {
       expect(['quay_timeout', 'quay_overloaded', 'quay_suspended']).toContain(problem.code)
     }
     expect(performance.now() - startedAt).toBeLessThan(3_000)
-    expect((await read(auditor, 'devuser')).body.source).toBe('catalog')
+    expect((await read(auditor, 'devuser')).body.source).toBe('inventory')
   })
 
   test('F4: a body that drips is given up at the deadline', async () => {
@@ -72,9 +72,9 @@ describe('reads while Quay fails', () => {
     testApp.simulator.fail('user.list', fault)
     const answer = await read(auditor, 'devuser', 'true')
     expect(answer.problem).toMatchObject({ code: 'quay_bad_response', status: 502 })
-    testApp.app.usersCatalog.readAgain()
-    await until(() => testApp.app.usersCatalog.progress().paused === 'bad-response')
-    expect((await list(auditor)).body).toMatchObject({ total: 3, catalog: { paused: 'bad-response' } })
+    storedUsers(testApp).refresh()
+    await until(() => storedUsers(testApp).progress().paused === 'bad-response')
+    expect((await list(auditor)).body).toMatchObject({ total: 3, inventory: { paused: 'bad-response' } })
   })
 
   test('F18: the token never goes where a redirect points', async () => {
@@ -160,14 +160,14 @@ describe('changes whose answer is lost', () => {
     const answer = await USER_CHANGES[1]?.send(administrator)
     expect(answer?.problem.code).toBe('outcome_unknown')
     expect(outcomeOf(testApp, 'devuser')).toBe('unknown')
-    expect(testApp.app.usersCatalog.find('devuser')?.isEnabled).toBe(true)
+    expect(storedUsers(testApp).find('devuser')?.isEnabled).toBe(true)
   })
 })
 
 test('what Quay did is told although the console cannot keep it', async () => {
   await using testApp = await startForChanges()
   const administrator = await testApp.signIn('administrator')
-  await testApp.app.store.schema.dropTable('users_catalog').execute()
+  await testApp.app.store.schema.dropTable('inventory_rows').execute()
   const answer = await USER_CHANGES[1]?.send(administrator)
   expect(answer?.body).toMatchObject({ source: 'quay', user: { isEnabled: false } })
   expect(outcomeOf(testApp, 'devuser')).toBe('ok')
@@ -202,8 +202,8 @@ describe('F16: a token revoked while somebody works', () => {
     expect(USER_CHANGES.some(({ isDone, name }) => name !== 'recovery mail' && isDone(testApp.simulator))).toBe(false)
     const during = await list(administrator)
     expect(during.body.users).toEqual(before.body.users)
-    expect(during.body.catalog.asOf).toBe(before.body.catalog.asOf)
-    expect((await read(administrator, 'devuser')).body.source).toBe('catalog')
+    expect(during.body.inventory.asOf).toBe(before.body.inventory.asOf)
+    expect((await read(administrator, 'devuser')).body.source).toBe('inventory')
     const me = await administrator.fetch<{ registry: { state: string } }>('/api/me')
     expect(me.body.registry.state).toMatch(/^credential-(?:suspect|dead)$/)
     await testApp.simulator.heal()
@@ -234,7 +234,7 @@ describe('an answer about another person', () => {
     const answer = await read(administrator, 'devuser', 'true')
     expect(answer.problem.code).toBe('quay_bad_response')
     expect(answer.text).not.toContain('sleeper-001')
-    expect(testApp.app.usersCatalog.find('devuser')?.isEnabled).toBe(true)
+    expect(storedUsers(testApp).find('devuser')?.isEnabled).toBe(true)
   })
 
   test('leaves the outcome of a change unknown where only that answer could tell', async () => {

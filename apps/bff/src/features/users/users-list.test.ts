@@ -7,7 +7,7 @@ import { foregroundCalls } from '../../testing/foreground-calls.ts'
 const namesOf = ({ body }: Awaited<ReturnType<typeof list>>) => body.users.map(({ name }) => name)
 
 describe('the list', () => {
-  test('comes from the catalog with its age, and costs Quay nothing', async () => {
+  test('comes from the inventory with its age, and costs Quay nothing', async () => {
     await using testApp = await startUsersApp()
     const administrator = await testApp.signIn('administrator')
     testApp.simulator.requests.clear()
@@ -15,8 +15,8 @@ describe('the list', () => {
     expect(answer.status).toBe(200)
     expect(namesOf(answer)).toEqual(['auditor', 'devuser', 'quayadmin'])
     expect(answer.body).toMatchObject({ matching: 3, total: 3, offset: 0, searchesEmail: true })
-    expect(answer.body.catalog).toMatchObject({ state: 'complete', paused: null, read: 3 })
-    expect(answer.body.catalog.asOf).toBe(answer.body.users[0]?.readAt)
+    expect(answer.body.inventory).toMatchObject({ state: 'complete', paused: null, read: 3 })
+    expect(answer.body.inventory.asOf).toBe(answer.body.users[0]?.readAt)
     expect(foregroundCalls(testApp.simulator)).toEqual([])
   })
 
@@ -85,18 +85,18 @@ describe('the list', () => {
     const auditor = await testApp.signIn('auditor')
     await testApp.simulator.event('users.add', { prefix: 'person', count: 3 })
     const [first, second] = await Promise.all([auditor.call(readUsersAgain), auditor.call(readUsersAgain)])
-    expect(first.body.catalog.isReading).toBe(true)
+    expect(first.body.inventory.isReading).toBe(true)
     expect(second.status).toBe(200)
     await until(async () => (await list(auditor)).body.total === 6)
   })
 })
 
 describe('one person', () => {
-  test('comes from the catalog, or fresh from Quay for one call', async () => {
+  test('comes from the inventory, or fresh from Quay for one call', async () => {
     await using testApp = await startUsersApp()
     const auditor = await testApp.signIn('auditor')
     testApp.simulator.requests.clear()
-    expect((await read(auditor, 'devuser')).body).toMatchObject({ source: 'catalog', isConsoleAccount: false })
+    expect((await read(auditor, 'devuser')).body).toMatchObject({ source: 'inventory', isConsoleAccount: false })
     expect(foregroundCalls(testApp.simulator)).toEqual([])
     const fresh = await read(auditor, 'devuser', 'true')
     expect(fresh.body.source).toBe('quay')
@@ -104,12 +104,12 @@ describe('one person', () => {
     expect((await list(auditor, { search: 'devuser' })).body.users[0]?.readAt).toBe(fresh.body.user.readAt)
   })
 
-  test('whom the catalog does not hold is asked for at Quay, once', async () => {
+  test('whom the inventory does not hold is asked for at Quay, once', async () => {
     await using testApp = await startUsersApp()
     const auditor = await testApp.signIn('auditor')
     await testApp.simulator.event('users.add', { prefix: 'person', count: 1 })
     expect((await read(auditor, 'person-001')).body.source).toBe('quay')
-    expect((await read(auditor, 'person-001')).body.source).toBe('catalog')
+    expect((await read(auditor, 'person-001')).body.source).toBe('inventory')
     expect((await read(auditor, 'nobody')).problem).toMatchObject({ code: 'user_not_found', status: 404 })
   })
 

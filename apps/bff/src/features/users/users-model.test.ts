@@ -7,7 +7,7 @@ import { isoOf } from '../../time/clock.ts'
 import { until } from '../../testing/quay-parts.ts'
 import type { TestApp } from '../../testing/start-test-app.ts'
 import type { TestAnswer, TestClient } from '../../testing/test-client.ts'
-import { list, readEverybody, startUsersApp } from '../../testing/users-app.ts'
+import { list, readEverybody, startUsersApp, storedUsers } from '../../testing/users-app.ts'
 
 /** Two pages of people, of whom a few are worked on: some from each page. */
 const PEOPLE = 130
@@ -150,10 +150,10 @@ function through(client: TestClient, { change, name, number }: What) {
 async function duringSlowPage(testApp: TestApp, act: () => Promise<void>): Promise<void> {
   const { requests } = testApp.simulator
   await recover(testApp)
-  await until(() => !testApp.app.usersCatalog.progress().isReading)
+  await until(() => !storedUsers(testApp).progress().isReading)
   testApp.simulator.fail('user.list', { kind: 'slow-drip', bytesPerSecond: 150_000, times: 2 })
   const before = requests.of('user.list').length
-  testApp.app.usersCatalog.readAgain()
+  storedUsers(testApp).refresh()
   await until(() => requests.of('user.list').length > before)
   await act()
 }
@@ -172,7 +172,7 @@ async function runStep(testApp: TestApp, client: TestClient, what: Step): Promis
       return duringSlowPage(testApp, () => endPosition(testApp, what))
     case 'through-a-slow-page':
       await duringSlowPage(testApp, () => changeAndLook(testApp, client, what))
-      return until(() => !testApp.app.usersCatalog.progress().isReading)
+      return until(() => !storedUsers(testApp).progress().isReading)
     case 'fault':
       return testApp.simulator.fail(what.operation, what.fault)
     case 'dead-token':
@@ -182,7 +182,7 @@ async function runStep(testApp: TestApp, client: TestClient, what: Step): Promis
     case 'restart':
       return testApp.restart()
     case 'read-again':
-      return testApp.app.usersCatalog.readAgain()
+      return storedUsers(testApp).refresh()
     case 'pass':
       return passAndCompare(testApp, client)
     case 'through':

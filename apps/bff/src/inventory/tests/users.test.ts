@@ -1,20 +1,27 @@
 import { describe, expect, test } from 'vitest'
+import { userItem } from '../../features/users/inventory.ts'
 import { createClock } from '../../time/clock.ts'
 import { openQuayParts, until } from '../../testing/quay-parts.ts'
 import type { QuayParts } from '../../testing/quay-parts.ts'
 
 const PEOPLE = { prefix: 'person', count: 250 }
-const EVERYBODY = { searchesEmail: true, sort: 'name', direction: 'asc', offset: 0, limit: 1000 } as const
+const EVERYBODY = {
+  visible: new Set(['name'] as const),
+  sort: 'name',
+  direction: 'asc',
+  offset: 0,
+  limit: 1000,
+} as const
 
-const names = ({ catalog }: QuayParts) => catalog.search(EVERYBODY).rows.map(({ name }) => name)
+const names = ({ users }: QuayParts) => users.search(EVERYBODY).rows.map(({ name }) => name)
 const listCalls = ({ simulator }: QuayParts) => simulator.requests.of('user.list').length
-const isComplete = ({ catalog }: QuayParts) => catalog.progress().state === 'complete'
+const isComplete = ({ users }: QuayParts) => users.progress().state === 'complete'
 
 /** A registry of 253 people, three pages, that was read once. */
 async function openFilled(options: Parameters<typeof openQuayParts>[0] = {}): Promise<QuayParts> {
   const parts = await openQuayParts(options)
   await parts.simulator.event('users.add', PEOPLE)
-  await parts.readAgain()
+  await parts.refreshUsers()
   return parts
 }
 
@@ -22,7 +29,7 @@ describe('a pass', () => {
   test('reads everybody page by page, and says how far it is', async () => {
     await using parts = await openFilled()
     expect(names(parts)).toHaveLength(253)
-    expect(parts.catalog.progress()).toMatchObject({
+    expect(parts.users.progress()).toMatchObject({
       state: 'complete',
       isReading: false,
       read: 253,
@@ -34,7 +41,7 @@ describe('a pass', () => {
   test('forgets whom Quay no longer knows', async () => {
     await using parts = await openFilled()
     parts.simulator.state.users.delete(parts.simulator.state.users.find('username', 'person-007')?.id ?? 0)
-    await parts.readAgain()
+    await parts.refreshUsers()
     expect(names(parts)).not.toContain('person-007')
     expect(names(parts)).toHaveLength(252)
   })
@@ -50,7 +57,7 @@ describe('a pass', () => {
 
   test('stores nothing of a page that is garbage, cut short or from a dead token, and goes on later', async () => {
     await using parts = await openFilled()
-    const before = parts.catalog.progress()
+    const before = parts.users.progress()
     await parts.simulator.event('users.add', { prefix: 'newcomer', count: 5 })
     for (const fault of [
       { kind: 'malformed-json' },
@@ -59,43 +66,43 @@ describe('a pass', () => {
       { kind: 'dead-token' },
     ] as const) {
       parts.simulator.fail('user.list', fault)
-      parts.catalog.readAgain()
-      await until(() => parts.catalog.progress().paused !== null)
+      parts.users.refresh()
+      await until(() => parts.users.progress().paused !== null)
       expect(names(parts)).toHaveLength(253)
-      expect(parts.catalog.progress().completedAt).toBe(before.completedAt)
+      expect(parts.users.progress().completedAt).toBe(before.completedAt)
       await parts.simulator.heal()
     }
     await parts.quay.probe()
-    await until(() => names(parts).length === 258 && !parts.catalog.progress().isReading, 30_000)
+    await until(() => names(parts).length === 258 && !parts.users.progress().isReading, 30_000)
   }, 60_000)
 
   test('says why it rests when the credential is dead', async () => {
     await using parts = await openFilled()
     parts.simulator.fail('*', { kind: 'dead-token' })
-    parts.catalog.readAgain()
-    await until(() => parts.catalog.progress().paused === 'credential')
+    parts.users.refresh()
+    await until(() => parts.users.progress().paused === 'credential')
     expect(names(parts)).toHaveLength(253)
   })
 
   test('rests no longer once the credential lives again, though the next pass is far', async () => {
     await using parts = await openFilled()
-    const { completedAt } = parts.catalog.progress()
+    const { completedAt } = parts.users.progress()
     parts.simulator.fail('*', { kind: 'dead-token' })
     await parts.quay.probe()
-    await until(() => parts.catalog.progress().paused === 'credential')
+    await until(() => parts.users.progress().paused === 'credential')
     await parts.simulator.heal()
     await parts.quay.probe()
-    await until(() => parts.catalog.progress().paused === null)
-    expect(parts.catalog.progress()).toMatchObject({ isReading: false, completedAt })
+    await until(() => parts.users.progress().paused === null)
+    expect(parts.users.progress()).toMatchObject({ isReading: false, completedAt })
   })
 
   test('starts again where Quay fell back to its first page', async () => {
     await using parts = await openQuayParts({ callsPerSecond: 3, simulator: { scenario: 'demo', users: 400 } })
-    await until(() => parts.catalog.progress().read >= 100)
+    await until(() => parts.users.progress().read >= 100)
     // A page token that Quay does not know any more is no error to it.
     parts.simulator.advance(3 * 24 * 3600)
     await until(() => isComplete(parts))
-    expect(parts.catalog.progress().read).toBe(400)
+    expect(parts.users.progress().read).toBe(400)
     expect(new Set(names(parts)).size).toBe(400)
   })
 })
@@ -103,11 +110,11 @@ describe('a pass', () => {
 describe('a restart of the console', () => {
   test('goes on where reading stopped', async () => {
     await using parts = await openQuayParts({ callsPerSecond: 4, simulator: { scenario: 'demo', users: 900 } })
-    await until(() => parts.catalog.progress().read >= 300)
-    const { read } = parts.catalog.progress()
+    await until(() => parts.users.progress().read >= 300)
+    const { read } = parts.users.progress()
     const callsBefore = listCalls(parts)
     await parts.restart()
-    expect(parts.catalog.progress()).toMatchObject({ state: 'filling', isReading: true })
+    expect(parts.users.progress()).toMatchObject({ state: 'filling', isReading: true })
     expect(names(parts).length).toBeGreaterThanOrEqual(read)
     await until(() => isComplete(parts))
     expect(names(parts)).toHaveLength(900)
@@ -119,7 +126,7 @@ describe('a restart of the console', () => {
     let laterMs = 0
     const clock = createClock({ wall: () => Date.now() + laterMs, monotonicMs: () => performance.now() + laterMs })
     await using parts = await openQuayParts({ clock, callsPerSecond: 4, simulator: { scenario: 'demo', users: 600 } })
-    await until(() => parts.catalog.progress().read >= 200)
+    await until(() => parts.users.progress().read >= 200)
     laterMs = 2 * 24 * 3_600_000
     const callsBefore = listCalls(parts)
     await parts.restart()
@@ -131,11 +138,11 @@ describe('a restart of the console', () => {
 
   test('shows what was read before although Quay does not answer, and its age', async () => {
     await using parts = await openFilled()
-    const { asOf } = parts.catalog.progress()
+    const { asOf } = parts.users.progress()
     await parts.simulator.stop()
     await parts.restart()
     expect(names(parts)).toHaveLength(253)
-    expect(parts.catalog.progress().asOf).toBe(asOf)
+    expect(parts.users.progress().asOf).toBe(asOf)
     expect(parts.quay.summary().state).toBe('unreachable')
   })
 })
@@ -143,49 +150,49 @@ describe('a restart of the console', () => {
 describe('one person', () => {
   test('that was changed here is seen at once, and no page asked for before undoes it', async () => {
     await using parts = await openFilled()
-    const { catalog, quay, simulator } = parts
+    const { users, quay, simulator } = parts
     simulator.fail('user.list', { kind: 'slow-drip', bytesPerSecond: 150_000 })
-    catalog.readAgain()
+    users.refresh()
     const before = listCalls(parts)
     await until(() => listCalls(parts) > before)
-    const old = catalog.find('person-001')
+    const old = users.find('person-001')
     await quay.write((client) => client.users.update('person-001', { enabled: false }))
-    const reading = catalog.beginReading()
+    const reading = users.beginRead()
     const user = await quay.read((client) => client.users.get('person-001'))
-    await catalog.record(user, reading)
-    expect(catalog.find('person-001')?.isEnabled).toBe(false)
+    await users.record(userItem(user), reading)
+    expect(users.find('person-001')?.isEnabled).toBe(false)
     expect(old?.isEnabled).toBe(true)
-    await until(() => !catalog.progress().isReading)
-    expect(catalog.find('person-001')?.isEnabled).toBe(false)
+    await until(() => !users.progress().isReading)
+    expect(users.find('person-001')?.isEnabled).toBe(false)
   })
 
   test('who is known to be gone is not brought back by a page asked for before', async () => {
     await using parts = await openFilled()
-    const { catalog } = parts
-    const early = catalog.beginReading()
+    const { users } = parts
+    const early = users.beginRead()
     const user = await parts.quay.read((client) => client.users.get('person-002'))
-    await catalog.recordAbsent('person-002', catalog.beginReading())
-    await catalog.record(user, early)
-    expect(catalog.find('person-002')).toBeUndefined()
+    await users.recordAbsent(['person-002'], users.beginRead())
+    await users.record(userItem(user), early)
+    expect(users.find('person-002')).toBeUndefined()
     await parts.restart()
-    expect(catalog.find('person-002')).toBeUndefined()
+    expect(users.find('person-002')).toBeUndefined()
   })
 
   test('who came while a pass was running stays, though that pass did not see them', async () => {
     await using parts = await openFilled({ callsPerSecond: 5 })
-    const { catalog, quay, simulator } = parts
-    catalog.readAgain()
-    await until(() => catalog.progress().isReading && catalog.progress().read >= 200)
+    const { users, quay, simulator } = parts
+    users.refresh()
+    await until(() => users.progress().isReading && users.progress().read >= 200)
     simulator.fail('user.list', { kind: 'latency', latencyMs: 300 })
     await quay.write((client) => client.users.create({ userName: 'latecomer' }))
-    const reading = catalog.beginReading()
-    await catalog.record(await quay.read((client) => client.users.get('latecomer')), reading)
-    await until(() => !catalog.progress().isReading)
-    expect(catalog.find('latecomer')).toBeDefined()
+    const reading = users.beginRead()
+    await users.record(userItem(await quay.read((client) => client.users.get('latecomer'))), reading)
+    await until(() => !users.progress().isReading)
+    expect(users.find('latecomer')).toBeDefined()
   })
 })
 
-test('another Quay behind the same address starts the catalog again', async () => {
+test('another Quay behind the same address starts the inventory again', async () => {
   await using parts = await openFilled()
   await parts.simulator.reset('demo', { users: 120, logEntries: 0 })
   await parts.simulator.event('settings', { SERVER_HOSTNAME: 'other.example.org' })
@@ -199,7 +206,7 @@ test('a database of Quay’s that was restored is seen after the next pass', asy
   const { users } = parts.simulator.state
   for (const user of [...users.all()].filter(({ username }) => /-1\d\d$/.test(username))) users.delete(user.id)
   users.update(users.find('username', 'person-003')?.id ?? 0, { email: 'before@example.org' })
-  await parts.readAgain()
+  await parts.refreshUsers()
   expect(names(parts)).toHaveLength(153)
-  expect(parts.catalog.find('person-003')?.email).toBe('before@example.org')
+  expect(parts.users.find('person-003')?.email).toBe('before@example.org')
 })

@@ -20,9 +20,9 @@ const pastDays = (parts: RegistryParts) => storedLines(parts, FIRST, LAST_DAY)
 const truth = ({ simulator }: RegistryParts) => truthOf(simulator, FIRST, LAST_DAY)
 
 describe('a read token of another account', () => {
-  test('keeps log store and catalog: the entries decide', async () => {
+  test('keeps log store and inventory: the entries decide', async () => {
     await using parts = await openRegistryParts({ perDay: THREE_DAYS, users: 30 })
-    const [before, userCalls] = [parts.catalog.progress(), parts.simulator.requests.of('user.list').length]
+    const [before, userCalls] = [parts.users.progress(), parts.simulator.requests.of('user.list').length]
     await parts.restart({ token: 'rw' })
     await untilCheck(parts, 'confirmed')
     expect(parts.check.status().lastDecision).toMatchObject({
@@ -34,7 +34,7 @@ describe('a read token of another account', () => {
     expect((await parts.logs.coverage()).lastReset).toBeNull()
     // The probe of the token lists one page; nobody is read again.
     expect(parts.simulator.requests.of('user.list').length - userCalls).toBeLessThanOrEqual(1)
-    expect(parts.catalog.progress().completedAt).toBe(before.completedAt)
+    expect(parts.users.progress().completedAt).toBe(before.completedAt)
   })
 
   test('makes one call a day and one for counts, and stores what comes after it', async () => {
@@ -90,7 +90,7 @@ describe('another way to the same registry', () => {
     await until(() => parts.check.status().lastDecision !== null, 20_000)
     expect(parts.check.status().lastDecision).toMatchObject({ verdict: 'same_registry', by: 'entries' })
     expect(await storedCount(parts)).toBe(90)
-    expect(parts.catalog.find('person-001')).toBeDefined()
+    expect(parts.users.find('person-001')).toBeDefined()
   })
 })
 
@@ -105,9 +105,9 @@ describe('a call that is refused or fails is no miss', () => {
     const { entries, end } = await readOut(parts.logs, query)
     expect(entries).toHaveLength(90)
     expect(end.reason).toBe('complete')
-    const all = { searchesEmail: true, sort: 'name', direction: 'asc', offset: 0, limit: 100 } as const
-    expect(parts.catalog.search(all).total).toBe(33)
-    await until(() => parts.catalog.progress().paused === 'registry_unconfirmed')
+    const all = { visible: new Set(['name'] as const), sort: 'name', direction: 'asc', offset: 0, limit: 100 } as const
+    expect(parts.users.search(all).total).toBe(33)
+    await until(() => parts.users.progress().paused === 'registry_unconfirmed')
     await until(async () => (await parts.logs.coverage()).blocker === 'registry_unconfirmed')
     expect(await storedCount(parts)).toBe(90)
     // Nothing of what answers now is mixed with what is stored.
@@ -163,8 +163,8 @@ describe('another registry', () => {
       by: 'entries',
       entries: { comparable: 60, found: 0 },
     })
-    await until(() => parts.catalog.find('other-001') !== undefined)
-    expect(parts.catalog.find('person-001')).toBeUndefined()
+    await until(() => parts.users.find('other-001') !== undefined)
+    expect(parts.users.find('person-001')).toBeUndefined()
     await until(async () => (await storedCount(parts)) === 75)
     expect(await pastDays(parts)).toEqual(truth(parts))
     expect((await parts.logs.coverage()).lastReset?.reason).toBe('other_registry')
@@ -202,7 +202,7 @@ describe('little is stored', () => {
     await parts.restart({ token: 'rw' })
     await untilCheck(parts, 'confirmed')
     expect(parts.check.status().lastDecision).toMatchObject({ verdict: 'same_registry', by: 'users' })
-    expect(parts.catalog.progress().state).toBe('complete')
+    expect(parts.users.progress().state).toBe('complete')
   })
 
   test('fewer than five of either: an administrator is asked, and "same" keeps everything', async () => {

@@ -61,7 +61,7 @@ describe('another Quay behind the same address', () => {
     expect(await lastReset(parts)).toBe('other_registry')
     await until(async () => (await storedCount(parts)) === 130)
     expect(await all(parts)).toEqual(truth(parts))
-    await until(() => parts.catalog.find('other-001') !== undefined && parts.catalog.find('person-001') === undefined)
+    await until(() => parts.users.find('other-001') !== undefined && parts.users.find('person-001') === undefined)
   })
 
   test('and where nothing of today is stored yet', async () => {
@@ -94,7 +94,7 @@ describe('a restored database', () => {
     })
     expect(await lastReset(parts)).toBe('registry_restored')
     // The users are of the same registry: they stay, and are read once more.
-    expect(parts.catalog.find('person-001')).toBeDefined()
+    expect(parts.users.find('person-001')).toBeDefined()
     await until(async () => (await storedCount(parts)) === 90)
     expect(await all(parts)).toEqual(truth(parts))
   })

@@ -1,5 +1,5 @@
 import { Progress } from '@patternfly/react-core'
-import type { CatalogProgress } from '@quaymaster/contracts/inventory'
+import type { Status } from '@quaymaster/contracts/status'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'
 import { Facts } from '../../components/facts.tsx'
@@ -8,29 +8,31 @@ import { Section } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 
 /** How far and how fresh the console's own knowledge of the registry is. */
-export function CatalogSection({ progress }: { progress: CatalogProgress }) {
+export function InventorySection({ progress }: { progress: Status['inventory'][number] }) {
   const { t } = useTranslation()
-  const { state, isReading, read, expected, asOf, completedAt, paused } = progress
-  const never = t('status.catalog.never')
+  const { kind, state, isReading, read, expected, asOf, completedAt, paused } = progress
+  const never = t('status.inventory.never')
   const facts: Fact[] = [
     {
-      label: t('status.catalog.users'),
+      label: t(`status.inventory.kinds.${kind}`),
       value: (
         <StatusLabel kind={state === 'complete' ? 'fine' : 'working'}>
-          {t(`status.catalog.states.${state}`)}
+          {t(`status.inventory.states.${state}`)}
         </StatusLabel>
       ),
     },
-    { label: t('status.catalog.oldest'), value: asOf === null ? never : <Age at={asOf} /> },
-    { label: t('status.catalog.lastPass'), value: completedAt === null ? never : <Age at={completedAt} /> },
+    { label: t('status.inventory.oldest'), value: asOf === null ? never : <Age at={asOf} /> },
+    { label: t('status.inventory.lastRun'), value: completedAt === null ? never : <Age at={completedAt} /> },
   ]
   if (paused !== null) {
-    facts.push({ label: t('status.catalog.pausedLabel'), value: t(`status.catalog.paused.${paused}`) })
+    facts.push({ label: t('status.inventory.pausedLabel'), value: t(`status.inventory.paused.${paused}`) })
   }
   const title =
-    expected === null ? t('status.catalog.progressUnknown', { read }) : t('status.catalog.progress', { read, expected })
+    expected === null
+      ? t('status.inventory.progressUnknown', { read })
+      : t('status.inventory.progress', { read, expected })
   return (
-    <Section title={t('status.catalog.title')}>
+    <Section title={t(`status.inventory.titles.${kind}`)}>
       <Facts facts={facts} />
       {isReading && expected !== null && expected > 0 && (
         <Progress size="sm" title={title} value={Math.min(100, Math.round((read / expected) * 100))} />

@@ -11,7 +11,7 @@ import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { useDecision } from '../../lib/me.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { CatalogSection } from './inventory-section.tsx'
+import { InventorySection } from './inventory-section.tsx'
 import { CredentialSection } from './credential-section.tsx'
 import { probeMutation, statusQuery } from './queries.ts'
 import { RegistryCheckSection } from './registry-check-section.tsx'
@@ -53,7 +53,9 @@ export function StatusPage({ logFiles }: { logFiles: ReactNode }) {
           <CredentialSection key={credential.token} credential={credential} />
         ))}
         <RegistryCheckSection check={status.registryCheck} />
-        <CatalogSection progress={status.catalog.users} />
+        {status.inventory.map((progress) => (
+          <InventorySection key={progress.kind} progress={progress} />
+        ))}
         {logFiles}
         <Section title={t('status.budget.title')}>
           <Facts

@@ -1,19 +1,20 @@
 import { Progress, ProgressMeasureLocation, ProgressSize } from '@patternfly/react-core'
-import type { CatalogProgress } from '@quaymaster/contracts/inventory'
+import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../../lib/format.ts'
 import styles from './inventory-progress.module.css'
 
 /** How far the reading of all people is, and why it rests when it does. */
-export function CatalogReading({ catalog }: { catalog: CatalogProgress }) {
+export function InventoryReading({ inventory }: { inventory: InventoryProgress }) {
   const { t } = useTranslation()
   const words = useReadingWords()
-  if (!catalog.isReading && catalog.paused === null) return null
-  const share = catalog.expected === null || catalog.expected === 0 ? undefined : catalog.read / catalog.expected
+  if (!inventory.isReading && inventory.paused === null) return null
+  const share =
+    inventory.expected === null || inventory.expected === 0 ? undefined : inventory.read / inventory.expected
   return (
     <div className={styles['reading']} role="status">
-      <span>{words(catalog)}</span>
-      {catalog.isReading && share !== undefined && (
+      <span>{words(inventory)}</span>
+      {inventory.isReading && share !== undefined && (
         <Progress
           className={styles['bar'] ?? ''}
           aria-label={t('users.list.reading')}
@@ -29,7 +30,7 @@ export function CatalogReading({ catalog }: { catalog: CatalogProgress }) {
 /** "1,200 of 2,004 read", or why nothing is being read. */
 export function useReadingWords() {
   const { t } = useTranslation()
-  return ({ read, expected, paused }: CatalogProgress): string => {
+  return ({ read, expected, paused }: InventoryProgress): string => {
     if (paused !== null) return t(`users.list.paused.${paused}`)
     return expected === null || expected < read
       ? t('users.list.readSoFar', { read: formatNumber(read) })

@@ -16,20 +16,20 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'
-import { dropUser, keepCatalogProgress, keepUser, refreshLists, userKey, USERS_KEY } from './user-cache.ts'
+import { dropUser, keepInventoryProgress, keepUser, refreshLists, userKey, USERS_KEY } from './user-cache.ts'
 import type { UserSearch } from './user-search.ts'
 
 export const USERS_PAGE_SIZE = 100
 const PROGRESS_INTERVAL_MS = 2000
 
-/** One page of the list, read from the catalog. */
+/** One page of the list, read from the inventory. */
 export const usersPageQuery = (search: UserSearch, offset: number) => ({
   queryKey: [...USERS_KEY, search, offset],
   queryFn: ({ signal }: { signal: AbortSignal }) =>
     call(listUsers, { query: { ...search, offset: String(offset), limit: String(USERS_PAGE_SIZE) } }, { signal }),
 })
 
-/** How far the catalog is, asked for while it is being read or rests, and only then. */
+/** How far the inventory is, asked for while it is being read or rests, and only then. */
 export const usersProgressQuery = queryOptions({
   queryKey: [...USERS_KEY, {}, 'progress'] as const,
   queryFn: ({ signal }) => call(listUsers, { query: { limit: '1' } }, { signal }),
@@ -37,11 +37,11 @@ export const usersProgressQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data === undefined || isBeingRead(state.data) ? PROGRESS_INTERVAL_MS : false),
 })
 
-/** Whether the catalog changes by itself just now. */
-export const isBeingRead = ({ catalog }: UserList): boolean =>
-  catalog.isReading || catalog.state !== 'complete' || catalog.paused !== null
+/** Whether the inventory changes by itself just now. */
+export const isBeingRead = ({ inventory }: UserList): boolean =>
+  inventory.isReading || inventory.state !== 'complete' || inventory.paused !== null
 
-/** One person as the catalog knows them. */
+/** One person as the inventory knows them. */
 export const userQuery = (name: string) =>
   queryOptions({
     queryKey: userKey(name),
@@ -85,7 +85,7 @@ export async function checkUser(client: QueryClient, name: string): Promise<User
 export const readUsersAgainMutation = () =>
   mutationOptions({
     mutationFn: () => call(readUsersAgain),
-    onSuccess: ({ catalog }, _variables, _result, { client }) => keepCatalogProgress(client, catalog),
+    onSuccess: ({ inventory }, _variables, _result, { client }) => keepInventoryProgress(client, inventory),
   })
 
 type Act = 'enable' | 'disable'

@@ -1,4 +1,4 @@
-import type { CatalogProgress } from '@quaymaster/contracts/inventory'
+import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import type { UserList } from '@quaymaster/contracts/users'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
@@ -9,15 +9,15 @@ import { isBeingRead, readUsersAgainMutation, usersProgressQuery } from './queri
 import { refreshLists } from './user-cache.ts'
 
 /** Changes whenever the page may have to: with each step of the first reading, the end of every later one, and each rest. */
-const stepOf = ({ state, isReading, read, paused }: CatalogProgress): string =>
+const stepOf = ({ state, isReading, read, paused }: InventoryProgress): string =>
   `${state}/${isReading}/${paused}/${state === 'complete' ? '' : read}`
 
 /** Follows a reading of all people while there is one, and brings what it finds onto the page. */
-export function useCatalogReading(page: UserList | undefined): CatalogProgress | undefined {
+export function useInventoryReading(page: UserList | undefined): InventoryProgress | undefined {
   const client = useQueryClient()
   const isFollowed = page !== undefined && isBeingRead(page)
   const { data } = useQuery({ ...usersProgressQuery, enabled: isFollowed })
-  const followed = isFollowed ? data?.catalog : undefined
+  const followed = isFollowed ? data?.inventory : undefined
   const step = followed === undefined ? undefined : stepOf(followed)
   const before = useRef<string | undefined>(undefined)
   useEffect(() => {
@@ -25,7 +25,7 @@ export function useCatalogReading(page: UserList | undefined): CatalogProgress |
     before.current = step
     if (isNews) void refreshLists(client)
   }, [client, step])
-  return followed ?? page?.catalog
+  return followed ?? page?.inventory
 }
 
 export function useReadUsersAgain(): () => void {

@@ -10,7 +10,7 @@ import type { UserAbilities } from './user-abilities.ts'
 import { findListedUser, userKey } from './user-cache.ts'
 
 export type ShownUser = {
-  /** What is known: of Quay, else of the catalog, else the row of the list that one came from. */
+  /** What is known: of Quay, else of the inventory, else the row of the list that one came from. */
   user: User | undefined
   abilities: UserAbilities | undefined
   detail: UserDetail | undefined
@@ -29,7 +29,7 @@ export function useUserDetail(name: string): ShownUser {
   const known = useQuery(userQuery(name))
   const freshQuery = freshUserQuery(client, name)
   const wasAsked = client.getQueryData(freshQuery.queryKey) !== undefined
-  const fresh = useQuery({ ...freshQuery, enabled: known.data?.source === 'catalog' && !wasAsked })
+  const fresh = useQuery({ ...freshQuery, enabled: known.data?.source === 'inventory' && !wasAsked })
   const detail = known.data
   const user = detail?.user ?? findListedUser(client, name)
   const error = fresh.error ?? known.error
@@ -39,7 +39,7 @@ export function useUserDetail(name: string): ShownUser {
     detail,
     isGone: hasProblemCode(error, 'user_not_found'),
     isAsking: fresh.isFetching || known.isFetching,
-    isOld: !fresh.isFetching && (fresh.isError || known.isError || fresh.data?.source === 'catalog'),
+    isOld: !fresh.isFetching && (fresh.isError || known.isError || fresh.data?.source === 'inventory'),
     error,
     readAgain: () => void fresh.refetch(),
   }
@@ -48,7 +48,7 @@ export function useUserDetail(name: string): ShownUser {
 const FOLLOW_EVERY_MS = 1000
 const FOLLOW_FOR_MS = 30_000
 
-/** A change that still runs, another’s or one whose answer was lost: looks again, in the catalog, how it ended. */
+/** A change that still runs, another’s or one whose answer was lost: looks again, in the inventory, how it ended. */
 export function useRunningChange(detail: UserDetail | undefined): void {
   const client = useQueryClient()
   useEffect(() => {

@@ -20,7 +20,7 @@ const list = (users: User[]): UserList => ({
   offset: 0,
   searchesEmail: true,
   sorts: ['name'],
-  catalog: {
+  inventory: {
     state: 'complete',
     isReading: false,
     read: 0,

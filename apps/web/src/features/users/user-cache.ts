@@ -1,4 +1,4 @@
-import type { CatalogProgress } from '@quaymaster/contracts/inventory'
+import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import type { User, UserDetail, UserList } from '@quaymaster/contracts/users'
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 
@@ -30,8 +30,8 @@ export function keepUser(client: QueryClient, detail: UserDetail): void {
 }
 
 /** A pass over all people has begun: every page of the list says so, until it is read again. */
-export function keepCatalogProgress(client: QueryClient, catalog: CatalogProgress): void {
-  client.setQueriesData<UserList>(listPages, (page) => page && { ...page, catalog })
+export function keepInventoryProgress(client: QueryClient, inventory: InventoryProgress): void {
+  client.setQueriesData<UserList>(listPages, (page) => page && { ...page, inventory })
 }
 
 /** Somebody came or went: pages in view are read again, the others when they come into view. */

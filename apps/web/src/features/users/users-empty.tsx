@@ -1,7 +1,7 @@
 import UsersIcon from '@patternfly/react-icons/dist/esm/icons/users-icon'
 import ExclamationCircleIcon from '@patternfly/react-icons/dist/esm/icons/exclamation-circle-icon'
 import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-icon'
-import type { CatalogProgress } from '@quaymaster/contracts/inventory'
+import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import type { UserList } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
 import { EmptyList, NothingMatches } from '../../components/empty-list.tsx'
@@ -13,18 +13,19 @@ import { useReadingWords } from './inventory-progress.tsx'
 
 type Props = {
   page: UserList | undefined
-  catalog: CatalogProgress | undefined
+  inventory: InventoryProgress | undefined
   error: Error | null
   isNarrowed: boolean
   onClear: () => void
 }
 
 /** Why the list has no rows. */
-export function UsersEmpty({ page, catalog, error, isNarrowed, onClear }: Props) {
+export function UsersEmpty({ page, inventory, error, isNarrowed, onClear }: Props) {
   const { t } = useTranslation()
-  if (page === undefined || catalog === undefined) return error === null ? null : <NotReadable error={error} />
-  const isReading = catalog.state !== 'complete'
-  if (isReading && catalog.paused !== null && catalog.paused !== 'budget') return <NotReadable catalog={catalog} />
+  if (page === undefined || inventory === undefined) return error === null ? null : <NotReadable error={error} />
+  const isReading = inventory.state !== 'complete'
+  if (isReading && inventory.paused !== null && inventory.paused !== 'budget')
+    return <NotReadable inventory={inventory} />
   if (isNarrowed) {
     return (
       <NothingMatches onClear={onClear}>
@@ -34,7 +35,7 @@ export function UsersEmpty({ page, catalog, error, isNarrowed, onClear }: Props)
       </NothingMatches>
     )
   }
-  if (isReading) return <StillReading catalog={catalog} />
+  if (isReading) return <StillReading inventory={inventory} />
   return (
     <EmptyList title={t('users.empty.nothingTitle')} icon={UsersIcon}>
       {t('users.empty.nothingBody')}
@@ -42,27 +43,27 @@ export function UsersEmpty({ page, catalog, error, isNarrowed, onClear }: Props)
   )
 }
 
-function StillReading({ catalog }: { catalog: CatalogProgress }) {
+function StillReading({ inventory }: { inventory: InventoryProgress }) {
   const { t } = useTranslation()
   const words = useReadingWords()
   return (
     <EmptyList title={t('users.empty.readingTitle')} icon={InProgressIcon}>
-      <p>{words(catalog)}</p>
+      <p>{words(inventory)}</p>
       <p>{t('users.empty.readingBody')}</p>
     </EmptyList>
   )
 }
 
-type Cause = { error?: Error; catalog?: CatalogProgress }
+type Cause = { error?: Error; inventory?: InventoryProgress }
 
-function NotReadable({ error, catalog }: Cause) {
+function NotReadable({ error, inventory }: Cause) {
   const { t } = useTranslation()
   const words = useReadingWords()
   const { errorWords } = useProblemWords()
   const { registry } = useMe()
   return (
     <EmptyList title={t('users.empty.notReadableTitle')} icon={ExclamationCircleIcon}>
-      {catalog !== undefined && <p>{words(catalog)}</p>}
+      {inventory !== undefined && <p>{words(inventory)}</p>}
       {registry.state !== 'live' && <p>{t('users.empty.notReadableSince', { time: formatInstant(registry.since) })}</p>}
       {error !== undefined && (
         <>

@@ -7,12 +7,12 @@ import { GatedButton } from '../../components/gated-button.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { useDecision } from '../../lib/me.ts'
 import { useRowWindow } from '../../lib/row-window.ts'
-import { CatalogReading } from './inventory-progress.tsx'
+import { InventoryReading } from './inventory-progress.tsx'
 import { Notices } from './notices.tsx'
 import { USERS_PAGE_SIZE, usersPageQuery } from './queries.ts'
 import { sourcesRemedy } from './sources-link.tsx'
 import { UnresolvedActs } from './unresolved-acts-alert.tsx'
-import { useCatalogReading } from './use-inventory-progress.ts'
+import { useInventoryReading } from './use-inventory-progress.ts'
 import { UsersEmpty } from './users-empty.tsx'
 import { UsersTable } from './users-table.tsx'
 import { UsersToolbar } from './users-toolbar.tsx'
@@ -21,7 +21,7 @@ import type { UserSearch } from './user-search.ts'
 
 type Props = { search: UserSearch; onSearch: (search: UserSearch) => void }
 
-/** Everybody in the registry, from the catalog: at once, and with its age. */
+/** Everybody in the registry, from the inventory: at once, and with its age. */
 export function UsersPage({ search, onSearch }: Props) {
   const { t } = useTranslation()
   const resetKey = JSON.stringify(search)
@@ -32,14 +32,14 @@ export function UsersPage({ search, onSearch }: Props) {
     rows: ({ users }) => users,
     total: ({ matching }) => matching,
   })
-  const catalog = useCatalogReading(window.page)
+  const inventory = useInventoryReading(window.page)
   return (
     <Page title={t('users.title')} action={<CreateUserButton />} description={useSourcesNote()}>
       <Notices>
         <UnresolvedActs />
       </Notices>
-      <UsersToolbar search={search} onSearch={onSearch} page={window.page} catalog={catalog} />
-      {catalog !== undefined && window.source.total > 0 && <CatalogReading catalog={catalog} />}
+      <UsersToolbar search={search} onSearch={onSearch} page={window.page} inventory={inventory} />
+      {inventory !== undefined && window.source.total > 0 && <InventoryReading inventory={inventory} />}
       <UsersTable
         window={window}
         search={search}
@@ -48,7 +48,7 @@ export function UsersPage({ search, onSearch }: Props) {
         empty={
           <UsersEmpty
             page={window.page}
-            catalog={catalog}
+            inventory={inventory}
             error={window.error}
             isNarrowed={isNarrowed(search)}
             onClear={() => onSearch(clearFilters(search))}

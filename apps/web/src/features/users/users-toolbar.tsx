@@ -1,5 +1,5 @@
 import { USER_STATES } from '@quaymaster/contracts/users'
-import type { CatalogProgress } from '@quaymaster/contracts/inventory'
+import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import type { UserList } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
 import { ListAge } from '../../components/list-age.tsx'
@@ -16,11 +16,11 @@ type Props = {
   search: UserSearch
   onSearch: (search: UserSearch) => void
   page: UserList | undefined
-  catalog: CatalogProgress | undefined
+  inventory: InventoryProgress | undefined
 }
 
 /** Search, filters, count and age over the list of people. */
-export function UsersToolbar({ search, onSearch, page, catalog }: Props) {
+export function UsersToolbar({ search, onSearch, page, inventory }: Props) {
   const { t } = useTranslation()
   const canReadAgain = useDecision('user.read-again').isAllowed
   const readAgain = useReadUsersAgain()
@@ -31,7 +31,7 @@ export function UsersToolbar({ search, onSearch, page, catalog }: Props) {
     chosen: filterMembers(search, key),
     onChange: (chosen) => onSearch(readUserSearch({ ...search, [key]: chosen.join(',') })),
   })
-  function countWords({ total, matching, catalog: { state } }: UserList): string {
+  function countWords({ total, matching, inventory: { state } }: UserList): string {
     // "0 users" would be a lie while nobody has been read.
     if (total === 0 && state !== 'complete') return ''
     const words = { count: total, total: formatNumber(total) }
@@ -56,11 +56,11 @@ export function UsersToolbar({ search, onSearch, page, catalog }: Props) {
       ]}
       onClearAll={() => onSearch(clearFilters(search))}
     >
-      {page !== undefined && catalog !== undefined && (
+      {page !== undefined && inventory !== undefined && (
         <ListAge
           count={countWords(page)}
-          asOf={catalog.asOf}
-          isReading={catalog.isReading}
+          asOf={inventory.asOf}
+          isReading={inventory.isReading}
           {...(canReadAgain && { onReadAgain: readAgain })}
         />
       )}
