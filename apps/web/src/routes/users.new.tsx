@@ -1,6 +1,6 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { CreateUserGate } from '../features/users/create-user-gate.tsx'
-import { useCloseDialog } from '../features/users/use-close-dialog.ts'
+import { useCloseDialog } from '../lib/close-dialog.ts'
 
 export const Route = createFileRoute('/users/new')({ component: CreateUserRoute })
 

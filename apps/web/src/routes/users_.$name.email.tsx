@@ -1,7 +1,7 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { ChangeEmailModal } from '../features/users/change-email-modal.tsx'
 import { UserActGate } from '../features/users/user-act-gate.tsx'
-import { useCloseDialog } from '../features/users/use-close-dialog.ts'
+import { useCloseDialog } from '../lib/close-dialog.ts'
 import { userLink } from '../features/users/user-link.ts'
 
 export const Route = createFileRoute('/users_/$name/email')({ component: ChangeEmailRoute })

@@ -1,6 +1,6 @@
 import { createFileRoute, useNavigate } from '@tanstack/react-router'
 import { SuperuserHelpModal } from '../features/users/superuser-help-modal.tsx'
-import { useCloseDialog } from '../features/users/use-close-dialog.ts'
+import { useCloseDialog } from '../lib/close-dialog.ts'
 import { userLink } from '../features/users/user-link.ts'
 
 export const Route = createFileRoute('/users_/$name/superuser')({ component: SuperuserRoute })

@@ -7,7 +7,7 @@ import { FormModal } from '../../components/form-modal.tsx'
 import { TextField } from '../../components/form/text-field.tsx'
 import { showToast } from '../../lib/toasts.ts'
 import { CheckOutcome } from './check-outcome.tsx'
-import { isOutcomeUnknown } from './outcome.ts'
+import { isOutcomeUnknown } from '../../lib/outcome.ts'
 import { changeUserEmailMutation } from './queries.ts'
 import { useUserDetail } from './use-user-detail.ts'
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useDecision } from '../../lib/me.ts'
 import { CreateUserModal } from './create-user-modal.tsx'
-import { NotAllowedModal } from './not-allowed-modal.tsx'
+import { NotAllowedModal } from '../../components/not-allowed-modal.tsx'
 import { UsersSourcesModal } from './users-sources-modal.tsx'
 
 /** `/users/new`: the dialog, or why nobody can be created here. */

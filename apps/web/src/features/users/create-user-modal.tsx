@@ -14,7 +14,7 @@ import { useMe } from '../../lib/me.ts'
 import { CheckOutcome } from './check-outcome.tsx'
 import { CreatedUserModal } from './created-user-modal.tsx'
 import { adviseName } from './name-advice.ts'
-import { isOutcomeUnknown } from './outcome.ts'
+import { isOutcomeUnknown } from '../../lib/outcome.ts'
 import { createUserOnce } from './queries.ts'
 
 type Created = RouteResponse<typeof createUser>

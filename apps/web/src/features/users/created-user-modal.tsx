@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { SecretModal } from '../../components/secret-modal.tsx'
 import { HandOver } from './hand-over.tsx'
-import { PasswordLostModal } from './password-lost-modal.tsx'
+import { PasswordLostModal } from '../../components/secret-lost-modal.tsx'
 
 type Props = {
   created: RouteResponse<typeof createUser>

@@ -11,9 +11,9 @@ import { PasswordField } from '../../components/form/password-field.tsx'
 import { SecretModal } from '../../components/secret-modal.tsx'
 import { showToast } from '../../lib/toasts.ts'
 import { HandOver } from './hand-over.tsx'
-import { isOutcomeUnknown } from './outcome.ts'
+import { isOutcomeUnknown } from '../../lib/outcome.ts'
 import { advisePassword } from './password-advice.ts'
-import { PasswordLostModal } from './password-lost-modal.tsx'
+import { PasswordLostModal } from '../../components/secret-lost-modal.tsx'
 import { setUserPasswordOnce } from './queries.ts'
 
 const PasswordForm = z.discriminatedUnion('way', [

@@ -5,8 +5,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { showToast } from '../../lib/toasts.ts'
 import { checkUser } from './queries.ts'
-import { resolveAct, useUnresolvedActs } from './unresolved-acts.ts'
-import type { UnresolvedAct } from './unresolved-acts.ts'
+import { resolveAct, useUnresolvedActs } from '../../lib/unresolved-changes.ts'
+import type { UnresolvedAct } from '../../lib/unresolved-changes.ts'
 
 /** Acts of which nobody knows whether they were done, each with a way to find out. */
 export function UnresolvedActs() {

@@ -2,10 +2,10 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { isOutcomeUnknown } from './outcome.ts'
+import { isOutcomeUnknown } from '../../lib/outcome.ts'
 import { sendRecoveryMailMutation, switchUserMutation } from './queries.ts'
-import { addUnresolvedAct } from './unresolved-acts.ts'
-import type { UnresolvedAct } from './unresolved-acts.ts'
+import { addUnresolvedAct } from '../../lib/unresolved-changes.ts'
+import type { UnresolvedAct } from '../../lib/unresolved-changes.ts'
 import { dropUser } from './user-cache.ts'
 
 /** The acts that happen at once, without a dialog, and say in a toast how they went. */

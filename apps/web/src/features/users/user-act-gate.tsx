@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { NotAllowedModal } from './not-allowed-modal.tsx'
+import { NotAllowedModal } from '../../components/not-allowed-modal.tsx'
 import { useUserDetail } from './use-user-detail.ts'
 import type { UserAct } from './user-abilities.ts'
 import { UsersSourcesModal } from './users-sources-modal.tsx'

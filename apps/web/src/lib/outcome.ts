@@ -1,4 +1,4 @@
-import { hasProblemCode } from '../../lib/api-error.ts'
+import { hasProblemCode } from './api-error.ts'
 
 /** Whether nobody knows if a change was made: its answer, or that of Quay, was lost. */
 export const isOutcomeUnknown = (error: unknown): boolean =>

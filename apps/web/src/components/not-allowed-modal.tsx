@@ -2,8 +2,8 @@ import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/
 import type { Reason } from '@quaymaster/contracts/decision'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useProblemWords } from '../../components/problem-words.ts'
-import { RemedyLink } from '../../components/remedy-link.tsx'
+import { useProblemWords } from './problem-words.ts'
+import { RemedyLink } from './remedy-link.tsx'
 
 type Props = { title: string; reason: Reason | undefined; onClose: () => void }
 

@@ -1,7 +1,7 @@
 import { Button } from '@patternfly/react-core'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { showToast } from '../../lib/toasts.ts'
+import { showToast } from '../lib/toasts.ts'
 
 const SHOWN_MS = 2000
 

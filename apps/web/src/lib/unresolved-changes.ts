@@ -1,4 +1,4 @@
-import { createStore, useStore } from '../../lib/store.ts'
+import { createStore, useStore } from './store.ts'
 
 /** An act whose answer was lost; it stays in sight until somebody has looked how things stand. */
 export type UnresolvedAct = { readonly name: string; readonly act: 'enable' | 'disable' | 'sendRecoveryMail' }

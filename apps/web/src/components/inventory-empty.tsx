@@ -4,11 +4,11 @@ import InProgressIcon from '@patternfly/react-icons/dist/esm/icons/in-progress-i
 import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import type { UserList } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
-import { EmptyList, NothingMatches } from '../../components/empty-list.tsx'
-import { TechnicalDetail } from '../../components/problem-alert.tsx'
-import { useProblemWords } from '../../components/problem-words.ts'
-import { formatInstant, formatNumber } from '../../lib/format.ts'
-import { useMe } from '../../lib/me.ts'
+import { EmptyList, NothingMatches } from './empty-list.tsx'
+import { TechnicalDetail } from './problem-alert.tsx'
+import { useProblemWords } from './problem-words.ts'
+import { formatInstant, formatNumber } from '../lib/format.ts'
+import { useMe } from '../lib/me.ts'
 import { useReadingWords } from './inventory-progress.tsx'
 
 type Props = {

@@ -2,10 +2,10 @@ import { Button, Form, FormGroup, FormHelperText, HelperText, HelperTextItem, Te
 import { useId, useState } from 'react'
 import type { FormEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemAlert } from '../../components/problem-alert.tsx'
-import { useProblemWords } from '../../components/problem-words.ts'
-import { isApiError } from '../../lib/api-error.ts'
-import styles from './filters.module.css'
+import { ProblemAlert } from './problem-alert.tsx'
+import { useProblemWords } from './problem-words.ts'
+import { isApiError } from '../lib/api-error.ts'
+import styles from './filter-form.module.css'
 
 type FieldProblem = { field: string; words: string }
 

@@ -1,7 +1,7 @@
 import { Progress, ProgressMeasureLocation, ProgressSize } from '@patternfly/react-core'
 import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import { useTranslation } from 'react-i18next'
-import { formatNumber } from '../../lib/format.ts'
+import { formatNumber } from '../lib/format.ts'
 import styles from './inventory-progress.module.css'
 
 /** How far the reading of all people is, and why it rests when it does. */

@@ -1,10 +1,10 @@
 import { Alert, Button, Tooltip } from '@patternfly/react-core'
 import { useTranslation } from 'react-i18next'
-import { TechnicalDetail } from '../../components/problem-alert.tsx'
-import { useProblemWords } from '../../components/problem-words.ts'
-import { formatClock, formatInstant } from '../../lib/format.ts'
-import { useNow } from '../../lib/now.ts'
-import styles from './user-age.module.css'
+import { TechnicalDetail } from './problem-alert.tsx'
+import { useProblemWords } from './problem-words.ts'
+import { formatClock, formatInstant } from '../lib/format.ts'
+import { useNow } from '../lib/now.ts'
+import styles from './object-age.module.css'
 
 type Props = { readAt: string; isAsking: boolean; onReadAgain: () => void }
 

@@ -2,11 +2,11 @@ import { Skeleton } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
 import type { UserDetail } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
-import { Instant } from '../../components/age.tsx'
-import { Section } from '../../components/section.tsx'
-import { StatusLabel } from '../../components/status-label.tsx'
-import type { StatusKind } from '../../components/status-label.tsx'
-import styles from './user-changes.module.css'
+import { Instant } from './age.tsx'
+import { Section } from './section.tsx'
+import { StatusLabel } from './status-label.tsx'
+import type { StatusKind } from './status-label.tsx'
+import styles from './staff-changes.module.css'
 
 type Change = UserDetail['changes'][number]
 
