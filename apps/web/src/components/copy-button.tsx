@@ -19,12 +19,12 @@ export function CopyButton({ text, label }: { text: string; label: string }) {
       await navigator.clipboard.writeText(text)
       setIsCopied(true)
     } catch {
-      showToast({ kind: 'warning', title: t('usageLogs.entry.copyFailed') })
+      showToast({ kind: 'warning', title: t('common.copyFailed') })
     }
   }
   return (
     <Button variant="secondary" size="sm" onClick={() => void copy()}>
-      <span aria-live="polite">{isCopied ? t('usageLogs.entry.copied') : label}</span>
+      <span aria-live="polite">{isCopied ? t('common.copied') : label}</span>
     </Button>
   )
 }

@@ -48,7 +48,7 @@ export function FilterForm({ submitLabel, fields, onApply, children }: Props) {
       {children((field) => (problem?.field === field ? problem.words : undefined))}
       {error !== undefined && <ProblemAlert error={error} />}
       <Button type="submit" variant="primary" size="sm" isAriaDisabled={isChecking}>
-        {isChecking ? t('usageLogs.filters.checking') : submitLabel}
+        {isChecking ? t('common.list.checking') : submitLabel}
       </Button>
     </Form>
   )

@@ -5,13 +5,14 @@ import type { Operation } from '@quaymaster/contracts/operations'
 import { queryOptions, useSuspenseQuery } from '@tanstack/react-query'
 import { isRecentlyActive } from './activity.ts'
 import { call } from './api.ts'
+import { ME_KEY } from './query-client.ts'
 
 const LIVE_INTERVAL_MS = 15_000
 const TROUBLED_INTERVAL_MS = 4000
 
 /** Asked again more often while the registry is in trouble, and not at all while nobody is there: idle sessions must end. */
 export const meQuery = queryOptions({
-  queryKey: ['me'],
+  queryKey: ME_KEY,
   queryFn: ({ signal }) => call(readMe, {}, { signal, timeoutMs: 10_000 }),
   staleTime: 10_000,
   gcTime: Infinity,

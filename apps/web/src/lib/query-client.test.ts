@@ -39,17 +39,6 @@ it('reads by itself once Quay is back', async () => {
   stop()
 })
 
-it('reads again what a mutation names, when it failed too', async () => {
-  client.setQueryData(['users'], 'old')
-  client.setQueryData(['staff'], 'old')
-  const mutation = client
-    .getMutationCache()
-    .build(client, { mutationFn: () => Promise.reject(failure('not_done')), meta: { invalidates: [['users']] } })
-  await expect(mutation.execute(undefined)).rejects.toThrow('not_done')
-  expect(client.getQueryState(['users'])?.isInvalidated).toBe(true)
-  expect(client.getQueryState(['staff'])?.isInvalidated).toBe(false)
-})
-
 it('looks at the state of the registry as soon as a page meets trouble', async () => {
   client.setQueryData(['me'], 'live')
   await expect(

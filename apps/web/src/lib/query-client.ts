@@ -1,15 +1,8 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import type { QueryKey } from '@tanstack/react-query'
+import { QueryCache, QueryClient } from '@tanstack/react-query'
 import { isPassing } from './api-error.ts'
 
-declare module '@tanstack/react-query' {
-  interface Register {
-    /** `invalidates`: what is read again after the mutation, whether it went well or not. */
-    mutationMeta: { invalidates?: readonly QueryKey[] }
-  }
-}
-
-const ME_KEY = 'me'
+/** Who is signed in, and how the registry is. */
+export const ME_KEY = ['me'] as const
 const MAX_RETRIES = 2
 const RECOVERY_INTERVAL_MS = 5000
 
@@ -28,21 +21,11 @@ export function createQueryClient(): QueryClient {
         refetchInterval: (query) => (isPassing(query.state.error) ? RECOVERY_INTERVAL_MS : false),
         networkMode: 'always',
       },
-      mutations: { retry: false, networkMode: 'always' },
     },
     // A page learned of trouble first: the shell looks at once, and says it on every page.
     queryCache: new QueryCache({
       onError: (error, query) => {
-        if (query.queryKey[0] !== ME_KEY && isPassing(error)) void client.invalidateQueries({ queryKey: [ME_KEY] })
-      },
-    }),
-    mutationCache: new MutationCache({
-      onError: (error) => {
-        if (isPassing(error)) void client.invalidateQueries({ queryKey: [ME_KEY] })
-      },
-      onSettled: async (_data, _error, _variables, _result, mutation) => {
-        const keys = mutation.meta?.invalidates ?? []
-        await Promise.all(keys.map((queryKey) => client.invalidateQueries({ queryKey })))
+        if (query.queryKey[0] !== ME_KEY[0] && isPassing(error)) void client.invalidateQueries({ queryKey: ME_KEY })
       },
     }),
   })

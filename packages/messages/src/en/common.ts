@@ -5,6 +5,7 @@ export const common = {
   loading: 'Reading',
   copy: 'Copy',
   copied: 'Copied',
+  copyFailed: 'The browser blocked copying.',
   undo: 'Undo',
   readAgain: 'Refresh',
   reading: 'Reading',
@@ -43,12 +44,22 @@ export const common = {
     unread: 'This row is being read.',
   },
   list: {
+    checking: 'Checking',
     clearSearch: 'Clear the search',
 
     removeFilter: 'Remove the filter {{name}}',
     clearFilters: 'Clear all filters',
     nothingMatches: 'Nothing matches',
     nothingMatchesBody: 'No row matches the search and the filters that are set.',
+  },
+  download: {
+    started: 'Preparing {{fileName}}. Your browser will download it.',
+    failed: 'The export did not start',
+  },
+  outcome: {
+    next: 'Quay’s answer was lost on the way. Check how things stand; whatever is found can be changed again.',
+    checkNow: 'Check now',
+    checkFailed: 'It could not be checked',
   },
   problem: {
     unknown: {

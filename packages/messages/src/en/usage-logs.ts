@@ -76,7 +76,6 @@ export const usageLogs = {
     address: 'Address',
     addressHelp: 'An address (192.0.2.7), a network (192.0.2.0/24) or the start of an address (192.0.2).',
     apply: 'Apply',
-    checking: 'Checking',
   },
 
   chart: {
@@ -210,8 +209,6 @@ export const usageLogs = {
     shortened: 'Shortened: {{size}} in Quay',
     copyJson: 'Copy JSON',
     copyLink: 'Copy link',
-    copied: 'Copied',
-    copyFailed: 'The browser blocked copying.',
     fromStore: 'Stored by the console.',
     fromQuay: 'Read from Quay just now. Not stored yet.',
     goneTitle: 'Entry not found',
@@ -227,8 +224,6 @@ export const usageLogs = {
     ndjson: 'NDJSON, for programs',
     csvWhat: 'Uses the current filters and range. The last line says whether the file is complete.',
     ndjsonWhat: 'One entry per line, with all metadata. The last line says whether the file is complete.',
-    started: 'Preparing {{fileName}}. Your browser will download it.',
-    failed: 'The export did not start',
   },
 
   quayExport: {

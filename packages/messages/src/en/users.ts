@@ -45,8 +45,6 @@ export const users = {
 
   export: {
     action: 'Export as CSV',
-    started: 'Preparing {{fileName}}. Your browser will download it.',
-    failed: 'The export did not start',
   },
 
   empty: {
@@ -171,11 +169,9 @@ export const users = {
     disableFailed: '{{name}} was not disabled',
     enableFailed: '{{name}} was not enabled',
     recoveryFailed: 'The recovery mail was not sent',
-    checkNow: 'Check now',
     nowEnabled: '{{name}} is enabled now',
     nowDisabled: '{{name}} is disabled now',
     nowGone: 'Quay has no user named {{name}} any more',
-    checkFailed: 'It could not be checked',
     readAgainFailed: 'The refresh did not start',
   },
 
@@ -183,7 +179,6 @@ export const users = {
     enable: 'It is not known whether {{name}} was enabled',
     disable: 'It is not known whether {{name}} was disabled',
     sendRecoveryMail: 'It is not known whether a recovery mail went to {{name}}',
-    next: 'Quay’s answer was lost on the way. Check how things stand; whatever is found can be changed again.',
     mailNext:
       'Quay’s answer was lost on the way, and Quay does not tell what it mailed. Sending it again does no harm.',
   },

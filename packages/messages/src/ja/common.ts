@@ -7,6 +7,7 @@ export const common: Words['common'] = {
   loading: '読み込み中',
   copy: 'コピー',
   copied: 'コピーしました',
+  copyFailed: 'ブラウザーがコピーをブロックしました。',
   undo: '元に戻す',
   readAgain: '更新',
   reading: '読み込み中',
@@ -45,12 +46,22 @@ export const common: Words['common'] = {
     unread: 'この行を読み込んでいます。',
   },
   list: {
+    checking: '確認中',
     clearSearch: '検索条件を消去',
 
     removeFilter: 'フィルター {{name}} を解除',
     clearFilters: 'フィルターをすべて解除',
     nothingMatches: '一致するものはありません',
     nothingMatchesBody: '設定されている検索条件とフィルターに一致する行はありません。',
+  },
+  download: {
+    started: '{{fileName}} を準備しています。準備ができるとダウンロードが始まります。',
+    failed: 'エクスポートを開始できませんでした',
+  },
+  outcome: {
+    next: 'Quay の応答が途中で失われました。現在の状態を確認してください。確認後に変更し直すこともできます。',
+    checkNow: '今すぐ確認',
+    checkFailed: '確認できませんでした',
   },
   problem: {
     unknown: {

@@ -77,7 +77,6 @@ export const usageLogs: Words['usageLogs'] = {
     address: 'アドレス',
     addressHelp: 'アドレス (192.0.2.7)、ネットワーク (192.0.2.0/24)、またはその先頭部分 (192.0.2) を入力します。',
     apply: '適用',
-    checking: '確認中',
   },
 
   chart: {
@@ -213,8 +212,6 @@ export const usageLogs: Words['usageLogs'] = {
     shortened: '省略表示: Quay では {{size}}',
     copyJson: 'JSON のコピー',
     copyLink: 'リンクのコピー',
-    copied: 'コピーしました',
-    copyFailed: 'ブラウザーがコピーをブロックしました。',
     fromStore: 'コンソールに保存済みです。',
     fromQuay: 'Quay から読み取りました。まだ保存されていません。',
     goneTitle: 'エントリーが見つかりません',
@@ -230,8 +227,6 @@ export const usageLogs: Words['usageLogs'] = {
     ndjson: 'NDJSON (プログラム用)',
     csvWhat: '現在のフィルターと期間を対象とします。ファイルが完全かどうかは最終行に記載されます。',
     ndjsonWhat: '1 行に 1 エントリー、全メタデータ付きです。ファイルが完全かどうかは最終行に記載されます。',
-    started: '{{fileName}} を準備しています。準備ができるとダウンロードが始まります。',
-    failed: 'エクスポートを開始できませんでした',
   },
 
   quayExport: {

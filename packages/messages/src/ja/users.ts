@@ -49,8 +49,6 @@ export const users: Words['users'] = {
 
   export: {
     action: 'CSV でエクスポート',
-    started: '{{fileName}} を準備しています。準備ができるとダウンロードが始まります。',
-    failed: 'エクスポートを開始できませんでした',
   },
 
   empty: {
@@ -180,11 +178,9 @@ export const users: Words['users'] = {
     disableFailed: '{{name}} を無効にできませんでした',
     enableFailed: '{{name}} を有効にできませんでした',
     recoveryFailed: '復旧メールを送信できませんでした',
-    checkNow: '今すぐ確認',
     nowEnabled: '{{name}} は現在、有効です',
     nowDisabled: '{{name}} は現在、無効です',
     nowGone: '{{name}} という名前のユーザーは Quay にありません',
-    checkFailed: '確認できませんでした',
     readAgainFailed: '更新を開始できませんでした',
   },
 
@@ -192,7 +188,6 @@ export const users: Words['users'] = {
     enable: '{{name}} が有効になったかどうかは不明です',
     disable: '{{name}} が無効になったかどうかは不明です',
     sendRecoveryMail: '{{name}} に復旧メールが送信されたかどうかは不明です',
-    next: 'Quay の応答が途中で失われました。現在の状態を確認してください。確認後に変更し直すこともできます。',
     mailNext:
       'Quay の応答が途中で失われました。送信の有無は Quay からは確認できません。もう一度送信しても問題はありません。',
   },

@@ -1,18 +1,18 @@
 import { changeOwnPassword } from '@quaymaster/contracts/staff'
-import { useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { OwnName } from '../../components/form/own-name.tsx'
 import { PasswordField } from '../../components/form/password-field.tsx'
 import { FormModal } from '../../components/form-modal.tsx'
+import { useChange } from '../../components/use-change.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { changeOwnPasswordOnce } from './queries.ts'
+import { changeOwnPasswordChange } from './changes.ts'
 
 const MIN_LENGTH = 12
 
 /** One's own new password; the present one is the proof. */
 export function ChangePasswordModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
+  const change = useChange(changeOwnPasswordChange)
   function lengthWords(message: string, value: string) {
     if (message !== 'input_invalid') return undefined
     const count = value.length
@@ -31,7 +31,7 @@ export function ChangePasswordModal({ onClose }: { onClose: () => void }) {
         password_same: 'newPassword',
       }}
       onSubmit={async (body) => {
-        const count = await changeOwnPasswordOnce(client, body)
+        const { endedSessions: count } = await change(body)
         showToast({
           kind: 'success',
           title: count === 0 ? t('account.password.done') : t('account.password.doneEnded', { count }),

@@ -1,37 +1,23 @@
 import { Button, Label } from '@patternfly/react-core'
 import type { StaffSession } from '@quaymaster/contracts/staff'
-import { useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'
 import { DataTable } from '../../components/data-table.tsx'
 import type { Column } from '../../components/data-table.tsx'
-import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
+import { useReportedChange } from '../../components/use-change.ts'
 import { listSource } from '../../lib/list-source.ts'
-import { showToast } from '../../lib/toasts.ts'
 import { deviceName } from './device-name.ts'
-import { endSession } from './queries.ts'
+import { endSessionChange } from './changes.ts'
 
 /** Where this account is signed in. */
 export function SessionsTable({ sessions }: { sessions: readonly StaffSession[] }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
   const source = useMemo(() => listSource(sessions), [sessions])
-  async function end({ id }: StaffSession) {
-    try {
-      await endSession(client, id)
-    } catch (error) {
-      if (!hasProblemCode(error, 'session_not_found')) {
-        showToast({
-          kind: 'danger',
-          title: t('account.sessions.endFailed'),
-          ...(isApiError(error) && { problem: error.problem }),
-        })
-        return
-      }
-    }
-    showToast({ kind: 'success', title: t('account.sessions.ended') })
-  }
+  const end = useReportedChange(endSessionChange, {
+    done: () => t('account.sessions.ended'),
+    failed: () => t('account.sessions.endFailed'),
+  })
   const columns: Column<StaffSession>[] = [
     {
       key: 'device',
@@ -49,7 +35,7 @@ export function SessionsTable({ sessions }: { sessions: readonly StaffSession[] 
       // The session that one is in ends by signing out.
       cell: (row) =>
         !row.isCurrent && (
-          <Button variant="link" isInline onClick={() => void end(row)}>
+          <Button variant="link" isInline onClick={() => end.run(row.id)}>
             {t('account.sessions.end')}
           </Button>
         ),

@@ -5,13 +5,25 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
-import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
+import { useReportedChange } from '../../components/use-change.ts'
+import { hasProblemCode } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'
+import { defineChange } from '../../lib/change.ts'
 import { runCommand } from '../../lib/commands.ts'
 import { useMe } from '../../lib/me.ts'
 import { announceSessionEnd } from '../../lib/session-end.ts'
-import { showToast } from '../../lib/toasts.ts'
 import styles from './shell.module.css'
+
+const signOutChange = defineChange({
+  send: async () => {
+    try {
+      await call(deleteSession)
+    } catch (error) {
+      // The session was over already.
+      if (!hasProblemCode(error, 'not_signed_in')) throw error
+    }
+  },
+})
 
 export function AccountMenu() {
   const { t } = useTranslation()
@@ -19,22 +31,14 @@ export function AccountMenu() {
   const navigate = useNavigate()
   const [isOpen, setIsOpen] = useState(false)
   const roleName = t(`common.roles.${role}`)
-  async function signOut() {
-    try {
-      await call(deleteSession)
-    } catch (error) {
-      if (!hasProblemCode(error, 'not_signed_in')) {
-        showToast({
-          kind: 'danger',
-          title: t('shell.signOutFailed'),
-          ...(isApiError(error) && { problem: error.problem }),
-        })
-        return
-      }
-    }
-    announceSessionEnd()
-    location.assign('/sign-in')
-  }
+  const signOut = useReportedChange(signOutChange, {
+    done: () => {
+      announceSessionEnd()
+      location.assign('/sign-in')
+      return undefined
+    },
+    failed: () => t('shell.signOutFailed'),
+  })
   return (
     <Dropdown
       isOpen={isOpen}
@@ -60,7 +64,7 @@ export function AccountMenu() {
         <DropdownItem onClick={() => void navigate({ to: '/account' })}>{t('shell.pages.account')}</DropdownItem>
         <DropdownItem onClick={() => runCommand('show-keys')}>{t('shell.keys.title')}</DropdownItem>
         <Divider component="li" />
-        <DropdownItem onClick={() => void signOut()}>{t('shell.signOut')}</DropdownItem>
+        <DropdownItem onClick={() => signOut.run(undefined)}>{t('shell.signOut')}</DropdownItem>
       </DropdownList>
     </Dropdown>
   )

@@ -1,12 +1,12 @@
 import { createStaff } from '@quaymaster/contracts/staff'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { TextField } from '../../components/form/text-field.tsx'
 import { FormModal } from '../../components/form-modal.tsx'
 import { SecretModal } from '../../components/secret-modal.tsx'
+import { useChange } from '../../components/use-change.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { createStaffOnce } from './queries.ts'
+import { createStaffChange } from './changes.ts'
 import { RoleField } from './staff-dialog.tsx'
 
 type Values = { name: string; role: 'administrator' | 'help-desk' | 'auditor' }
@@ -14,7 +14,7 @@ type Values = { name: string; role: 'administrator' | 'help-desk' | 'auditor' }
 /** A new account of the console; its first password is shown once. */
 export function CreateStaffModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
+  const create = useChange(createStaffChange)
   const [created, setCreated] = useState<{ name: string; password: string }>()
   if (created !== undefined) {
     const { name, password } = created
@@ -38,7 +38,7 @@ export function CreateStaffModal({ onClose }: { onClose: () => void }) {
       defaultValues={{ name: '', role: 'help-desk' }}
       fieldOfCode={{ staff_name_taken: 'name' }}
       onSubmit={async (body) => {
-        const { account, password } = await createStaffOnce(client, body)
+        const { account, password } = await create(body)
         if (password !== null) return setCreated({ name: account.name, password })
         showToast({ kind: 'warning', title: t('staff.create.shownBefore') })
         onClose()

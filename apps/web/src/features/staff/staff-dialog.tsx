@@ -1,17 +1,15 @@
-import { Button, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
 import { ROLES } from '@quaymaster/contracts/roles'
 import { changeStaffRole } from '@quaymaster/contracts/staff'
 import type { StaffAccount } from '@quaymaster/contracts/staff'
-import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChoiceField } from '../../components/form/choice-field.tsx'
+import { ConfirmModal } from '../../components/confirm-modal.tsx'
 import { FormModal } from '../../components/form-modal.tsx'
-import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { SecretModal } from '../../components/secret-modal.tsx'
-import { hasProblemCode } from '../../lib/api-error.ts'
+import { useChange } from '../../components/use-change.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { changeRoleOf, resetStaffPasswordOnce } from './queries.ts'
+import { changeStaffRoleChange, resetStaffPasswordChange } from './changes.ts'
 
 export type StaffDialogState = { kind: 'change-role' | 'reset-password'; account: StaffAccount }
 
@@ -24,7 +22,7 @@ export function StaffDialog({ dialog, onClose }: { dialog: StaffDialogState; onC
 
 function ChangeRoleModal({ account, onClose }: Props) {
   const { t } = useTranslation()
-  const client = useQueryClient()
+  const changeRole = useChange(changeStaffRoleChange(account.name))
   const { name } = account
   return (
     <FormModal
@@ -34,7 +32,7 @@ function ChangeRoleModal({ account, onClose }: Props) {
       schema={changeStaffRole.body}
       defaultValues={{ role: account.role }}
       onSubmit={async ({ role }) => {
-        await changeRoleOf(client, name, role)
+        await changeRole(role)
         showToast({ kind: 'success', title: t('staff.changeRole.done', { name, role: t(`common.roles.${role}`) }) })
         onClose()
       }}
@@ -57,24 +55,9 @@ export function RoleField() {
 
 function ResetPasswordModal({ account, onClose }: Props) {
   const { t } = useTranslation()
-  const id = useId()
-  const client = useQueryClient()
+  const reset = useChange(resetStaffPasswordChange)
   const { name } = account
-  const [isSending, setIsSending] = useState(false)
-  const [error, setError] = useState<unknown>()
   const [password, setPassword] = useState<string | null>()
-  async function reset() {
-    if (isSending) return
-    setIsSending(true)
-    setError(undefined)
-    try {
-      setPassword((await resetStaffPasswordOnce(client, name)).password)
-    } catch (failure) {
-      if (!hasProblemCode(failure, 'step_up_required')) setError(failure)
-    } finally {
-      setIsSending(false)
-    }
-  }
   if (typeof password === 'string') {
     return (
       <SecretModal
@@ -88,25 +71,13 @@ function ResetPasswordModal({ account, onClose }: Props) {
     )
   }
   return (
-    <Modal isOpen variant="small" aria-labelledby={id} onClose={onClose}>
-      <ModalHeader title={t('staff.resetPassword.title', { name })} labelId={id} />
-      <ModalBody>
-        <p>{password === null ? t('staff.resetPassword.shownBefore') : t('staff.resetPassword.body', { name })}</p>
-        {error !== undefined && <ProblemAlert error={error} />}
-      </ModalBody>
-      <ModalFooter>
-        <Button
-          isLoading={isSending}
-          isAriaDisabled={isSending}
-          spinnerAriaLabel={t('common.form.sending')}
-          onClick={() => void reset()}
-        >
-          {t('staff.resetPassword.action')}
-        </Button>
-        <Button variant="link" onClick={onClose}>
-          {t('common.cancel')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <ConfirmModal
+      title={t('staff.resetPassword.title', { name })}
+      submitLabel={t('staff.resetPassword.action')}
+      onConfirm={async () => setPassword((await reset(name)).password)}
+      onClose={onClose}
+    >
+      <p>{password === null ? t('staff.resetPassword.shownBefore') : t('staff.resetPassword.body', { name })}</p>
+    </ConfirmModal>
   )
 }

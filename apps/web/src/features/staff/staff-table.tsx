@@ -51,20 +51,20 @@ export function StaffTable({ accounts, sort, onSort, onDialog, empty }: Props) {
           key: 'sessions',
           label: t('staff.endSessions.action'),
           decision: account.abilities.endSessions,
-          onSelect: () => void acts.endSessions(account.name),
+          onSelect: () => acts.endSessions(account.name),
         },
         account.isEnabled
           ? {
               key: 'disable',
               label: t('staff.disable.action'),
               decision: account.abilities.disable,
-              onSelect: () => void acts.disable(account.name),
+              onSelect: () => acts.disable(account.name),
             }
           : {
               key: 'enable',
               label: t('staff.enable.action'),
               decision: account.abilities.enable,
-              onSelect: () => void acts.enable(account.name),
+              onSelect: () => acts.enable(account.name),
             },
       ]}
     />

@@ -1,6 +1,5 @@
 import { Flex } from '@patternfly/react-core'
 import type { RegistryCheckStatus } from '@quaymaster/contracts/registry-check'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'
 import { Facts } from '../../components/facts.tsx'
@@ -9,10 +8,9 @@ import { GatedButton } from '../../components/gated-button.tsx'
 import { Section } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
 import type { StatusKind } from '../../components/status-label.tsx'
-import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
+import { useReportedChange } from '../../components/use-change.ts'
 import { useDecision } from '../../lib/me.ts'
-import { showToast } from '../../lib/toasts.ts'
-import { answerRegistryCheckMutation } from './queries.ts'
+import { answerRegistryCheckChange } from './changes.ts'
 
 const LOOKS: Record<RegistryCheckStatus['state'], StatusKind> = {
   starting: 'working',
@@ -72,23 +70,11 @@ function Decision({ of: decision }: { of: NonNullable<RegistryCheckStatus['lastD
 
 function Question({ checkId }: { checkId: string }) {
   const { t } = useTranslation()
-  const answer = useMutation(answerRegistryCheckMutation())
+  const answer = useReportedChange(answerRegistryCheckChange, {
+    done: () => t('status.registryCheck.answered'),
+    failed: () => t('status.registryCheck.answerFailed'),
+  })
   const canAnswer = useDecision('status.answer-registry-check')
-  const send = (registry: 'same' | 'other') =>
-    answer.mutate(
-      { checkId, registry },
-      {
-        onSuccess: () => showToast({ kind: 'success', title: t('status.registryCheck.answered') }),
-        onError: (error) => {
-          if (hasProblemCode(error, 'step_up_required')) return
-          showToast({
-            kind: 'danger',
-            title: t('status.registryCheck.answerFailed'),
-            ...(isApiError(error) && { problem: error.problem }),
-          })
-        },
-      },
-    )
   return (
     <>
       <p>
@@ -101,8 +87,8 @@ function Question({ checkId }: { checkId: string }) {
             key={registry}
             decision={canAnswer}
             variant="secondary"
-            isLoading={answer.isPending && answer.variables.registry === registry}
-            onClick={() => send(registry)}
+            isLoading={answer.running?.registry === registry}
+            onClick={() => answer.run({ checkId, registry })}
           >
             {t(`status.registryCheck.${registry}`)}
           </GatedButton>

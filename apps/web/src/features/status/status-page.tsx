@@ -1,4 +1,4 @@
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Instant } from '../../components/age.tsx'
@@ -7,13 +7,13 @@ import { Page } from '../../components/page.tsx'
 import { GatedButton } from '../../components/gated-button.tsx'
 import { Section, Sections } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
-import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
+import { useReportedChange } from '../../components/use-change.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { useDecision } from '../../lib/me.ts'
-import { showToast } from '../../lib/toasts.ts'
 import { InventorySection } from './inventory-section.tsx'
 import { CredentialSection } from './credential-section.tsx'
-import { probeMutation, statusQuery } from './queries.ts'
+import { probeStatusChange } from './changes.ts'
+import { statusQuery } from './queries.ts'
 import { RegistryCheckSection } from './registry-check-section.tsx'
 import { RegistrySection } from './registry-section.tsx'
 import { StatusWarnings } from './status-warnings.tsx'
@@ -22,26 +22,22 @@ import { StatusWarnings } from './status-warnings.tsx'
 export function StatusPage({ logFiles }: { logFiles: ReactNode }) {
   const { t } = useTranslation()
   const { data: status } = useSuspenseQuery(statusQuery)
-  const probe = useMutation(probeMutation())
+  const probe = useReportedChange(probeStatusChange, {
+    done: () => t('status.probeDone'),
+    failed: () => t('status.probeFailed'),
+  })
   const canProbe = useDecision('status.probe')
-  const ask = () =>
-    probe.mutate(undefined, {
-      onSuccess: () => showToast({ kind: 'success', title: t('status.probeDone') }),
-      onError: (error) => {
-        if (hasProblemCode(error, 'step_up_required')) return
-        showToast({
-          kind: 'danger',
-          title: t('status.probeFailed'),
-          ...(isApiError(error) && { problem: error.problem }),
-        })
-      },
-    })
   return (
     <Page
       title={t('status.title')}
       description={t('status.description')}
       action={
-        <GatedButton decision={canProbe} variant="secondary" isLoading={probe.isPending} onClick={ask}>
+        <GatedButton
+          decision={canProbe}
+          variant="secondary"
+          isLoading={probe.isRunning}
+          onClick={() => probe.run(undefined)}
+        >
           {t('status.probe')}
         </GatedButton>
       }

@@ -1,16 +1,12 @@
 import { Form, FormGroup, FormHelperText, HelperText, HelperTextItem, TextInput } from '@patternfly/react-core'
-import { fillUsageLogs } from '@quaymaster/contracts/usage-logs'
-import { useMutation } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { GatedButton } from '../../components/gated-button.tsx'
-import { call } from '../../lib/api.ts'
-import { isApiError } from '../../lib/api-error.ts'
+import { useReportedChange } from '../../components/use-change.ts'
 import { formatNumber } from '../../lib/format.ts'
 import { useDecision } from '../../lib/me.ts'
 import { serverNowMs } from '../../lib/server-clock.ts'
-import { showToast } from '../../lib/toasts.ts'
-import { COVERAGE_KEY } from './log-queries.ts'
+import { fillUsageLogsChange } from './log-changes.ts'
 import styles from './coverage-page.module.css'
 
 const WEEK_DAYS = 7
@@ -24,35 +20,26 @@ export function FillForm() {
   const [from, setFrom] = useState(() => dayBefore(WEEK_DAYS))
   const [to, setTo] = useState(() => dayBefore(0))
   const [isInverted, setIsInverted] = useState(false)
-  const { mutateAsync } = useMutation({
-    mutationFn: (range: { from: string; to: string }) => call(fillUsageLogs, { body: range }),
-    meta: { invalidates: [COVERAGE_KEY] },
-  })
-  async function fill() {
-    setIsInverted(from > to)
-    if (from === '' || to === '' || from > to) return
-    try {
-      const { days } = await mutateAsync({ from, to })
+  const queue = useReportedChange(fillUsageLogsChange, {
+    done: ({ days }) => {
       // The present day is followed as it goes on, and takes no place in the queue.
       const count = days.filter(({ state }) => state !== 'complete' && state !== 'open').length
-      const title =
-        count === 0
-          ? t('usageLogs.coverage.fill.nothing')
-          : t('usageLogs.coverage.fill.started', { count, number: formatNumber(count) })
-      showToast({ kind: 'success', title })
-    } catch (error) {
-      showToast({
-        kind: 'danger',
-        title: t('usageLogs.coverage.fill.failed'),
-        ...(isApiError(error) && { problem: error.problem }),
-      })
-    }
+      return count === 0
+        ? t('usageLogs.coverage.fill.nothing')
+        : t('usageLogs.coverage.fill.started', { count, number: formatNumber(count) })
+    },
+    failed: () => t('usageLogs.coverage.fill.failed'),
+  })
+  function fill() {
+    setIsInverted(from > to)
+    if (from === '' || to === '' || from > to) return
+    queue.run({ from, to })
   }
   return (
     <Form
       onSubmit={(event) => {
         event.preventDefault()
-        if (decision.isAllowed) void fill()
+        if (decision.isAllowed) fill()
       }}
     >
       <div className={styles['fill']}>
@@ -72,7 +59,7 @@ export function FillForm() {
             }}
           />
         </FormGroup>
-        <GatedButton variant="secondary" decision={decision} onClick={() => void fill()}>
+        <GatedButton variant="secondary" decision={decision} onClick={fill}>
           {t('usageLogs.coverage.fill.action')}
         </GatedButton>
       </div>

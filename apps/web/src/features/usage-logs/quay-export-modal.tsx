@@ -1,11 +1,11 @@
-import { requestQuayExport } from '@quaymaster/contracts/usage-logs'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod/mini'
 import { FormModal } from '../../components/form-modal.tsx'
 import { ChoiceField } from '../../components/form/choice-field.tsx'
 import { TextField } from '../../components/form/text-field.tsx'
-import { call } from '../../lib/api.ts'
+import { useChange } from '../../components/use-change.ts'
 import { showToast } from '../../lib/toasts.ts'
+import { requestQuayExportChange } from './log-changes.ts'
 import { dayOf } from './log-place.ts'
 import { rangeStart, utcToday } from './usage-log-search.ts'
 import type { UsageLogSearch } from './usage-log-search.ts'
@@ -41,6 +41,7 @@ type Props = { search: UsageLogSearch; onClose: () => void }
 /** Has Quay export by itself, with its terms said before anything is sent. */
 export function QuayExportModal({ search, onClose }: Props) {
   const { t } = useTranslation()
+  const request = useChange(requestQuayExportChange)
   const { to } = search
   const defaults: QuayExportForm = {
     namespace: search.namespace ?? search.repository?.split('/')[0] ?? '',
@@ -52,12 +53,10 @@ export function QuayExportModal({ search, onClose }: Props) {
     callbackUrl: '',
   }
   async function submit({ way, email, callbackUrl, repository, ...rest }: QuayExportForm) {
-    const { exportId } = await call(requestQuayExport, {
-      body: {
-        ...rest,
-        ...(repository !== '' && { repository }),
-        ...(way === 'email' ? { email } : { callbackUrl }),
-      },
+    const { exportId } = await request({
+      ...rest,
+      ...(repository !== '' && { repository }),
+      ...(way === 'email' ? { email } : { callbackUrl }),
     })
     showToast({ kind: 'success', title: t('usageLogs.quayExport.done', { id: exportId }) })
     onClose()

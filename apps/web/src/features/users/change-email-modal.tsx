@@ -1,14 +1,15 @@
 import { EmailAddress } from '@quaymaster/contracts/names'
 import type { UserDetail } from '@quaymaster/contracts/users'
-import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod/mini'
 import { FormModal } from '../../components/form-modal.tsx'
 import { TextField } from '../../components/form/text-field.tsx'
+import { useChange } from '../../components/use-change.ts'
 import { showToast } from '../../lib/toasts.ts'
-import { CheckOutcome } from './check-outcome.tsx'
+import { CheckOutcome } from '../../components/check-outcome.tsx'
 import { isOutcomeUnknown } from '../../lib/outcome.ts'
-import { changeUserEmailMutation } from './queries.ts'
+import { changeUserEmailChange } from './changes.ts'
+import { checkUser } from './queries.ts'
 import { useUserDetail } from './use-user-detail.ts'
 
 const EmailForm = z.strictObject({
@@ -21,9 +22,9 @@ type Props = { name: string; onClose: () => void }
 export function ChangeEmailModal({ name, onClose }: Props) {
   const { t } = useTranslation()
   const { user } = useUserDetail(name)
-  const { mutateAsync } = useMutation(changeUserEmailMutation(name))
+  const changeEmail = useChange(changeUserEmailChange(name))
   async function submit({ email }: EmailForm) {
-    await mutateAsync(email)
+    await changeEmail(email)
     showToast({ kind: 'success', title: t('users.toasts.emailChanged', { name }) })
     onClose()
   }
@@ -54,5 +55,12 @@ function EmailUnknown({ name, error }: { name: string; error: unknown }) {
     if (detail === null) return t('users.toasts.nowGone', { name })
     return t('users.email.checked', { email: detail.user.email ?? t('users.none') })
   }
-  return <CheckOutcome title={t('users.email.unknownTitle')} name={name} error={error} describe={describe} />
+  return (
+    <CheckOutcome
+      title={t('users.email.unknownTitle')}
+      error={error}
+      check={(client) => checkUser(client, name)}
+      describe={describe}
+    />
+  )
 }

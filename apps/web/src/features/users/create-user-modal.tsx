@@ -2,7 +2,6 @@ import { Button } from '@patternfly/react-core'
 import { EmailAddress, NewUserName } from '@quaymaster/contracts/names'
 import type { createUser, UserDetail } from '@quaymaster/contracts/users'
 import type { RouteResponse } from '@quaymaster/contracts/route'
-import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useFormContext } from 'react-hook-form'
@@ -10,12 +9,14 @@ import { useTranslation } from 'react-i18next'
 import * as z from 'zod/mini'
 import { FormModal } from '../../components/form-modal.tsx'
 import { TextField } from '../../components/form/text-field.tsx'
+import { useChange } from '../../components/use-change.ts'
 import { useMe } from '../../lib/me.ts'
-import { CheckOutcome } from './check-outcome.tsx'
+import { CheckOutcome } from '../../components/check-outcome.tsx'
 import { CreatedUserModal } from './created-user-modal.tsx'
 import { adviseName } from './name-advice.ts'
 import { isOutcomeUnknown } from '../../lib/outcome.ts'
-import { createUserOnce } from './queries.ts'
+import { createUserChange } from './changes.ts'
+import { checkUser } from './queries.ts'
 
 type Created = RouteResponse<typeof createUser>
 type UserForm = { name: string; email: string }
@@ -29,13 +30,13 @@ const FORMS = {
 /** A new person: the name checked while one types, the password shown once and kept nowhere. */
 export function CreateUserModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
-  const client = useQueryClient()
+  const create = useChange(createUserChange)
   const { isMailOn } = useMe().registry
   const [created, setCreated] = useState<Created>()
   const [sent, setSent] = useState('')
   async function submit({ name, email }: UserForm) {
     setSent(name)
-    setCreated(await createUserOnce(client, email === '' ? { name } : { name, email }))
+    setCreated(await create(email === '' ? { name } : { name, email }))
   }
   if (created !== undefined) {
     return <CreatedUserModal created={created} onClose={onClose} />
@@ -118,7 +119,12 @@ function CreateUnknown({ name, error }: { name: string; error: unknown }) {
   const describe = (detail: UserDetail | null) =>
     t(detail === null ? 'users.create.checkNotFound' : 'users.create.checkFound', { name })
   return (
-    <CheckOutcome title={t('users.create.unknownTitle', { name })} name={name} error={error} describe={describe}>
+    <CheckOutcome
+      title={t('users.create.unknownTitle', { name })}
+      error={error}
+      check={(client) => checkUser(client, name)}
+      describe={describe}
+    >
       <Link to="/users/$name/password" params={{ name }} replace>
         {t('users.password.again')}
       </Link>

@@ -1,14 +1,16 @@
 import { Content } from '@patternfly/react-core'
 import type { UserDetail } from '@quaymaster/contracts/users'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { ConfirmByNameModal } from '../../components/confirm-modal.tsx'
+import { ConfirmModal } from '../../components/confirm-modal.tsx'
+import { useChange } from '../../components/use-change.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { useMe } from '../../lib/me.ts'
-import { CheckOutcome } from './check-outcome.tsx'
+import { CheckOutcome } from '../../components/check-outcome.tsx'
 import { isOutcomeUnknown } from '../../lib/outcome.ts'
-import { deleteUserMutation } from './queries.ts'
+import { deleteUserChange } from './changes.ts'
+import { checkUser } from './queries.ts'
 import styles from './delete-user-modal.module.css'
 import { dropUser } from './user-cache.ts'
 
@@ -20,15 +22,15 @@ export function DeleteUserModal({ name, onClose }: Props) {
   const client = useQueryClient()
   const navigate = useNavigate()
   const { authenticationType } = useMe().registry
-  const { mutateAsync } = useMutation(deleteUserMutation(name))
+  const remove = useChange(deleteUserChange(name))
   async function confirm() {
-    await mutateAsync()
+    await remove(undefined)
     await navigate({ to: '/users', replace: true })
     await dropUser(client, name)
     showToast({ kind: 'success', title: t('users.toasts.deleted', { name }) })
   }
   return (
-    <ConfirmByNameModal
+    <ConfirmModal
       title={t('users.remove.title', { name })}
       name={name}
       submitLabel={t('users.remove.submit', { name })}
@@ -50,7 +52,7 @@ export function DeleteUserModal({ name, onClose }: Props) {
         )}
         <p>{t('users.remove.alternative')}</p>
       </Content>
-    </ConfirmByNameModal>
+    </ConfirmModal>
   )
 }
 
@@ -58,5 +60,12 @@ function DeleteUnknown({ name, error }: { name: string; error: unknown }) {
   const { t } = useTranslation()
   const describe = (detail: UserDetail | null) =>
     detail === null ? t('users.toasts.nowGone', { name }) : t('users.remove.checkStillThere', { name })
-  return <CheckOutcome title={t('users.remove.unknownTitle', { name })} name={name} error={error} describe={describe} />
+  return (
+    <CheckOutcome
+      title={t('users.remove.unknownTitle', { name })}
+      error={error}
+      check={(client) => checkUser(client, name)}
+      describe={describe}
+    />
+  )
 }

@@ -1,22 +1,10 @@
-import {
-  changeUserEmail,
-  createUser,
-  deleteUser,
-  disableUser,
-  enableUser,
-  listUsers,
-  readUser,
-  readUsersAgain,
-  sendRecoveryMail,
-  setUserPassword,
-} from '@quaymaster/contracts/users'
+import { listUsers, readUser } from '@quaymaster/contracts/users'
 import type { UserDetail, UserList } from '@quaymaster/contracts/users'
-import type { RouteBody } from '@quaymaster/contracts/route'
-import { mutationOptions, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'
-import { dropUser, keepInventoryProgress, keepUser, refreshLists, userKey, USERS_KEY } from './user-cache.ts'
+import { dropUser, keepUser, userKey, USERS_KEY } from './user-cache.ts'
 import type { UserSearch } from './user-search.ts'
 
 export const USERS_PAGE_SIZE = 100
@@ -80,52 +68,4 @@ export async function checkUser(client: QueryClient, name: string): Promise<User
     await dropUser(client, name)
     return null
   }
-}
-
-export const readUsersAgainMutation = () =>
-  mutationOptions({
-    mutationFn: () => call(readUsersAgain),
-    onSuccess: ({ inventory }, _variables, _result, { client }) => keepInventoryProgress(client, inventory),
-  })
-
-type Act = 'enable' | 'disable'
-const ACTS = { enable: enableUser, disable: disableUser } satisfies Record<Act, unknown>
-
-export const switchUserMutation = (act: Act) =>
-  mutationOptions({
-    mutationFn: (name: string) => call(ACTS[act], { params: { name } }),
-    onSuccess: (detail, _name, _result, { client }) => keepUser(client, detail),
-  })
-
-export const sendRecoveryMailMutation = () =>
-  mutationOptions({
-    mutationFn: (name: string) => call(sendRecoveryMail, { params: { name } }),
-    onSuccess: ({ detail }, _name, _result, { client }) => keepUser(client, detail),
-  })
-
-export const changeUserEmailMutation = (name: string) =>
-  mutationOptions({
-    mutationFn: (email: string) => call(changeUserEmail, { params: { name }, body: { email } }),
-    onSuccess: (detail, _email, _result, { client }) => keepUser(client, detail),
-  })
-
-/** The caches are for the page to change, once it has left the person who is gone. */
-export const deleteUserMutation = (name: string) =>
-  mutationOptions({ mutationFn: () => call(deleteUser, { params: { name }, query: { confirm: name } }) })
-
-/**
- * Not a mutation of the query client, and neither is the next one: its cache would hold the password that the answer
- * carries. The caller keeps it in its own state, as long as it is on the page.
- */
-export async function createUserOnce(client: QueryClient, body: RouteBody<typeof createUser>) {
-  const answer = await call(createUser, { body })
-  keepUser(client, answer.detail)
-  void refreshLists(client)
-  return answer
-}
-
-export async function setUserPasswordOnce(client: QueryClient, name: string, password: string | undefined) {
-  const answer = await call(setUserPassword, { params: { name }, body: { password } })
-  keepUser(client, answer.detail)
-  return answer
 }

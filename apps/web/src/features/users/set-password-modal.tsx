@@ -1,7 +1,6 @@
 import { Alert } from '@patternfly/react-core'
 import { QuayPassword } from '@quaymaster/contracts/names'
 import type { OneTimePassword } from '@quaymaster/contracts/users'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod/mini'
@@ -9,12 +8,13 @@ import { FormModal } from '../../components/form-modal.tsx'
 import { ChoiceField } from '../../components/form/choice-field.tsx'
 import { PasswordField } from '../../components/form/password-field.tsx'
 import { SecretModal } from '../../components/secret-modal.tsx'
+import { useChange } from '../../components/use-change.ts'
 import { showToast } from '../../lib/toasts.ts'
 import { HandOver } from './hand-over.tsx'
 import { isOutcomeUnknown } from '../../lib/outcome.ts'
 import { advisePassword } from './password-advice.ts'
 import { PasswordLostModal } from '../../components/secret-lost-modal.tsx'
-import { setUserPasswordOnce } from './queries.ts'
+import { setUserPasswordChange } from './changes.ts'
 
 const PasswordForm = z.discriminatedUnion('way', [
   z.object({ way: z.literal('generated') }),
@@ -27,10 +27,10 @@ type Props = { name: string; onClose: () => void }
 /** A new password, made by the console unless one types it; it lives in this dialog and nowhere else. */
 export function SetPasswordModal({ name, onClose }: Props) {
   const { t } = useTranslation()
-  const client = useQueryClient()
+  const change = useChange(setUserPasswordChange(name))
   const [password, setPassword] = useState<OneTimePassword>()
   async function submit({ way, password: typed }: PasswordForm) {
-    const answer = await setUserPasswordOnce(client, name, way === 'typed' ? typed : undefined)
+    const answer = await change(way === 'typed' ? typed : undefined)
     if (answer.password.state !== 'typed') return setPassword(answer.password)
     showToast({ kind: 'success', title: t('users.toasts.passwordSet', { name }) })
     onClose()

@@ -1,11 +1,11 @@
 import type { InventoryProgress } from '@quaymaster/contracts/inventory'
 import type { UserList } from '@quaymaster/contracts/users'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { isApiError } from '../../lib/api-error.ts'
-import { showToast } from '../../lib/toasts.ts'
-import { isBeingRead, readUsersAgainMutation, usersProgressQuery } from './queries.ts'
+import { useReportedChange } from '../../components/use-change.ts'
+import { readUsersAgainChange } from './changes.ts'
+import { isBeingRead, usersProgressQuery } from './queries.ts'
 import { refreshLists } from './user-cache.ts'
 
 /** Changes whenever the page may have to: with each step of the first reading, the end of every later one, and each rest. */
@@ -30,14 +30,9 @@ export function useInventoryReading(page: UserList | undefined): InventoryProgre
 
 export function useReadUsersAgain(): () => void {
   const { t } = useTranslation()
-  const { mutate } = useMutation(readUsersAgainMutation())
-  return () =>
-    mutate(undefined, {
-      onError: (error) =>
-        showToast({
-          kind: 'danger',
-          title: t('users.toasts.readAgainFailed'),
-          ...(isApiError(error) && { problem: error.problem }),
-        }),
-    })
+  const { run } = useReportedChange(readUsersAgainChange, {
+    done: () => undefined,
+    failed: () => t('users.toasts.readAgainFailed'),
+  })
+  return () => run(undefined)
 }

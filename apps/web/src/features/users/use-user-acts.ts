@@ -1,64 +1,59 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { UserDetail } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
-import { hasProblemCode, isApiError } from '../../lib/api-error.ts'
-import { showToast } from '../../lib/toasts.ts'
-import { isOutcomeUnknown } from '../../lib/outcome.ts'
-import { sendRecoveryMailMutation, switchUserMutation } from './queries.ts'
-import { addUnresolvedAct } from '../../lib/unresolved-changes.ts'
-import type { UnresolvedAct } from '../../lib/unresolved-changes.ts'
-import { dropUser } from './user-cache.ts'
+import { useReportedChange } from '../../components/use-change.ts'
+import type { UnresolvedChange } from '../../lib/unresolved-changes.ts'
+import { disableUserChange, enableUserChange, sendRecoveryMailChange } from './changes.ts'
+import { checkUser } from './queries.ts'
+
+const STATE_WORDS = { true: 'users.toasts.nowEnabled', false: 'users.toasts.nowDisabled' } as const
+
+const stateKey = (detail: UserDetail | null) =>
+  detail === null ? 'users.toasts.nowGone' : STATE_WORDS[`${detail.user.isEnabled}`]
+
+const unresolvedSwitch =
+  (act: 'enable' | 'disable') =>
+  (name: string): UnresolvedChange => ({
+    id: `user.${act} ${name}`,
+    title: (t) => t(`users.unresolved.${act}`, { name }),
+    check: async (client) => {
+      const key = stateKey(await checkUser(client, name))
+      return (t) => t(key, { name })
+    },
+  })
+
+/** Nothing in Quay tells whether a mail went out. */
+const unresolvedMail = (name: string): UnresolvedChange => ({
+  id: `user.send-recovery-mail ${name}`,
+  title: (t) => t('users.unresolved.sendRecoveryMail', { name }),
+  next: (t) => t('users.unresolved.mailNext'),
+})
 
 /** The acts that happen at once, without a dialog, and say in a toast how they went. */
 export function useUserActs() {
   const { t } = useTranslation()
-  const client = useQueryClient()
-  const enableMutation = useMutation(switchUserMutation('enable'))
-  const disableMutation = useMutation(switchUserMutation('disable'))
-  const recoveryMutation = useMutation(sendRecoveryMailMutation())
-
-  function fail(error: unknown, unresolved: UnresolvedAct, title: string): void {
-    if (isOutcomeUnknown(error)) return addUnresolvedAct(unresolved)
-    if (hasProblemCode(error, 'user_not_found')) void dropUser(client, unresolved.name)
-    // Whoever would not prove who they are has changed their mind: nothing failed.
-    if (hasProblemCode(error, 'step_up_required')) return undefined
-    return showFailure(title, error)
+  const enable = useReportedChange(enableUserChange, {
+    done: (_detail, name) => t('users.toasts.enabled', { name }),
+    failed: (name) => t('users.toasts.enableFailed', { name }),
+    unresolved: unresolvedSwitch('enable'),
+  })
+  const disable = useReportedChange(disableUserChange, {
+    done: (_detail, name) => ({
+      kind: 'success',
+      title: t('users.toasts.disabled', { name }),
+      onUndo: () => enable.run(name),
+    }),
+    failed: (name) => t('users.toasts.disableFailed', { name }),
+    unresolved: unresolvedSwitch('disable'),
+  })
+  const recovery = useReportedChange(sendRecoveryMailChange, {
+    done: (_answer, name) => t('users.toasts.recoverySent', { name }),
+    failed: () => t('users.toasts.recoveryFailed'),
+    unresolved: unresolvedMail,
+  })
+  const isBusy = enable.isRunning || disable.isRunning || recovery.isRunning
+  /** One act at a time: a press while another is on its way does nothing. */
+  const once = (run: (name: string) => void) => (name: string) => {
+    if (!isBusy) run(name)
   }
-
-  async function enable(name: string): Promise<void> {
-    try {
-      await enableMutation.mutateAsync(name)
-      showToast({ kind: 'success', title: t('users.toasts.enabled', { name }) })
-    } catch (error) {
-      fail(error, { name, act: 'enable' }, t('users.toasts.enableFailed', { name }))
-    }
-  }
-
-  async function disable(name: string): Promise<void> {
-    try {
-      await disableMutation.mutateAsync(name)
-      showToast({ kind: 'success', title: t('users.toasts.disabled', { name }), onUndo: () => void enable(name) })
-    } catch (error) {
-      fail(error, { name, act: 'disable' }, t('users.toasts.disableFailed', { name }))
-    }
-  }
-
-  async function sendRecovery(name: string): Promise<void> {
-    try {
-      await recoveryMutation.mutateAsync(name)
-      showToast({ kind: 'success', title: t('users.toasts.recoverySent', { name }) })
-    } catch (error) {
-      fail(error, { name, act: 'sendRecoveryMail' }, t('users.toasts.recoveryFailed'))
-    }
-  }
-
-  const isBusy = enableMutation.isPending || disableMutation.isPending || recoveryMutation.isPending
-  /** A second press while the first is on its way does nothing. */
-  const once = (act: (name: string) => Promise<void>) => (name: string) => {
-    if (!isBusy) void act(name)
-  }
-  return { enable: once(enable), disable: once(disable), sendRecoveryMail: once(sendRecovery), isBusy }
-}
-
-function showFailure(title: string, error: unknown): void {
-  showToast({ kind: 'danger', title, ...(isApiError(error) && { problem: error.problem }) })
+  return { enable: once(enable.run), disable: once(disable.run), sendRecoveryMail: once(recovery.run) }
 }

@@ -6,7 +6,7 @@ import { EmptyList } from '../../components/empty-list.tsx'
 import { Page } from '../../components/page.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { Notices } from '../../components/notices.tsx'
-import { UnresolvedActs } from './unresolved-acts-alert.tsx'
+import { UnresolvedChanges } from '../../components/unresolved-changes-alert.tsx'
 import { useRunningChange, useUserDetail } from './use-user-detail.ts'
 import { UserActions } from './user-actions.tsx'
 import { UserAge, UserNotFresh } from '../../components/object-age.tsx'
@@ -54,7 +54,7 @@ export function UserPage({ name, children }: Props) {
       action={abilities && <UserActions user={user} abilities={abilities} />}
     >
       <Notices>
-        <UnresolvedActs />
+        <UnresolvedChanges />
         {shown.isOld && <UserNotFresh readAt={user.readAt} error={shown.error} />}
       </Notices>
       <Grid hasGutter>

@@ -11,7 +11,7 @@ import { InventoryReading } from '../../components/inventory-progress.tsx'
 import { Notices } from '../../components/notices.tsx'
 import { USERS_PAGE_SIZE, usersPageQuery } from './queries.ts'
 import { sourcesRemedy } from './sources-link.tsx'
-import { UnresolvedActs } from './unresolved-acts-alert.tsx'
+import { UnresolvedChanges } from '../../components/unresolved-changes-alert.tsx'
 import { useInventoryReading } from './use-inventory-progress.ts'
 import { UsersEmpty } from '../../components/inventory-empty.tsx'
 import { UsersTable } from './users-table.tsx'
@@ -36,7 +36,7 @@ export function UsersPage({ search, onSearch }: Props) {
   return (
     <Page title={t('users.title')} action={<CreateUserButton />} description={useSourcesNote()}>
       <Notices>
-        <UnresolvedActs />
+        <UnresolvedChanges />
       </Notices>
       <UsersToolbar search={search} onSearch={onSearch} page={window.page} inventory={inventory} />
       {inventory !== undefined && window.source.total > 0 && <InventoryReading inventory={inventory} />}
