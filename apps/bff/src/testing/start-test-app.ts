@@ -24,6 +24,10 @@ export type TestAppOptions = {
   seams?: Seams
   /** Changes the registry before the console first looks at it. */
   prepare?: (simulator: QuaySimulator) => Promise<unknown>
+  /** A clock that shows another time than the machine's. */
+  clock?: FakeClock
+  /** A data folder to start on, removed at the end; an empty one when left out. */
+  dataDir?: string
   /** Which of the console's tokens are there. */
   tokens?: 'both' | 'read' | 'write'
 }
@@ -79,8 +83,8 @@ function testConfig(simulator: QuaySimulator, dataDir: string, options: TestAppO
 export async function startTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const simulator = await createQuaySimulator({ logEntries: 0, ...options.simulator })
   await options.prepare?.(simulator)
-  const dataDir = mkdtempSync(join(tmpdir(), 'quaymaster-test-'))
-  const clock = new FakeClock()
+  const dataDir = options.dataDir ?? mkdtempSync(join(tmpdir(), 'quaymaster-test-'))
+  const clock = options.clock ?? new FakeClock()
   let log = ''
   const seams: Seams = {
     clock,
