@@ -19,8 +19,9 @@ import { userRoutes } from './features/users/routes.ts'
 import { apiGuards } from './http/api-guards.ts'
 import { auditKeeping } from './audit/audit-keeping.ts'
 import { affordableConnections } from './http/listener/open-files.ts'
+import { keySweep } from './mutations/key-sweep.ts'
 import { body } from './http/body.ts'
-import { errors } from './http/errors.ts'
+import { errors } from './plugins/errors.ts'
 import { headers } from './http/headers.ts'
 import { health } from './http/health.ts'
 import { limits, sessionLimits } from './http/limits.ts'
@@ -112,6 +113,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   await app.register(apiGuards)
   await app.register(openapi)
   await app.register(auditKeeping)
+  await app.register(keySweep)
   await app.register(signIn, seams)
   await app.register(quay, seams)
   await app.register(inventory, { kinds: [usersKind] })

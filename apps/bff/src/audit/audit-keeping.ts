@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import type { AuditHead } from './trail.ts'
 import { isoOf } from '../time/clock.ts'
-import { sweepKeys } from '../mutations/idempotency.ts'
 
 const HEAD_EVERY_ROWS = 256
 const HEAD_EVERY_MS = 60_000
@@ -47,13 +46,8 @@ export const auditKeeping = fp(
     }
     const timer = setInterval(look, LOOK_EVERY_MS)
     timer.unref()
-    const sweep = setInterval(() => {
-      sweepKeys(app.store, app.clock.now()).catch((error: unknown) => app.log.error({ err: error }, 'sweep'))
-    }, HEAD_EVERY_MS)
-    sweep.unref()
     app.addHook('onClose', async () => {
       clearInterval(timer)
-      clearInterval(sweep)
       await publish()
     })
   },

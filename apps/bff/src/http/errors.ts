@@ -1,13 +1,16 @@
 import { PROBLEM_CODES, type Problem, type ProblemCode } from '@quaymaster/contracts/problem'
-import { isQuayError, isQuaySchemaError } from '@quaymaster/quay-client'
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import fp from 'fastify-plugin'
-import { hasZodFastifySchemaValidationErrors, type ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
-import { isProblemError, ProblemError } from '../problems/problem-error.ts'
-import { NoRegistryError } from '../quay/no-registry-error.ts'
-import { problemOfNoRegistry, problemOfQuayError } from '../quay/quay-problem.ts'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { ZodFastifySchemaValidationError } from 'fastify-type-provider-zod'
+import { ProblemError } from '../problems/problem-error.ts'
 
 const isProblemCode = (text: string): text is ProblemCode => PROBLEM_CODES.some((code) => code === text)
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Whether whoever asks may read what Quay itself wrote. */
+    seesTechnicalDetail: (request: FastifyRequest) => boolean
+  }
+}
 
 type FieldProblem = { field: string; code: ProblemCode }
 
@@ -18,7 +21,8 @@ function fieldProblem(issue: ZodFastifySchemaValidationError): FieldProblem {
   return { field, code: isProblemCode(issue.message ?? '') ? (issue.message as ProblemCode) : 'input_invalid' }
 }
 
-function problemOfValidation(issues: readonly ZodFastifySchemaValidationError[]): {
+/** What is wrong with an input: the first fault of each field. */
+export function problemOfValidation(issues: readonly ZodFastifySchemaValidationError[]): {
   error: ProblemError
   fields: FieldProblem[]
 } {
@@ -30,7 +34,10 @@ function problemOfValidation(issues: readonly ZodFastifySchemaValidationError[])
   return { error: new ProblemError(first?.code ?? 'input_invalid', 400, { field: first?.field || undefined }), fields }
 }
 
-function problemOfFramework(error: FastifyError): ProblemError {
+/** What Fastify or Node threw, or code that failed. */
+export function problemOfFramework(thrown: unknown): ProblemError {
+  if (!(thrown instanceof Error)) return new ProblemError('internal_error', 500, { cause: thrown })
+  const error = thrown as FastifyError
   if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new ProblemError('media_type_unsupported', 415)
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new ProblemError('body_too_large', 413)
   if ((error.code ?? '').startsWith('ERR_SQLITE')) return new ProblemError('store_unavailable', 503, { cause: error })
@@ -40,23 +47,12 @@ function problemOfFramework(error: FastifyError): ProblemError {
   return new ProblemError('internal_error', 500, { cause: error })
 }
 
-/** Whatever was thrown, as one of our problems. */
-export function problemOfError(error: unknown): ProblemError {
-  if (isProblemError(error)) return error
-  if (isQuayError(error) || isQuaySchemaError(error)) return problemOfQuayError(error)
-  if (error instanceof NoRegistryError) return problemOfNoRegistry(error)
-  return error instanceof Error
-    ? problemOfFramework(error as FastifyError)
-    : new ProblemError('internal_error', 500, { cause: error })
-}
-
-/** The body of an error; Quay's own text is for administrators. */
+/** The body of an error; Quay's own text is not for every role. */
 export function problemBody(
   error: ProblemError,
   request: FastifyRequest,
   fields: readonly FieldProblem[] = [],
 ): Problem {
-  const isAdministrator = request.actor?.role === 'administrator'
   // Where nothing can have changed, nobody is sent to look for what did.
   const isFailedRead = error.code === 'internal_error' && request.method === 'GET'
   const code = isFailedRead ? 'read_failed' : error.code
@@ -69,7 +65,9 @@ export function problemBody(
     ...(error.field === undefined ? {} : { field: error.field }),
     ...(fields.length > 1 ? { fields: [...fields] } : {}),
     ...(error.retryAfterSeconds === undefined ? {} : { retryAfterSeconds: error.retryAfterSeconds }),
-    ...(isAdministrator && error.technicalDetail !== undefined ? { technicalDetail: error.technicalDetail } : {}),
+    ...(error.technicalDetail !== undefined && request.server.seesTechnicalDetail(request)
+      ? { technicalDetail: error.technicalDetail }
+      : {}),
   }
 }
 
@@ -88,18 +86,3 @@ export function sendProblem(
     .serializer((body: unknown) => JSON.stringify(body))
     .send(problemBody(error, request, fields))
 }
-
-export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (hasZodFastifySchemaValidationErrors(error)) {
-    const { error: problem, fields } = problemOfValidation(error.validation)
-    return sendProblem(request, reply, problem, fields)
-  }
-  return sendProblem(request, reply, problemOfError(error))
-}
-
-export const errors = fp(
-  async (app: FastifyInstance) => {
-    app.setErrorHandler(handleError)
-  },
-  { name: 'errors' },
-)

@@ -6,7 +6,7 @@ import type { Problem, ProblemCode } from '@quaymaster/contracts/problem'
 import type { Config } from '../config/config.ts'
 import { createListener, type ListenerOptions } from './listener/create-listener.ts'
 import { baseHeaders } from './headers.ts'
-import { problemOfError, sendProblem } from './errors.ts'
+import { problemOfFramework, sendProblem } from './errors.ts'
 import { MAX_SEGMENT_LENGTH } from './not-found.ts'
 
 const KIB = 1024
@@ -63,7 +63,7 @@ export function serverOptions(config: Config, isSecure: boolean, connections: Co
     routerOptions: { maxParamLength: MAX_SEGMENT_LENGTH, ignoreTrailingSlash: false, caseSensitive: true },
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
       reply.headers(base).header('x-request-id', request.id)
-      sendProblem(request, reply, problemOfError(error))
+      sendProblem(request, reply, problemOfFramework(error))
     },
     clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket) {
       if (error.code === 'ECONNRESET' || !socket.writable) return socket.destroy()

@@ -1,6 +1,6 @@
 import type { QuayCallOptions, QuayClient } from '@quaymaster/quay-client'
 import type { CallPriority } from '../background/budget.ts'
-import type { TokenKind } from '../quay/gateway.ts'
+import type { TokenKind } from '../quay/needs.ts'
 
 /**
  * When and in which order a read of Quay began. `sequence` decides which of two reads is newer, since a clock may jump;

@@ -1,21 +1,14 @@
 import type { Operation } from '@quaymaster/contracts/operations'
 import type { Role } from '@quaymaster/contracts/roles'
-
-/** What Quay must offer for an operation to make sense at all. */
-export type Need = 'database-accounts' | 'mail'
+import type { Needs } from '../quay/needs.ts'
 
 /** Who may do one operation, and under which conditions. The rows are the only source of rights. */
-export type PolicyRow = {
+export type PolicyRow = Needs & {
   readonly operation: Operation
   /** `public`: without a session. `signed-in`: every role. */
   readonly roles: 'public' | 'signed-in' | readonly Role[]
-  /** The token of the console that it is done with. */
-  readonly token: 'none' | 'read' | 'write'
   /** For whom a fresh proof of identity is asked. */
   readonly stepUp: 'never' | 'always' | readonly Role[]
-  readonly needs?: readonly Need[]
-  /** Answered from the inventory where Quay or its token fails. */
-  readonly servesFromStore?: true
   /** Open although the password was made by somebody else and has not been changed yet. */
   readonly isOpenBeforePasswordChange?: true
   /** Fields of the answer that a role sees in full, masked, or not at all. A field that is not listed is not sent. */

@@ -2,7 +2,7 @@ import type { Reason } from '@quaymaster/contracts/decision'
 import type { CREDENTIAL_STATES } from '@quaymaster/contracts/status'
 import type { SuperuserKind } from '@quaymaster/contracts/users'
 import type { QuayRegistry } from '@quaymaster/quay-client'
-import type { TokenKind } from './gateway.ts'
+import type { Needs } from './needs.ts'
 
 export type CredentialState = (typeof CREDENTIAL_STATES)[number]
 
@@ -14,13 +14,6 @@ export type TokenKnowledge = {
   canReadAsSuperuser: boolean | null
   /** Why it has no superuser's rights, where it has none. */
   weakness: Reason | undefined
-}
-
-export type Needs = {
-  token: 'none' | TokenKind
-  needs?: readonly ('database-accounts' | 'mail')[] | undefined
-  /** Rows read before are shown whatever became of the credential since. */
-  servesFromStore?: true
 }
 
 /** Why an operation cannot be done with this Quay and these tokens, whoever asks; undefined where nothing is in the way. */

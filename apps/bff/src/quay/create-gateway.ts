@@ -3,12 +3,12 @@ import type { RegistrySummary } from '@quaymaster/contracts/registry'
 import type { Credential, TokenFileProblem } from '@quaymaster/contracts/status'
 import { createQuayClient, isQuayTokenRefusal, isQuayUserRefusedError } from '@quaymaster/quay-client'
 import type { QuayCallReport, QuayClient, QuayClientOptions } from '@quaymaster/quay-client'
-import type { PolicyRow } from '../policy/row.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import { CallMeter } from './call-meter.ts'
 import { CredentialWatch } from './credential-watch.ts'
-import type { QuayGateway, TokenKind } from './gateway.ts'
+import type { QuayGateway } from './gateway.ts'
 import { findBlocker } from './blocker.ts'
+import type { Needs, TokenKind } from './needs.ts'
 import { TokenProbes } from './probes.ts'
 import { problemOfQuayError } from './quay-problem.ts'
 import { RegistryWatch } from './registry-watch.ts'
@@ -150,15 +150,15 @@ class Gateway implements QuayGateway {
     })
   }
 
-  blocker(row: PolicyRow) {
-    const watch = row.token === 'none' ? undefined : this.#watch(row.token)
+  blocker(needs: Needs) {
+    const watch = needs.token === 'none' ? undefined : this.#watch(needs.token)
     const knowledge = {
       state: watch?.state ?? ('absent' as const),
       superuserKind: watch?.superuserKind ?? null,
       weakness: watch === undefined ? undefined : this.#probes[watch.kind].weakness,
       canReadAsSuperuser: watch === undefined ? null : this.#probes[watch.kind].canReadAsSuperuser,
     }
-    return findBlocker(row, knowledge, this.#registry.description)
+    return findBlocker(needs, knowledge, this.#registry.description)
   }
 
   consoleAccounts(): ReadonlySet<string> {

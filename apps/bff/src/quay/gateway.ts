@@ -2,9 +2,7 @@ import type { Reason } from '@quaymaster/contracts/decision'
 import type { RegistrySummary } from '@quaymaster/contracts/registry'
 import type { Credential } from '@quaymaster/contracts/status'
 import type { QuayClient, QuayRegistry } from '@quaymaster/quay-client'
-import type { PolicyRow } from '../policy/row.ts'
-
-export type TokenKind = 'read' | 'write'
+import type { Needs, TokenKind } from './needs.ts'
 
 /** Calls to Quay, requests repeated below included, in the sixty seconds before now. */
 export type CallCounts = { backgroundLastMinute: number; interactiveLastMinute: number }
@@ -25,7 +23,7 @@ export type QuayGateway = {
   /** The tokens with everything that administrators see. */
   credentials(): Credential[]
   /** What this Quay or these tokens lack for an operation as a whole. */
-  blocker(row: PolicyRow): Reason | undefined
+  blocker(needs: Needs): Reason | undefined
   /** Names of the accounts of Quay that the tokens belong to. */
   consoleAccounts(): ReadonlySet<string>
   /**

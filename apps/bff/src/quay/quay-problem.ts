@@ -12,9 +12,9 @@ import {
   isQuayUserRefusedError,
 } from '@quaymaster/quay-client'
 import type { QuayHttpError, QuayHttpErrorKind, QuayUserRefusal } from '@quaymaster/quay-client'
-import { ProblemError } from '../problems/problem-error.ts'
-import { RegistryUnconfirmedError } from './no-registry-error.ts'
-import type { NoRegistryError } from './no-registry-error.ts'
+import { problemOfFramework } from '../http/errors.ts'
+import { isProblemError, ProblemError } from '../problems/problem-error.ts'
+import { NoRegistryError, RegistryUnconfirmedError } from './no-registry-error.ts'
 
 /** Quay's answers never become our 401 or 403: those mean the person who asks, not the console's token. */
 const BY_KIND: Record<QuayHttpErrorKind, readonly [ProblemCode, number]> = {
@@ -42,6 +42,14 @@ const BY_REFUSAL: Record<QuayUserRefusal, readonly [ProblemCode, number, field?:
   'mail-not-sent': ['mail_not_sent', 502],
   'accounts-external': ['accounts_external', 409],
   unknown: ['quay_refused', 409],
+}
+
+/** Whatever was thrown, as one of our problems. */
+export function problemOfError(error: unknown): ProblemError {
+  if (isProblemError(error)) return error
+  if (isQuayError(error) || isQuaySchemaError(error)) return problemOfQuayError(error)
+  if (error instanceof NoRegistryError) return problemOfNoRegistry(error)
+  return problemOfFramework(error)
 }
 
 /** The problem that a failed call to Quay is. */

@@ -2,8 +2,6 @@ import { Problem } from '@quaymaster/contracts/problem'
 import type { RouteBody, RouteContract, RouteParams, RouteQuery, RouteResponse } from '@quaymaster/contracts/route'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
-import { runMutation } from '../mutations/pipeline.ts'
-import type { Mutation } from '../mutations/mutation.ts'
 import { assertAccessUnchanged, checkPolicy } from '../policy/guard.ts'
 import { policyRowOf } from '../policy/table.ts'
 
@@ -96,9 +94,4 @@ export function addRoute<C extends RouteContract>(
   marks: Pick<RouteMarks, 'maxBodyBytes'> = {},
 ): void {
   registerRoute(app, contract, handler, marks)
-}
-
-/** Adds a route that changes something: it runs through the pipeline, with idempotency and the trail. */
-export function addMutation<C extends RouteContract>(app: FastifyInstance, contract: C, mutation: Mutation<C>): void {
-  registerRoute(app, contract, (input, request) => runMutation(contract, mutation, input, request))
 }

@@ -2,13 +2,14 @@ import { changeOwnPassword, endOwnSession, readAccount } from '@quaymaster/contr
 import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
-import { addMutation, addRoute } from '../../routing/add-route.ts'
+import { addMutation } from '../../mutations/add-mutation.ts'
+import { addRoute } from '../../routing/add-route.ts'
 import { recordSessionEnds } from '../../auth/sessions/sessions.ts'
 import { endSessionsOf, findSession } from '../../auth/sessions/session-table.ts'
 import { isCommonPassword } from '../../auth/sign-in/common-passwords.ts'
 import { provePassword } from '../../auth/sign-in/sign-in.ts'
 import { findStaff } from '../../auth/sign-in/staff-accounts.ts'
-import { presentSessions } from '../staff/present.ts'
+import { presentSessions } from '../../auth/sessions/present-sessions.ts'
 
 /** One's own account. */
 export async function accountRoutes(app: FastifyInstance): Promise<void> {

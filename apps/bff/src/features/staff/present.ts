@@ -1,23 +1,15 @@
 import type { Decision } from '@quaymaster/contracts/decision'
 import type { Operation } from '@quaymaster/contracts/operations'
-import type { StaffAccount, StaffSession } from '@quaymaster/contracts/staff'
+import type { StaffAccount } from '@quaymaster/contracts/staff'
 import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { decide } from '../../policy/decide.ts'
 import { policyRowOf } from '../../policy/table.ts'
-import { countSessions, listSessions, type SessionLimits } from '../../auth/sessions/session-table.ts'
+import { countSessions } from '../../auth/sessions/session-table.ts'
+import { sessionLimits } from '../../auth/sessions/present-sessions.ts'
 import type { StaffRow } from '../../auth/sign-in/staff-accounts.ts'
 import { staffAbilities } from './abilities.ts'
-
-/** Sessions older than these instants are over, though their rows may still be there. */
-export function sessionLimits(app: FastifyInstance): SessionLimits {
-  const now = app.clock.now()
-  return {
-    seenBefore: isoOf(now - app.config.session.idleMs),
-    createdBefore: isoOf(now - app.config.session.absoluteMs),
-  }
-}
 
 /** The row's decision first, since it holds for every account; then what holds for this one. */
 function abilityOf(app: FastifyInstance, actor: Actor, operation: Operation, own: Decision): Decision {
@@ -57,17 +49,4 @@ export async function presentAllStaff(app: FastifyInstance, actor: Actor): Promi
   const everybody = await app.store.selectFrom('staff').selectAll().orderBy('name').execute()
   const counts = await countSessions(app.store, sessionLimits(app))
   return everybody.map((account) => presentStaff(app, actor, account, everybody, counts))
-}
-
-/** The sessions of one account, the latest used first. */
-export async function presentSessions(app: FastifyInstance, actor: Actor): Promise<StaffSession[]> {
-  const rows = await listSessions(app.store, actor.staffId, sessionLimits(app))
-  return rows.map((row) => ({
-    id: row.public_id ?? '',
-    isCurrent: row.public_id === actor.sessionId,
-    createdAt: row.created_at,
-    lastSeenAt: row.seen_at,
-    address: row.address,
-    userAgent: row.user_agent,
-  }))
 }

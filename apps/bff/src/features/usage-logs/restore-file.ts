@@ -1,7 +1,7 @@
 import { restoreUsageLogFile } from '@quaymaster/contracts/usage-logs'
 import type { FastifyInstance } from 'fastify'
 import { ProblemError } from '../../problems/problem-error.ts'
-import { addMutation } from '../../routing/add-route.ts'
+import { addMutation } from '../../mutations/add-mutation.ts'
 import { presentCoverage } from './present-coverage.ts'
 
 const REFUSALS = {
