@@ -1,4 +1,4 @@
-import { POLICY } from '../../apps/bff/src/policy/table.ts'
+import { FEATURES } from '../../apps/bff/src/features/features.ts'
 import type { PolicyRow } from '../../apps/bff/src/policy/row.ts'
 import { ROLES } from '../../packages/contracts/src/roles.ts'
 import type { Role } from '../../packages/contracts/src/roles.ts'
@@ -45,12 +45,12 @@ function fieldSections(rows: readonly PolicyRow[]): string[] {
 
 /** The whole policy as two tables: who may do what, and who sees which field. */
 export function renderPolicy(): string {
-  const rows = [...POLICY.values()].toSorted((a, b) => a.operation.localeCompare(b.operation))
+  const rows = FEATURES.flatMap((feature) => feature.policy).toSorted((a, b) => a.operation.localeCompare(b.operation))
   const roles = ROLES.join(' | ')
   return [
     '# Who may do what',
     '',
-    'Written by `pnpm codegen` from the policy table (`apps/bff/src/policy/table.ts`), which the server enforces; `pnpm check` fails when it is out of date.',
+    'Written by `pnpm codegen` from the policies of all features (`apps/bff/src/features/*/policy.ts`), which the server enforces; `pnpm check` fails when it is out of date.',
     '',
     '"step-up": the password is asked for again, unless that was done within ten minutes. "token": which of the console\'s tokens the call to Quay is made with.',
     '',

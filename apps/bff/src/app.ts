@@ -6,16 +6,8 @@ import { AuditTrail } from './audit/trail.ts'
 import { type Clock, createClock, isoOf } from './time/clock.ts'
 import type { Config } from './config/config.ts'
 import { openKeyring } from './config/keyring.ts'
-import { accountRoutes } from './features/account/routes.ts'
-import { Downloads, downloadRoutes } from './features/downloads/routes.ts'
-import { meRoutes } from './features/me/routes.ts'
-import { sessionRoutes, signInRoutes } from './features/session/routes.ts'
-import { setUpRoutes } from './features/set-up/routes.ts'
-import { staffRoutes } from './features/staff/routes.ts'
-import { statusRoutes } from './features/status/routes.ts'
-import { usageLogRoutes } from './features/usage-logs/routes.ts'
-import { usersKind } from './features/users/inventory.ts'
-import { userRoutes } from './features/users/routes.ts'
+import { downloads } from './downloads/downloads.ts'
+import { FEATURES } from './features/features.ts'
 import { apiGuards } from './http/api-guards.ts'
 import { auditKeeping } from './audit/audit-keeping.ts'
 import { affordableConnections } from './http/listener/open-files.ts'
@@ -30,6 +22,7 @@ import { notFound } from './http/not-found.ts'
 import { openapi } from './http/openapi.ts'
 import { pressure, type PressureSeams } from './http/pressure.ts'
 import { inventory } from './plugins/inventory.ts'
+import { policy } from './policy/policy-plugin.ts'
 import { quay, type QuaySeams } from './plugins/quay.ts'
 import { requestOrigin } from './http/request-origin.ts'
 import { services } from './plugins/services.ts'
@@ -112,12 +105,14 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   await app.register(notFound)
   await app.register(apiGuards)
   await app.register(openapi)
+  await app.register(policy, { rows: FEATURES.flatMap((feature) => feature.policy) })
   await app.register(auditKeeping)
   await app.register(keySweep)
   await app.register(signIn, seams)
   await app.register(quay, seams)
-  await app.register(inventory, { kinds: [usersKind] })
+  await app.register(inventory, { kinds: FEATURES.flatMap((feature) => feature.inventory ?? []) })
   await app.register(usageLogs, seams)
+  await app.register(downloads)
   await app.register(health)
   await app.register(spa, { directory: seams.webDirectory })
   await app.register(pages)
@@ -129,22 +124,16 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
     await apiScope.register(session)
 
     await apiScope.register(async (publicScope) => {
-      await publicScope.register(signInRoutes)
-      await publicScope.register(setUpRoutes)
+      for (const { publicRoutes } of FEATURES) if (publicRoutes !== undefined) await publicScope.register(publicRoutes)
     })
 
     await apiScope.register(async (signedInScope) => {
       await signedInScope.register(signedIn)
       await signedInScope.register(sessionLimits)
-      await signedInScope.register(sessionRoutes)
-      await signedInScope.register(meRoutes)
-      await signedInScope.register(accountRoutes)
-      await signedInScope.register(staffRoutes)
-      await signedInScope.register(statusRoutes)
-      const downloads = new Downloads(app)
-      await signedInScope.register(userRoutes, { downloads })
-      await signedInScope.register(usageLogRoutes, { downloads })
-      await signedInScope.register(downloadRoutes, { downloads })
+      for (const feature of FEATURES) {
+        if (feature.routes !== undefined) await signedInScope.register(feature.routes)
+        for (const addDownload of feature.downloads ?? []) addDownload(signedInScope)
+      }
     })
   })
   return app

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { DownloadAddress } from './downloads.ts'
 import { ExistingUserName } from './names.ts'
 import { Parameters, Problem } from './problem.ts'
 import { defineRoute } from './route.ts'
@@ -305,7 +306,7 @@ export const exportUsageLogs = defineRoute({
     language: z.enum(['en', 'ja']),
     timeZone: z.string().check(z.maxLength(64)),
   }),
-  response: z.object({ url: z.string(), fileName: z.string(), expected: z.nullable(z.number()) }),
+  response: DownloadAddress,
 })
 
 /** Quay's own export of one organization or repository: Quay sends the address of the file by mail or to a call-back. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Decision } from './decision.ts'
 import { InventoryProgress } from './inventory.ts'
+import { DownloadAddress } from './downloads.ts'
 import { EmailAddress, ExistingUserName, NewUserName, QuayPassword } from './names.ts'
 import { defineRoute } from './route.ts'
 
@@ -119,7 +120,7 @@ export const exportUsers = defineRoute({
   method: 'POST',
   url: '/api/users/exports',
   body: z.extend(z.omit(UserListQuery, { offset: true, limit: true }), { language: z.enum(['en', 'ja']) }),
-  response: z.object({ url: z.string(), fileName: z.string(), expected: z.number() }),
+  response: DownloadAddress,
 })
 
 /** Has all users read again within the budget; what is being read already goes on. */

@@ -1,4 +1,5 @@
 import type { Decision } from '@quaymaster/contracts/decision'
+import type { Operation } from '@quaymaster/contracts/operations'
 import type { RouteContract } from '@quaymaster/contracts/route'
 import type { FastifyRequest } from 'fastify'
 import type { AuditTarget } from '../audit/entry.ts'
@@ -8,7 +9,6 @@ import { ProblemError, problemOfReason } from '../problems/problem-error.ts'
 import { findActorNow } from '../auth/sessions/sessions.ts'
 import { decide } from './decide.ts'
 import type { PolicyRow } from './row.ts'
-import { policyRowOf } from './table.ts'
 
 const NAME_PARAMETERS = ['name', 'id'] as const
 
@@ -56,6 +56,12 @@ export function problemOfDecision(decision: Decision): ProblemError | undefined 
   return decision.needsStepUp ? new ProblemError('step_up_required', 403) : undefined
 }
 
+/** What the row says to whoever asks, as things are now. */
+function decideRow(row: PolicyRow, { server: app, actor }: FastifyRequest): Decision {
+  const blocker = row.token === 'none' && row.needs === undefined ? undefined : app.quay.blocker(row)
+  return decide(row, actor, blocker, isoOf(app.clock.now()))
+}
+
 /** First step of every route with a session: the row's roles, what Quay offers, and a fresh proof of identity. */
 export function checkPolicy(
   row: PolicyRow,
@@ -63,11 +69,21 @@ export function checkPolicy(
   request: FastifyRequest,
   target?: AuditTarget,
 ): void {
-  const { server: app, actor } = request
-  const blocker = row.token === 'none' && row.needs === undefined ? undefined : app.quay.blocker(row)
-  const problem = problemOfDecision(decide(row, actor, blocker, isoOf(app.clock.now())))
+  const problem = problemOfDecision(decideRow(row, request))
   if (problem === undefined) return
   recordRefusal(request, contract, problem, target)
+  throw problem
+}
+
+/**
+ * The row of an operation that was asked for by another request: what needed a fresh proof of identity then, does not again.
+ * @throws {ProblemError} the refusal of the row, which then stands in the trail
+ */
+export function assertRowAllows(operation: Operation, request: FastifyRequest, target: AuditTarget): void {
+  const { isAllowed, reason } = decideRow(request.server.policy.row(operation), request)
+  if (isAllowed) return
+  const problem = problemOfReason(reason ?? { code: 'role_lacks' })
+  recordRefusal(request, { operation, params: undefined }, problem, target)
   throw problem
 }
 
@@ -98,5 +114,5 @@ export async function checkPolicyAgain(
     throw problem
   }
   request.actor = actor
-  checkPolicy(policyRowOf(contract.operation), contract, request, target)
+  checkPolicy(request.server.policy.row(contract.operation), contract, request, target)
 }

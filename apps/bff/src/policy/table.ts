@@ -1,17 +1,12 @@
 import { OPERATIONS, type Operation } from '@quaymaster/contracts/operations'
-import { accountPolicy } from '../features/account/policy.ts'
-import { downloadsPolicy } from '../features/downloads/policy.ts'
-import { mePolicy } from '../features/me/policy.ts'
-import { sessionPolicy } from '../features/session/policy.ts'
-import { setUpPolicy } from '../features/set-up/policy.ts'
-import { staffPolicy } from '../features/staff/policy.ts'
-import { statusPolicy } from '../features/status/policy.ts'
-import { usageLogsPolicy } from '../features/usage-logs/policy.ts'
-import { usersPolicy } from '../features/users/policy.ts'
 import type { PolicyRow } from './row.ts'
 
 /** One row for each operation of the console. */
-export type PolicyTable = ReadonlyMap<Operation, PolicyRow>
+export type PolicyTable = {
+  readonly rows: readonly PolicyRow[]
+  /** The row of an operation; the table is complete by construction. */
+  row: (operation: Operation) => PolicyRow
+}
 
 /**
  * Puts the rows of all features into one table.
@@ -25,24 +20,12 @@ export function assemblePolicy(rows: readonly PolicyRow[], operations: readonly 
   }
   const missing = operations.filter((operation) => !table.has(operation))
   if (missing.length > 0) throw new Error(`The policy has no row for ${missing.join(', ')}.`)
-  return table
-}
-
-export const POLICY: PolicyTable = assemblePolicy([
-  ...sessionPolicy,
-  ...setUpPolicy,
-  ...mePolicy,
-  ...accountPolicy,
-  ...staffPolicy,
-  ...statusPolicy,
-  ...usersPolicy,
-  ...usageLogsPolicy,
-  ...downloadsPolicy,
-])
-
-/** The row of an operation; the table is complete by construction. */
-export function policyRowOf(operation: Operation): PolicyRow {
-  const row = POLICY.get(operation)
-  if (row === undefined) throw new Error(`The policy has no row for ${operation}.`)
-  return row
+  return {
+    rows,
+    row(operation) {
+      const row = table.get(operation)
+      if (row === undefined) throw new Error(`The policy has no row for ${operation}.`)
+      return row
+    },
+  }
 }

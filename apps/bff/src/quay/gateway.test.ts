@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { createQuaySimulator } from '@quaymaster/quay-simulator'
 import { describe, expect, test } from 'vitest'
 import { isProblemError } from '../problems/problem-error.ts'
-import { policyRowOf } from '../policy/table.ts'
 import { createGateway } from './create-gateway.ts'
+import { POLICY } from '../testing/policy-rows.ts'
 import { openQuayParts, until } from '../testing/quay-parts.ts'
 import type { QuayParts } from '../testing/quay-parts.ts'
 
@@ -67,8 +67,8 @@ describe('the two tokens', () => {
   test('where there is only one for reading, the console changes nothing and says why', async () => {
     await using parts = await openQuayParts({ gateway: { writeToken: undefined } })
     expect(parts.quay.summary().isConsoleReadOnly).toBe(true)
-    expect(parts.quay.blocker(policyRowOf('user.delete'))).toEqual({ code: 'credential_absent' })
-    expect(parts.quay.blocker(policyRowOf('user.list'))).toBeUndefined()
+    expect(parts.quay.blocker(POLICY.row('user.delete'))).toEqual({ code: 'credential_absent' })
+    expect(parts.quay.blocker(POLICY.row('user.list'))).toBeUndefined()
     expect(await codeOf(disableDevuser(parts))).toBe('not_allowed')
     expect(parts.simulator.requests.of('user.update')).toHaveLength(0)
   })
@@ -80,7 +80,7 @@ describe('the two tokens', () => {
     const write = credential(parts, 'write')
     expect(write).toMatchObject({ state: 'live', account: null })
     expect(write?.probes?.[0]).toMatchObject({ isAvailable: false, reason: { code: 'credential_lacks_scope' } })
-    expect(parts.quay.blocker(policyRowOf('user.enable'))?.code).toBe('credential_not_superuser')
+    expect(parts.quay.blocker(POLICY.row('user.enable'))?.code).toBe('credential_not_superuser')
   })
 
   test('one of a superuser that lacks only the scope for it is told from one of somebody who is none', async () => {
@@ -88,7 +88,7 @@ describe('the two tokens', () => {
       gateway: { writeToken: { value: 'NOSUPER0000000000000REPUSON1111111111111' } },
     })
     expect(credential(parts, 'write')).toMatchObject({ account: 'quayadmin', superuserKind: 'none' })
-    expect(parts.quay.blocker(policyRowOf('user.create'))).toEqual({
+    expect(parts.quay.blocker(POLICY.row('user.create'))).toEqual({
       code: 'credential_lacks_scope',
       params: { scope: 'super:user' },
     })
@@ -98,7 +98,7 @@ describe('the two tokens', () => {
     await using parts = await openQuayParts({
       gateway: { writeToken: { value: 'DEV00000000000000000VED11111111111111111' } },
     })
-    expect(parts.quay.blocker(policyRowOf('user.create'))).toEqual({ code: 'credential_not_superuser' })
+    expect(parts.quay.blocker(POLICY.row('user.create'))).toEqual({ code: 'credential_not_superuser' })
   })
 })
 
@@ -125,8 +125,8 @@ describe('F16: a token that dies', () => {
     parts.simulator.requests.clear()
     expect(await codeOf(disableDevuser(parts))).toBe('quay_credential_invalid')
     expect(parts.simulator.requests.of('user.update')).toHaveLength(0)
-    expect(parts.quay.blocker(policyRowOf('user.disable'))).toEqual({ code: 'credential_dead' })
-    expect(parts.quay.blocker(policyRowOf('user.list'))).toBeUndefined()
+    expect(parts.quay.blocker(POLICY.row('user.disable'))).toEqual({ code: 'credential_dead' })
+    expect(parts.quay.blocker(POLICY.row('user.list'))).toBeUndefined()
   })
 
   test('an answer that would be open to anybody is withheld when the canary dies beside it', async () => {
@@ -152,7 +152,7 @@ test('a changed token file is taken up without a restart, and the page tells sin
   await until(() => credential(other, 'write')?.account === 'quayadmin')
   await until(() => credential(other, 'write')?.probes?.[2]?.isAvailable === true)
   expect(credential(other, 'write')?.fileChangedAt).toMatch(/^\d{4}-/)
-  expect(other.quay.blocker(policyRowOf('user.create'))).toBeUndefined()
+  expect(other.quay.blocker(POLICY.row('user.create'))).toBeUndefined()
 })
 
 test.each([
@@ -213,15 +213,15 @@ describe('the registry', () => {
 
   test('that is read-only, has no mail or keeps people elsewhere hinders what needs more', async () => {
     await using parts = await openQuayParts()
-    expect(parts.quay.blocker(policyRowOf('user.send-recovery-mail'))).toEqual({ code: 'mail_off' })
+    expect(parts.quay.blocker(POLICY.row('user.send-recovery-mail'))).toEqual({ code: 'mail_off' })
     await parts.simulator.event('settings', { REGISTRY_STATE: 'readonly' })
     await parts.quay.probe()
     expect(parts.quay.summary().isReadOnly).toBe(true)
-    expect(parts.quay.blocker(policyRowOf('user.disable'))).toEqual({ code: 'registry_read_only' })
+    expect(parts.quay.blocker(POLICY.row('user.disable'))).toEqual({ code: 'registry_read_only' })
     await parts.simulator.reset('pristine', { registry: 'directory' })
     await parts.quay.probe()
-    expect(parts.quay.blocker(policyRowOf('user.create'))?.code).toBe('accounts_external')
-    expect(parts.quay.blocker(policyRowOf('user.disable'))).toBeUndefined()
+    expect(parts.quay.blocker(POLICY.row('user.create'))?.code).toBe('accounts_external')
+    expect(parts.quay.blocker(POLICY.row('user.disable'))).toBeUndefined()
   })
 
   test('without superusers, or quay.io, is refused at the start with the reason', async () => {

@@ -3,7 +3,6 @@ import type { RouteBody, RouteContract, RouteParams, RouteQuery, RouteResponse }
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import * as z from 'zod/mini'
 import { assertAccessUnchanged, checkPolicy } from '../policy/guard.ts'
-import { policyRowOf } from '../policy/table.ts'
 
 /** What a handler works with: every part was checked against the contract. */
 export type RouteInput<C extends RouteContract> = {
@@ -62,7 +61,7 @@ export function registerRoute<C extends RouteContract>(
   handler: AnyHandler<C>,
   { isStream = false, maxBodyBytes, ...marks }: RouteMarks = {},
 ): void {
-  const row = policyRowOf(contract.operation)
+  const row = app.policy.row(contract.operation)
   app.route({
     method: contract.method,
     url: contract.url,

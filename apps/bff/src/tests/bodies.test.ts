@@ -1,7 +1,7 @@
 import { createSession, stepUp } from '@quaymaster/contracts/session'
 import { createUser } from '@quaymaster/contracts/users'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { policyRowOf } from '../policy/table.ts'
+import { POLICY } from '../testing/policy-rows.ts'
 import { ALL_CONTRACTS } from '../testing/route-list.ts'
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
@@ -24,7 +24,7 @@ const withBody = ALL_CONTRACTS.filter(
 )
 const small = withBody.filter(
   ({ operation, body }) =>
-    body !== undefined && (policyRowOf(operation).roles === 'public' || operation === stepUp.operation),
+    body !== undefined && (POLICY.row(operation).roles === 'public' || operation === stepUp.operation),
 )
 
 /** A list in a list, that many times. */

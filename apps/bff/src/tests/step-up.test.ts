@@ -3,8 +3,8 @@ import type { RouteContract } from '@quaymaster/contracts/route'
 import { changeOwnPassword } from '@quaymaster/contracts/staff'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requiresStepUp, rowHasRole } from '../policy/decide.ts'
-import { policyRowOf } from '../policy/table.ts'
 import { ROLES } from '@quaymaster/contracts/roles'
+import { POLICY } from '../testing/policy-rows.ts'
 import { ALL_CONTRACTS } from '../testing/route-list.ts'
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../testing/start-test-app.ts'
 import type { TestClient } from '../testing/test-client.ts'
@@ -24,7 +24,7 @@ afterAll(async () => {
 
 const cells = ALL_CONTRACTS.flatMap((contract) =>
   ROLES.filter((role) => {
-    const row = policyRowOf(contract.operation)
+    const row = POLICY.row(contract.operation)
     return row.roles !== 'public' && rowHasRole(row, role) && requiresStepUp(row, role)
   }).map((role) => [contract.operation, role, contract] as const),
 )

@@ -6,7 +6,7 @@ import { disableUser } from '@quaymaster/contracts/users'
 import { requestQuayExport } from '@quaymaster/contracts/usage-logs'
 import { describe, expect, test } from 'vitest'
 import { rowHasRole } from '../policy/decide.ts'
-import { policyRowOf } from '../policy/table.ts'
+import { POLICY } from '../testing/policy-rows.ts'
 import { readAuditRows } from '../testing/audit-rows.ts'
 import { ALL_CONTRACTS } from '../testing/route-list.ts'
 import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
@@ -14,7 +14,7 @@ import { prepareUserChanges, USER_CHANGES } from '../testing/user-changes.ts'
 import { startUsersApp } from '../testing/users-app.ts'
 
 const isPolicyRefusable = ({ operation }: RouteContract) =>
-  policyRowOf(operation).roles !== 'public' && ROLES.some((role) => !rowHasRole(policyRowOf(operation), role))
+  POLICY.row(operation).roles !== 'public' && ROLES.some((role) => !rowHasRole(POLICY.row(operation), role))
 
 /** What a path may name: an account, or a file of stored entries. */
 const WELL_FORMED = ['somebody', 'usage-logs.damaged-2026-11-30T101112Z.sqlite']
@@ -28,7 +28,7 @@ describe('a refusal in the trail', () => {
     const named = ALL_CONTRACTS.filter((contract) => contract.url.includes('/:') && isPolicyRefusable(contract))
     expect(named.length).toBeGreaterThan(10)
     for (const { operation, method, url, params } of named) {
-      const role = ROLES.find((candidate) => !rowHasRole(policyRowOf(operation), candidate))
+      const role = ROLES.find((candidate) => !rowHasRole(POLICY.row(operation), candidate))
       const name = WELL_FORMED.find((sample) => params?.safeParse({ name: sample, id: sample }).success) ?? 'somebody'
       const path = url.replaceAll(/:\w+/g, name)
       const answer = await clients.get(role ?? 'auditor')?.fetch(path, { method })

@@ -5,12 +5,11 @@ import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { decide, hasFreshStepUp, rowHasRole } from '../../policy/decide.ts'
-import { POLICY } from '../../policy/table.ts'
 import { addRoute } from '../../routing/add-route.ts'
 
 /** The same decisions that guard the routes; an operation that the role does not have is left out. */
 function capabilitiesOf(app: FastifyInstance, actor: Actor, now: string): Record<string, Decision> {
-  const rows = [...POLICY.values()].filter((row) => row.roles !== 'public' && rowHasRole(row, actor.role))
+  const rows = app.policy.rows.filter((row) => row.roles !== 'public' && rowHasRole(row, actor.role))
   return Object.fromEntries(
     rows.map((row) => {
       const blocker = row.token === 'none' && row.needs === undefined ? undefined : app.quay.blocker(row)

@@ -5,7 +5,6 @@ import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { decide } from '../../policy/decide.ts'
-import { policyRowOf } from '../../policy/table.ts'
 import { countSessions } from '../../auth/sessions/session-table.ts'
 import { sessionLimits } from '../../auth/sessions/present-sessions.ts'
 import type { StaffRow } from '../../auth/sign-in/staff-accounts.ts'
@@ -13,7 +12,7 @@ import { staffAbilities } from './abilities.ts'
 
 /** The row's decision first, since it holds for every account; then what holds for this one. */
 function abilityOf(app: FastifyInstance, actor: Actor, operation: Operation, own: Decision): Decision {
-  const general = decide(policyRowOf(operation), actor, undefined, isoOf(app.clock.now()))
+  const general = decide(app.policy.row(operation), actor, undefined, isoOf(app.clock.now()))
   if (!general.isAllowed || !own.isAllowed) return general.isAllowed ? own : general
   return general
 }

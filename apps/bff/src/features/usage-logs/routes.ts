@@ -1,7 +1,5 @@
-import type { Role } from '@quaymaster/contracts/roles'
 import type { RouteQuery } from '@quaymaster/contracts/route'
 import {
-  exportUsageLogs,
   fillUsageLogs,
   readUsageLogChart,
   readUsageLogCoverage,
@@ -10,7 +8,6 @@ import {
   requestQuayExport,
   streamUsageLogs,
   tailUsageLogs,
-  type UsageLogFilter,
 } from '@quaymaster/contracts/usage-logs'
 import type { FastifyInstance } from 'fastify'
 import type { LogPosition } from '../../usage-logs/entry/entry.ts'
@@ -20,22 +17,20 @@ import { ProblemError } from '../../problems/problem-error.ts'
 import { addMutation } from '../../mutations/add-mutation.ts'
 import { addRoute } from '../../routing/add-route.ts'
 import { addStream, goneSignal } from '../../routing/add-stream.ts'
-import type { Downloads } from '../downloads/routes.ts'
 import { chartOf } from './chart.ts'
 import { EntryIds, type OutdatedLink } from './entry-ids.ts'
-import { exportTexts, type ExportOptions } from './export.ts'
-import { queryOf, type RangedQuery } from './filter.ts'
 import { countRefusals, findingsOf } from './findings.ts'
 import { isHiddenName } from './hidden-name.ts'
 import { linesOf } from './lines.ts'
 import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
+import { searchOf } from './log-search.ts'
 import { assertPlaceKnown } from './place.ts'
 import { presentEntry } from './present.ts'
 import { assertPersonKnown } from './person.ts'
 import { presentCoverage } from './present-coverage.ts'
 import { askQuayForExport } from './quay-export.ts'
 import { addRestoreFile } from './restore-file.ts'
-import { revokedLine, revokedRow } from './revoked.ts'
+import { revokedLine } from './revoked.ts'
 import { tailLines } from './tail.ts'
 
 const NDJSON = 'application/x-ndjson; charset=utf-8'
@@ -43,23 +38,15 @@ const DEFAULT_LIMIT = 200
 const DEFAULT_CALLS = 40
 /** One entry is looked for in its own day only. */
 const FIND_CALLS = 500
-const EXPORT_CALLS = 100_000
 
 /** The usage log of the registry, and of the parts of it that a filter names. */
-export async function usageLogRoutes(app: FastifyInstance, { downloads }: { downloads: Downloads }): Promise<void> {
+export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
   const { logStore: store, clock } = app
   const entryIds = new EntryIds(app.keyring)
 
-  const searchOf = async (filter: UsageLogFilter, role: Role): Promise<RangedQuery> => {
-    const search = queryOf(filter, role, { nowMs: clock.now(), newestAt: await store.newestAt() })
-    const isHidden = search.person !== undefined && isHiddenName(app, role, search.person)
-    // A name of nobody is looked for in the same way, and has no entry of any kind.
-    return isHidden ? { ...search, kinds: [] } : search
-  }
-
   addStream(app, streamUsageLogs, async ({ query }, request, signal) => {
     const { role } = request.actor
-    const search = await searchOf(filterOf(query), role)
+    const search = await searchOf(app, filterOf(query), role)
     await assertPersonKnown(app, role, search.person, 'person')
     await assertPlaceKnown(app, search, query.calls !== '0')
     store.noteAttention()
@@ -81,7 +68,7 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     tailUsageLogs,
     async ({ query }, request, signal) => {
       const { role } = request.actor
-      const search = { ...(await searchOf(query, role)), from: undefined, to: undefined }
+      const search = { ...(await searchOf(app, query, role)), from: undefined, to: undefined }
       const texts = tailLines({ store, query: search, viewer: { role, entryIds }, signal })
       return { contentType: NDJSON, texts, revokedText: revokedLine }
     },
@@ -103,7 +90,9 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
     }
   })
 
-  addRoute(app, readUsageLogChart, async ({ query }, { actor }) => chartOf(store, await searchOf(query, actor.role)))
+  addRoute(app, readUsageLogChart, async ({ query }, { actor }) =>
+    chartOf(store, await searchOf(app, query, actor.role)),
+  )
 
   addRoute(app, readUsageLogCoverage, async ({ query }, { actor }) =>
     presentCoverage(await store.coverage(query.from, query.to), actor.role),
@@ -119,34 +108,6 @@ export async function usageLogRoutes(app: FastifyInstance, { downloads }: { down
   })
 
   addRestoreFile(app)
-
-  downloads.offer('usage-logs', 'usage-log.export', (input, request, signal) => {
-    const { filter, ...options } = input as { filter: UsageLogFilter } & Omit<ExportOptions, 'viewer'>
-    const { role } = request.actor
-    const reading = store.readThrough(queryOf(filter, role, { nowMs: clock.now(), newestAt: null }), {
-      maxCalls: EXPORT_CALLS,
-      signal,
-    })
-    const contentType = options.format === 'csv' ? 'text/csv; charset=utf-8' : NDJSON
-    return {
-      contentType,
-      fileName: fileNameOf(filter, options.format),
-      texts: exportTexts(reading, { ...options, viewer: { role, entryIds } }),
-      revokedText: options.format === 'csv' ? () => revokedRow(options.language) : revokedLine,
-    }
-  })
-
-  addMutation(app, exportUsageLogs, {
-    target: () => ({ kind: 'usage-logs', name: app.quay.summary().host }),
-    async run({ body, request }) {
-      const { format, language, timeZone, ...filter } = body
-      assertTimeZone(timeZone)
-      const { from, to } = await searchOf(filter, request.actor.role)
-      const ranged = { ...filter, range: undefined, from, to }
-      const url = await downloads.issue(request, 'usage-logs', { filter: ranged, format, language, timeZone })
-      return { body: { url, fileName: fileNameOf(ranged, format), expected: null }, detail: { from, to, format } }
-    },
-  })
 
   addMutation(app, requestQuayExport, {
     target: ({ body }) => ({ kind: 'namespace', name: body.repository ?? body.namespace }),
@@ -181,14 +142,3 @@ function afterOf(entryIds: EntryIds, cursor: string | undefined): LogPosition | 
 
 const outdatedLink = (reason: OutdatedLink, field?: 'cursor'): ProblemError =>
   new ProblemError(`usage_log_link_${reason}`, 410, { field })
-
-function assertTimeZone(timeZone: string): void {
-  try {
-    Intl.DateTimeFormat('en', { timeZone }).format()
-  } catch {
-    throw new ProblemError('input_invalid', 400, { field: 'timeZone' })
-  }
-}
-
-const fileNameOf = ({ from = '', to = '' }: { from?: string | undefined; to?: string | undefined }, format: string) =>
-  `usage-logs-${from.slice(0, 10)}-${to.slice(0, 10)}.${format}`

@@ -1,8 +1,10 @@
 import type { QuayClient, QuayUser } from '@quaymaster/quay-client'
+import type { FastifyInstance } from 'fastify'
 import type { AuditTrail } from '../../audit/trail.ts'
-import { userItem } from './inventory.ts'
+import { userItem, usersKind } from './inventory.ts'
 import type { UserRow, UserRows } from './inventory.ts'
 import type { Clock } from '../../time/clock.ts'
+import type { PolicyTable } from '../../policy/table.ts'
 import type { QuayGateway } from '../../quay/gateway.ts'
 
 /** What the routes about people work with. */
@@ -11,7 +13,16 @@ export type UsersContext = {
   users: UserRows
   audit: Pick<AuditTrail, 'recentFor'>
   clock: Clock
+  policy: PolicyTable
 }
+
+export const usersContext = (app: FastifyInstance): UsersContext => ({
+  quay: app.quay,
+  users: app.inventory.of(usersKind),
+  audit: app.audit,
+  clock: app.clock,
+  policy: app.policy,
+})
 
 /** Who asks, as far as Quay and the inventory need to know. */
 export type CallContext = { userAgent: string }

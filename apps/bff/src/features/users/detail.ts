@@ -4,7 +4,6 @@ import { isoOf } from '../../time/clock.ts'
 import type { UserRow } from './inventory.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { decide } from '../../policy/decide.ts'
-import { policyRowOf } from '../../policy/table.ts'
 import type { UsersContext } from './context.ts'
 import { blockReason, noopReason } from './policy.ts'
 import type { TargetContext, UserOperation } from './policy.ts'
@@ -19,7 +18,7 @@ export function decideOnUser(
   actor: Actor,
   target: TargetContext,
 ): Decision {
-  const row = policyRowOf(operation)
+  const row = context.policy.row(operation)
   const decision = decide(row, actor, context.quay.blocker(row), isoOf(context.clock.now()))
   if (!decision.isAllowed) return decision
   const reason = blockReason(operation, actor.role, target)

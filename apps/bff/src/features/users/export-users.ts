@@ -1,18 +1,41 @@
 import type { Role } from '@quaymaster/contracts/roles'
+import { exportUsers } from '@quaymaster/contracts/users'
 import type { User, UserListQuery } from '@quaymaster/contracts/users'
 import { en } from '@quaymaster/messages/en'
 import { ja } from '@quaymaster/messages/ja'
 import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
+import { defineDownload } from '../../downloads/define-download.ts'
 import { csvLine } from '../../http/csv.ts'
+import { usersContext } from './context.ts'
 import type { UsersContext } from './context.ts'
 import { listStoredUsers } from './list-users.ts'
 
 const BATCH = 200
 const BYTE_ORDER_MARK = '\uFEFF'
+const FILE_NAME = 'users.csv'
+
+export const usersDownload = defineDownload(exportUsers, (app) => {
+  const context = usersContext(app)
+  return {
+    target: () => ({ kind: 'registry', name: app.quay.summary().host }),
+    prepare({ body, request }) {
+      const { matching } = listStoredUsers(context, request.actor.role, body)
+      return { input: body, fileName: FILE_NAME, expected: matching }
+    },
+    make({ language, ...query }, { actor: { role } }) {
+      return {
+        contentType: 'text/csv; charset=utf-8',
+        fileName: FILE_NAME,
+        texts: userTexts(context, role, query, language),
+        revokedText: () => revokedUserRow(language),
+      }
+    },
+  }
+})
 
 /** The filtered list as CSV, in the order of the page. The last line says how old it is and whether everybody is in it. */
-export async function* userTexts(
+async function* userTexts(
   context: UsersContext,
   role: Role,
   query: Omit<UserListQuery, 'offset' | 'limit'>,
@@ -49,8 +72,7 @@ export async function* userTexts(
 }
 
 /** The last line of a file whose reader lost access. */
-export const revokedUserRow = (language: Language): string =>
-  csvLine([(language === 'ja' ? ja : en).userExport.accessEnded])
+const revokedUserRow = (language: Language): string => csvLine([(language === 'ja' ? ja : en).userExport.accessEnded])
 
 type ExportWords = (typeof en)['userExport'] | (typeof ja)['userExport']
 

@@ -4,14 +4,12 @@ import {
   deleteUser,
   disableUser,
   enableUser,
-  exportUsers,
   listUsers,
   readUser,
   readUsersAgain,
   sendRecoveryMail,
   setUserPassword,
 } from '@quaymaster/contracts/users'
-import type { RouteBody } from '@quaymaster/contracts/route'
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { usersKind } from './inventory.ts'
@@ -21,12 +19,11 @@ import { ProblemError } from '../../problems/problem-error.ts'
 import { addMutation } from '../../mutations/add-mutation.ts'
 import { addRoute } from '../../routing/add-route.ts'
 import { changeEmail, deleteUserVerified, setUserEnabled } from './change-user.ts'
-import type { Downloads } from '../downloads/routes.ts'
-import type { CallContext, UsersContext } from './context.ts'
+import { usersContext } from './context.ts'
+import type { CallContext } from './context.ts'
 import { createNewUser } from './create-user.ts'
 import { CreationQueue } from './creation-queue.ts'
 import { presentUserDetail } from './detail.ts'
-import { revokedUserRow, userTexts } from './export-users.ts'
 import { listStoredUsers } from './list-users.ts'
 import { readOneUser } from './read-user.ts'
 import { sendRecovery } from './send-recovery.ts'
@@ -34,13 +31,8 @@ import { setPassword } from './set-password.ts'
 import { UserTargets } from './target.ts'
 
 /** People of the registry. */
-export async function userRoutes(app: FastifyInstance, { downloads }: { downloads: Downloads }): Promise<void> {
-  const context: UsersContext = {
-    quay: app.quay,
-    users: app.inventory.of(usersKind),
-    audit: app.audit,
-    clock: app.clock,
-  }
+export async function userRoutes(app: FastifyInstance): Promise<void> {
+  const context = usersContext(app)
   const targets = new UserTargets(context)
   const creations = new CreationQueue()
   const callOf = ({ id, actor }: FastifyRequest): CallContext => ({
@@ -69,25 +61,6 @@ export async function userRoutes(app: FastifyInstance, { downloads }: { download
     async run() {
       context.users.refresh()
       return { body: { inventory: context.users.progress() } }
-    },
-  })
-
-  downloads.offer('users', 'user.export', (input, { actor }) => {
-    const { role } = actor
-    const { language, ...query } = input as RouteBody<typeof exportUsers>
-    return {
-      contentType: 'text/csv; charset=utf-8',
-      fileName: 'users.csv',
-      texts: userTexts(context, role, query, language),
-      revokedText: () => revokedUserRow(language),
-    }
-  })
-
-  addMutation(app, exportUsers, {
-    target: () => ({ kind: 'registry', name: app.quay.summary().host }),
-    async run({ body, request }) {
-      const { matching } = listStoredUsers(context, request.actor.role, body)
-      return { body: { url: await downloads.issue(request, 'users', body), fileName: 'users.csv', expected: matching } }
     },
   })
 

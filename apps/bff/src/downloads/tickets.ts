@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
-import type { Clock } from '../../time/clock.ts'
-import { isoOf } from '../../time/clock.ts'
-import type { Store } from '../../store/database.ts'
+import type { Clock } from '../time/clock.ts'
+import { isoOf } from '../time/clock.ts'
+import type { Store } from '../store/database.ts'
 
 const LIFE_MS = 60_000
 const TICKET_BYTES = 32

@@ -1,0 +1,20 @@
+import type { FastifyInstance } from 'fastify'
+import type { Download } from '../downloads/define-download.ts'
+import type { AnyKind } from '../inventory/kind.ts'
+import type { PolicyRow } from '../policy/row.ts'
+
+type Routes = (app: FastifyInstance) => Promise<void>
+
+/** One job of the console, as its folder brings it. */
+export type Feature = {
+  /** Who may do each of its operations. */
+  readonly policy: readonly PolicyRow[]
+  /** Routes without a session. */
+  readonly publicRoutes?: Routes
+  /** Routes for whoever is signed in. */
+  readonly routes?: Routes
+  /** What of the registry is read in the background for it. */
+  readonly inventory?: readonly AnyKind[]
+  /** Its kinds of files. */
+  readonly downloads?: readonly Download[]
+}

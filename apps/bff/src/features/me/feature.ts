@@ -1,0 +1,5 @@
+import type { Feature } from '../feature.ts'
+import { mePolicy } from './policy.ts'
+import { meRoutes } from './routes.ts'
+
+export const me: Feature = { policy: mePolicy, routes: meRoutes }

@@ -1,0 +1,5 @@
+import type { Feature } from '../feature.ts'
+import { statusPolicy } from './policy.ts'
+import { statusRoutes } from './routes.ts'
+
+export const status: Feature = { policy: statusPolicy, routes: statusRoutes }

@@ -1,0 +1,12 @@
+import type { Feature } from '../feature.ts'
+import { usersDownload } from './export-users.ts'
+import { usersKind } from './inventory.ts'
+import { usersPolicy } from './policy.ts'
+import { userRoutes } from './routes.ts'
+
+export const users: Feature = {
+  policy: usersPolicy,
+  routes: userRoutes,
+  inventory: [usersKind],
+  downloads: [usersDownload],
+}
