@@ -21,7 +21,7 @@ export const InventoryProgress = z.object({
   /** When everything was known last. */
   completedAt: z.nullable(z.string()),
   /** Why background reads are paused, when they are. */
-  paused: z.nullable(z.enum(['unreachable', 'credential', 'bad-response', 'budget', 'registry_unconfirmed'])),
+  paused: z.nullable(z.enum(['unreachable', 'credential', 'bad_response', 'budget', 'registry_unconfirmed'])),
 })
 export type InventoryProgress = z.output<typeof InventoryProgress>
 

@@ -1,47 +1,6 @@
-/** Every operation of the console, by the name that policy, audit trail, logs and pages use for it. */
-export const OPERATIONS = [
-  'set-up.check-code',
-  'set-up.create-administrator',
-  'session.create',
-  'session.delete',
-  'session.step-up',
-  'me.read',
-  'openapi.read',
-  'account.read',
-  'account.change-password',
-  'account.end-session',
-  'staff.list',
-  'staff.create',
-  'staff.change-role',
-  'staff.reset-password',
-  'staff.disable',
-  'staff.enable',
-  'staff.end-sessions',
-  'status.read',
-  'status.probe',
-  'status.answer-registry-check',
-  'user.list',
-  'user.read',
-  'user.read-again',
-  'user.create',
-  'user.enable',
-  'user.disable',
-  'user.change-email',
-  'user.set-password',
-  'user.send-recovery-mail',
-  'user.delete',
-  'user.export',
-  'usage-log.list',
-  'usage-log.tail',
-  'usage-log.read',
-  'usage-log.chart',
-  'usage-log.coverage',
-  'usage-log.fill',
-  'usage-log.restore-file',
-  'usage-log.export',
-  'usage-log.quay-export',
-  'usage-log.user-activity',
-  'download.read',
-] as const
+import { FEATURES } from './features.ts'
 
-export type Operation = (typeof OPERATIONS)[number]
+/** An operation of the console, by the name that policy, audit trail, logs and pages use for it. */
+export type Operation = (typeof FEATURES)[number]['operations'][number]
+
+export const OPERATIONS: readonly Operation[] = FEATURES.flatMap((feature): readonly Operation[] => feature.operations)

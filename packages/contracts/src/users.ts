@@ -84,13 +84,13 @@ export type UserList = z.output<typeof UserList>
 
 /**
  * A password that exists in this one answer only. `already-shown`: the same call was made before. `lost`: Quay made it but
- * its answer never came (`answer-lost`) or was an error about mail (`mail-not-sent`). `typed`: chosen by the operator.
+ * its answer never came (`answer_lost`) or was an error about mail (`mail_not_sent`). `typed`: chosen by the operator.
  */
 export const OneTimePassword = z.discriminatedUnion('state', [
   z.object({ state: z.literal('shown'), value: z.string() }),
   z.object({ state: z.literal('already-shown') }),
   z.object({ state: z.literal('typed') }),
-  z.object({ state: z.literal('lost'), reason: z.enum(['mail-not-sent', 'answer-lost']) }),
+  z.object({ state: z.literal('lost'), reason: z.enum(['mail_not_sent', 'answer_lost']) }),
 ])
 export type OneTimePassword = z.output<typeof OneTimePassword>
 

@@ -1,7 +1,7 @@
 import { common } from './en/common.ts'
 import { shell } from './en/shell.ts'
 import { problems } from './en/problems.ts'
-import { reasons, staffReasons } from './en/reasons.ts'
+import { reasons } from './en/reasons.ts'
 import { operations } from './en/operations.ts'
 import { signIn } from './en/sign-in.ts'
 import { setUp } from './en/set-up.ts'
@@ -21,7 +21,6 @@ export const en = {
   shell,
   problems,
   reasons,
-  staffReasons,
   operations,
   signIn,
   setUp,

@@ -2,7 +2,7 @@ import type { Words } from './words.ts'
 import { common } from './ja/common.ts'
 import { shell } from './ja/shell.ts'
 import { problems } from './ja/problems.ts'
-import { reasons, staffReasons } from './ja/reasons.ts'
+import { reasons } from './ja/reasons.ts'
 import { operations } from './ja/operations.ts'
 import { signIn } from './ja/sign-in.ts'
 import { setUp } from './ja/set-up.ts'
@@ -22,7 +22,6 @@ export const ja: Words = {
   shell,
   problems,
   reasons,
-  staffReasons,
   operations,
   signIn,
   setUp,

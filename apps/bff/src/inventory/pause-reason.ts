@@ -19,7 +19,7 @@ export function pauseReason(error: unknown): PauseReason {
   if (isQuayHttpError(error, 'forbidden') || isQuayHttpError(error, 'invalid-token')) return 'credential'
   // Calls are suspended after failures of one kind or the other.
   if (isQuayUnavailableError(error)) return pauseReason(error.cause)
-  return isSilence(error) ? 'unreachable' : 'bad-response'
+  return isSilence(error) ? 'unreachable' : 'bad_response'
 }
 
 /** Whether a failure says something of Quay or the credential as a whole, and not only of the list that was asked for. */

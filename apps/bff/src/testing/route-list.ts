@@ -1,28 +1,19 @@
-import * as accountContracts from '@quaymaster/contracts/staff'
-import * as downloadContracts from '@quaymaster/contracts/downloads'
-import * as userContracts from '@quaymaster/contracts/users'
-import * as meContracts from '@quaymaster/contracts/me'
-import * as openApiContracts from '@quaymaster/contracts/openapi'
-import * as sessionContracts from '@quaymaster/contracts/session'
-import * as setUpContracts from '@quaymaster/contracts/set-up'
-import * as statusContracts from '@quaymaster/contracts/status'
-import * as usageLogContracts from '@quaymaster/contracts/usage-logs'
+import { globSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import type { RouteContract } from '@quaymaster/contracts/route'
 
 const isContract = (value: unknown): value is RouteContract =>
   typeof value === 'object' && value !== null && 'operation' in value && 'url' in value
 
+const folder = fileURLToPath(new URL('.', import.meta.resolve('@quaymaster/contracts/route')))
+
+const modules = await Promise.all(
+  globSync('**/*.ts', { cwd: folder })
+    .toSorted()
+    .map((path) => import(`@quaymaster/contracts/${path.replace(/\.ts$/, '')}`) as Promise<Record<string, unknown>>),
+)
+
 /** Every contract there is, found by looking rather than by a list that somebody forgets to extend. */
-export const ALL_CONTRACTS: readonly RouteContract[] = [
-  accountContracts,
-  userContracts,
-  downloadContracts,
-  meContracts,
-  openApiContracts,
-  sessionContracts,
-  setUpContracts,
-  statusContracts,
-  usageLogContracts,
-]
+export const ALL_CONTRACTS: readonly RouteContract[] = modules
   .flatMap((module) => Object.values(module))
   .filter(isContract)

@@ -1,12 +1,11 @@
 import { REASON_CODES } from '@quaymaster/contracts/decision'
 import type { Reason } from '@quaymaster/contracts/decision'
-import type { Operation } from '@quaymaster/contracts/operations'
 import type { Parameters } from '@quaymaster/contracts/problem'
 import { useTranslation } from 'react-i18next'
 import { isApiError } from '../lib/api-error.ts'
 import type { CallProblem } from '../lib/api-error.ts'
 
-type SpokenProblem = Pick<CallProblem, 'code' | 'params' | 'retryAfterSeconds' | 'operation'>
+type SpokenProblem = Pick<CallProblem, 'code' | 'params' | 'retryAfterSeconds'>
 export type ProblemWords = { what: string; next: string }
 
 /** A refusal says little by itself: why is in its reason. That the role lacks it, the problem's own sentence says. */
@@ -27,10 +26,10 @@ export function useProblemWords() {
       return { what: t('common.problem.unknown.what'), next: t('common.problem.unknown.next') }
     return { what: t(`${key}.what`, params), next: t(`${key}.next`, params) }
   }
-  function problemWords({ code, params, retryAfterSeconds, operation }: SpokenProblem): ProblemWords {
+  function problemWords({ code, params, retryAfterSeconds }: SpokenProblem): ProblemWords {
     const reason = refusalReason(code, params)
     if (reason !== undefined) {
-      const { text, remedy } = reasonWords(reason, operation)
+      const { text, remedy } = reasonWords(reason)
       return { what: text, next: remedy }
     }
     return words(code, retryAfterSeconds === undefined ? params : { seconds: retryAfterSeconds, ...params })
@@ -44,12 +43,8 @@ export function useProblemWords() {
     if (message !== undefined && i18n.exists(`problems.${message}.what`)) return words(message).what
     return message === 'missing' ? t('common.form.missing') : t('common.form.invalid')
   }
-  function reasonWords(reason: Reason | undefined, operation?: Operation): { text: string; remedy: string } {
+  function reasonWords(reason: Reason | undefined): { text: string; remedy: string } {
     const { code, params = {} }: Reason = reason ?? { code: 'role_lacks' }
-    if (operation?.startsWith('staff.') === true && i18n.exists(`staffReasons.${code}.text`)) {
-      const own = `staffReasons.${code as 'target_is_enabled'}` as const
-      return { text: t(`${own}.text`, params), remedy: t(`${own}.remedy`, params) }
-    }
     // Which parameters a code has, the server knows; every text takes those that it names.
     const key = `reasons.${code as 'role_lacks'}` as const
     return { text: t(`${key}.text`, params), remedy: t(`${key}.remedy`, params) }

@@ -1,15 +1,10 @@
 import { Problem } from '@quaymaster/contracts/problem'
-import type { Operation } from '@quaymaster/contracts/operations'
 import type { ProblemCode } from '@quaymaster/contracts/problem'
 
 /** What a call can meet besides the server's own problems. */
 export type CallProblemCode = ProblemCode | 'console_unreachable' | 'answer_unreadable'
 
-export type CallProblem = Omit<Problem, 'code'> & {
-  code: CallProblemCode
-  /** What was asked for: some reasons need other words for another kind of target. */
-  operation?: Operation
-}
+export type CallProblem = Omit<Problem, 'code'> & { code: CallProblemCode }
 
 /** A call that did not do what was asked; `problem` says what happened, and `problem.code` has its sentences in `messages`. */
 export class ApiError extends Error {
@@ -41,11 +36,11 @@ export function unreachable(cause: unknown): ApiError {
 }
 
 /** Reads the problem of an answer; whatever is not one (a proxy's own page, an answer cut short) is told apart. */
-export async function readProblem(response: Response, operation?: Operation): Promise<ApiError> {
+export async function readProblem(response: Response): Promise<ApiError> {
   const requestId = response.headers.get('x-request-id') ?? ''
   const body: unknown = await response.json().catch(() => undefined)
   const parsed = Problem.safeParse(body)
-  if (parsed.success) return new ApiError({ ...parsed.data, ...(operation !== undefined && { operation }) })
+  if (parsed.success) return new ApiError(parsed.data)
   const isGateway = response.status === 502 || response.status === 503 || response.status === 504
   return new ApiError(localProblem(isGateway ? 'console_unreachable' : 'answer_unreadable', response.status, requestId))
 }

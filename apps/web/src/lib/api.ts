@@ -68,7 +68,7 @@ async function send(contract: RouteContract, input: LooseInput, key: string | un
     throw unreachable(error)
   }
   noteServerDate(response.headers.get('date'))
-  if (!response.ok) throw await readProblem(response, contract.operation)
+  if (!response.ok) throw await readProblem(response)
   if (contract.response === undefined) return undefined
   try {
     return await response.json()

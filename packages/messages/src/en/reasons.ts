@@ -44,6 +44,8 @@ export const reasons = {
     text: 'This is the last administrator who can sign in.',
     remedy: 'Make another account an administrator first.',
   },
+  staff_is_disabled: { text: 'The staff account is already disabled.', remedy: '' },
+  staff_is_enabled: { text: 'The staff account is already enabled.', remedy: '' },
   name_not_actionable: {
     text: 'Quay could take this name for a different address, so the console does not act on it.',
     remedy: '',
@@ -88,10 +90,4 @@ export const reasons = {
     text: 'The console has not found out yet what its token may do.',
     remedy: 'See the status page.',
   },
-} as const
-
-/** Sentences for staff accounts, for reasons whose text above is about a user of Quay. */
-export const staffReasons = {
-  target_is_disabled: { text: 'The staff account is already disabled.', remedy: '' },
-  target_is_enabled: { text: 'The staff account is already enabled.', remedy: '' },
 } as const

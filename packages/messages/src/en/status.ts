@@ -182,7 +182,7 @@ export const status = {
     paused: {
       unreachable: 'Quay is not responding',
       credential: 'Quay does not accept the console’s token, or may no longer accept it',
-      'bad-response': 'The response is not from Quay’s API',
+      bad_response: 'The response is not from Quay’s API',
       budget: 'The call budget is used up for now',
       registry_unconfirmed: 'The console is checking whether this is the same registry',
     },

@@ -37,7 +37,7 @@ export const users = {
     paused: {
       unreachable: 'Background reads paused: Quay is not responding.',
       credential: 'Background reads paused: Quay does not allow the console’s token to read users.',
-      'bad-response': 'Background reads paused: the response is not from Quay’s API.',
+      bad_response: 'Background reads paused: the response is not from Quay’s API.',
       budget: 'Background reads are waiting for the call budget.',
       registry_unconfirmed: 'Background reads paused: the console is checking whether this is the same registry.',
     },

@@ -45,6 +45,8 @@ export const reasons: Words['reasons'] = {
     text: 'サインインできる最後の管理者です。',
     remedy: '先に別のアカウントを管理者にしてください。',
   },
+  staff_is_disabled: { text: 'スタッフアカウントはすでに無効になっています。', remedy: '' },
+  staff_is_enabled: { text: 'スタッフアカウントはすでに有効になっています。', remedy: '' },
   name_not_actionable: {
     text: 'Quay がこの名前を別のアドレスと解釈する可能性があるため、コンソールからは操作しません。',
     remedy: '',
@@ -89,9 +91,4 @@ export const reasons: Words['reasons'] = {
     text: 'コンソールのトークンでできることを、まだ確認していません。',
     remedy: 'ステータスページを確認する',
   },
-}
-
-export const staffReasons: Words['staffReasons'] = {
-  target_is_disabled: { text: 'スタッフアカウントはすでに無効になっています。', remedy: '' },
-  target_is_enabled: { text: 'スタッフアカウントはすでに有効になっています。', remedy: '' },
 }

@@ -194,7 +194,7 @@ export const status: Words['status'] = {
     paused: {
       unreachable: 'Quay が応答していません',
       credential: 'コンソールのトークンが Quay に受け入れられないか、受け入れられなくなった可能性があります',
-      'bad-response': 'Quay の API ではない応答が返されています',
+      bad_response: 'Quay の API ではない応答が返されています',
       budget: '呼び出しの上限に達しました',
       registry_unconfirmed: '同じレジストリーかどうかを確認しています',
     },

@@ -34,8 +34,8 @@ export function staffAbilities(
     changeRole: shields(),
     // One's own is changed with the present one, under one's own account.
     resetPassword: isOwn ? refused('target_is_own_account') : allowed,
-    enable: isEnabled ? refused('target_is_enabled') : allowed,
-    disable: isEnabled ? shields() : refused('target_is_disabled'),
+    enable: isEnabled ? refused('staff_is_enabled') : allowed,
+    disable: isEnabled ? shields() : refused('staff_is_disabled'),
     endSessions: allowed,
   }
 }

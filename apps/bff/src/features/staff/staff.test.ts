@@ -100,7 +100,7 @@ describe('what protects the console from its own administrators', () => {
     await stack.createStaff('bob', 'auditor')
     const params = { name: 'bob' }
     expect((await client.call(disableStaff, { params })).body.account.isEnabled).toBe(false)
-    expect((await client.call(disableStaff, { params })).problem.params).toEqual({ reason: 'target_is_disabled' })
+    expect((await client.call(disableStaff, { params })).problem.params).toEqual({ reason: 'staff_is_disabled' })
     expect((await client.call(enableStaff, { params })).body.account.isEnabled).toBe(true)
     expect((await stack.client().signIn('bob', TEST_PASSWORD)).status).toBe(200)
     const none = await client.call(enableStaff, { params: { name: 'nobody' } })

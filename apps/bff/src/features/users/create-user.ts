@@ -43,10 +43,10 @@ async function create(context: UsersContext, { name, email }: NewUser, call: Cal
     return { state: 'shown', value: made.password }
   } catch (error) {
     if (isQuayUserRefusedError(error)) {
-      if (error.refusal === 'mail-not-sent') return { state: 'lost', reason: 'mail-not-sent' }
+      if (error.refusal === 'mail-not-sent') return { state: 'lost', reason: 'mail_not_sent' }
       if (error.refusal === 'email-invalid' && email === undefined) throw emailRequired()
     }
-    if (isQuayOutcomeUnknown(error)) return { state: 'lost', reason: 'answer-lost' }
+    if (isQuayOutcomeUnknown(error)) return { state: 'lost', reason: 'answer_lost' }
     throw error
   }
 }
@@ -66,6 +66,6 @@ async function readMade(
   return await context.users.record(userItem(told), { ...context.users.beginRead(), readAt })
 }
 
-const isMailFailure = (password: OneTimePassword) => password.state === 'lost' && password.reason === 'mail-not-sent'
+const isMailFailure = (password: OneTimePassword) => password.state === 'lost' && password.reason === 'mail_not_sent'
 
 const emailRequired = () => new ProblemError('user_email_required', 400, { field: 'email' })

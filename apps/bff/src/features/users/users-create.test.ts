@@ -52,7 +52,7 @@ describe('a new person', () => {
     const administrator = await testApp.signIn('administrator')
     const answer = await administrator.call(createUser, { body: maria })
     expect(answer.body).toMatchObject({
-      password: { state: 'lost', reason: 'mail-not-sent' },
+      password: { state: 'lost', reason: 'mail_not_sent' },
       isConfirmationMailSent: false,
       detail: { user: { name: 'maria', isVerified: false } },
     })

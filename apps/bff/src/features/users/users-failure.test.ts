@@ -73,8 +73,8 @@ describe('reads while Quay fails', () => {
     const answer = await read(auditor, 'devuser', 'true')
     expect(answer.problem).toMatchObject({ code: 'quay_bad_response', status: 502 })
     storedUsers(testApp).refresh()
-    await until(() => storedUsers(testApp).progress().paused === 'bad-response')
-    expect((await list(auditor)).body).toMatchObject({ total: 3, inventory: { paused: 'bad-response' } })
+    await until(() => storedUsers(testApp).progress().paused === 'bad_response')
+    expect((await list(auditor)).body).toMatchObject({ total: 3, inventory: { paused: 'bad_response' } })
   })
 
   test('F18: the token never goes where a redirect points', async () => {
@@ -133,7 +133,7 @@ describe('changes whose answer is lost', () => {
     testApp.simulator.fail('user.create', { kind: 'drop', afterExecution: true, times: 1 })
     const answer = await USER_CHANGES[0]?.send(administrator)
     expect(answer?.body).toMatchObject({
-      password: { state: 'lost', reason: 'answer-lost' },
+      password: { state: 'lost', reason: 'answer_lost' },
       detail: { user: { name: 'maria' } },
     })
   })

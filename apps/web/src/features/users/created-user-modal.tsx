@@ -33,7 +33,7 @@ export function CreatedUserModal({ created, onClose }: Props) {
       </SecretModal>
     )
   }
-  const isMailLost = password.state === 'lost' && password.reason === 'mail-not-sent'
+  const isMailLost = password.state === 'lost' && password.reason === 'mail_not_sent'
   const happened = isMailLost
     ? t('users.create.lostMail')
     : t(password.state === 'lost' ? 'users.create.lostAnswer' : 'users.create.lostAlreadyShown')

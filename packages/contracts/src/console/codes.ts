@@ -1,0 +1,35 @@
+import type { FeatureCodes } from '../feature-codes.ts'
+
+/** What the console itself answers, whatever is asked for. */
+export const consoleCodes = {
+  operations: [],
+  problems: [
+    'input_invalid',
+    'route_not_found',
+    'method_not_allowed',
+    'media_type_unsupported',
+    'body_too_large',
+    'request_malformed',
+    'request_origin_refused',
+    'rate_limited',
+    'overloaded',
+    'internal_error',
+    'read_failed',
+    'pages_not_built',
+    'store_unavailable',
+    'audit_unavailable',
+    'not_signed_in',
+    'not_allowed',
+    'password_change_required',
+    'access_changed',
+    'step_up_required',
+    'step_up_failed',
+    'password_too_common',
+    'idempotency_key_missing',
+    'idempotency_key_reused',
+    'idempotency_in_progress',
+    'outcome_unknown',
+    'not_done',
+  ],
+  reasons: ['role_lacks', 'password_change_required'],
+} as const satisfies FeatureCodes

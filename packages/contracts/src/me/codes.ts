@@ -1,0 +1,7 @@
+import type { FeatureCodes } from '../feature-codes.ts'
+
+export const meCodes = {
+  operations: ['me.read', 'openapi.read'],
+  problems: [],
+  reasons: [],
+} as const satisfies FeatureCodes

@@ -1,0 +1,40 @@
+import type { FeatureCodes } from '../feature-codes.ts'
+
+export const userCodes = {
+  operations: [
+    'user.list',
+    'user.read',
+    'user.read-again',
+    'user.create',
+    'user.enable',
+    'user.disable',
+    'user.change-email',
+    'user.set-password',
+    'user.send-recovery-mail',
+    'user.delete',
+    'user.export',
+  ],
+  problems: [
+    'user_name_illegal',
+    'user_name_length',
+    'user_name_taken',
+    'user_name_taken_by_organization',
+    'user_name_reserved',
+    'user_email_required',
+    'user_email_invalid',
+    'user_email_taken',
+    'user_password_illegal',
+    'user_is_superuser',
+    'user_still_there',
+  ],
+  reasons: [
+    'target_is_superuser',
+    'target_is_read_only_superuser',
+    'target_is_console_account',
+    'target_holds_console_token',
+    'target_is_disabled',
+    'target_is_enabled',
+    'target_has_no_email',
+    'name_not_actionable',
+  ],
+} as const satisfies FeatureCodes
