@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { usageLogSentences as english } from './en/usage-log-sentences.ts'
-import { usageLogSentences as japanese } from './ja/usage-log-sentences.ts'
+import { usageLogSentences as english } from './usage-logs/en/sentences.ts'
+import { usageLogSentences as japanese } from './usage-logs/ja/sentences.ts'
 import { composeSentence, namesOf } from './sentence.ts'
 
 const textOf = (kind: string, facts: Record<string, string | boolean | null>, sentences = english) =>

@@ -1,6 +1,6 @@
 import 'i18next'
-import type { usageLogVerdicts } from '@quaymaster/messages/en/usage-log-verdicts'
-import type { usageLogs } from '@quaymaster/messages/en/usage-logs'
+import type { usageLogVerdicts } from '@quaymaster/messages/usage-logs/en/verdicts'
+import type { usageLogs } from '@quaymaster/messages/usage-logs/en/usage-logs'
 import type { words } from './words/en.ts'
 
 declare module 'i18next' {

@@ -1,5 +1,5 @@
-import { usageLogSubjects } from '@quaymaster/messages/en/usage-log-subjects'
-import type { subjectText } from '@quaymaster/messages/usage-log-entry'
+import { usageLogSubjects } from '@quaymaster/messages/usage-logs/en/subjects'
+import type { subjectText } from '@quaymaster/messages/usage-logs/entry'
 import type { Language } from './language.ts'
 import { addPageWords } from './i18n.ts'
 

@@ -2,7 +2,7 @@ import { en } from '@quaymaster/messages/en'
 import { ja } from '@quaymaster/messages/ja'
 import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
-import { composeVerdicts, describeDays, type VerdictSpeaker } from '@quaymaster/messages/verdict-sentences'
+import { composeVerdicts, describeDays, type VerdictSpeaker } from '@quaymaster/messages/usage-logs/verdict-sentences'
 import type { ReadThroughEnd } from '../../usage-logs/read/log-stream.ts'
 
 /** The last line of a file: whether it is complete, and what it lacks. Days and times are in UTC, as Quay counts them. */

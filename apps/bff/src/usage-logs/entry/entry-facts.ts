@@ -1,4 +1,4 @@
-import { usageLogSentences } from '@quaymaster/messages/en/usage-log-sentences'
+import { usageLogSentences } from '@quaymaster/messages/usage-logs/en/sentences'
 import { namesOf } from '@quaymaster/messages/sentence'
 
 type Fact = string | number | boolean | null

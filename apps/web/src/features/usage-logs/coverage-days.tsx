@@ -1,5 +1,5 @@
 import type { UsageLogCoverage } from '@quaymaster/contracts/usage-logs'
-import { utcClock } from '@quaymaster/messages/verdict-sentences'
+import { utcClock } from '@quaymaster/messages/usage-logs/verdict-sentences'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'

@@ -1,6 +1,6 @@
 import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
 import type { SentencePart } from '@quaymaster/messages/sentence'
-import { composeEntry } from '@quaymaster/messages/usage-log-entry'
+import { composeEntry } from '@quaymaster/messages/usage-logs/entry'
 import i18next from 'i18next'
 import { formatInstant } from '../../lib/format.ts'
 import { sentencesIn, subjectWordsIn } from '../../lib/usage-log-words.ts'

@@ -1,5 +1,5 @@
 import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
-import { subjectText } from '@quaymaster/messages/usage-log-entry'
+import { subjectText } from '@quaymaster/messages/usage-logs/entry'
 import i18next from 'i18next'
 import { subjectWordsIn } from '../../lib/usage-log-words.ts'
 

@@ -1,5 +1,5 @@
-import { composeVerdicts, describeDays } from '@quaymaster/messages/verdict-sentences'
-import type { SpokenVerdict, VerdictSpeaker } from '@quaymaster/messages/verdict-sentences'
+import { composeVerdicts, describeDays } from '@quaymaster/messages/usage-logs/verdict-sentences'
+import type { SpokenVerdict, VerdictSpeaker } from '@quaymaster/messages/usage-logs/verdict-sentences'
 import { useTranslation } from 'react-i18next'
 import { formatList, formatNumber } from '../../lib/format.ts'
 import { formatDay } from './log-time.ts'

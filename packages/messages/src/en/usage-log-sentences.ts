@@ -1,8 +1,0 @@
-import { accountsSentences } from './usage-log-sentences/accounts.ts'
-import { registrySentences } from './usage-log-sentences/registry.ts'
-
-/** Sentences by kind. Loaded by the page that shows usage logs only. */
-export const usageLogSentences: Readonly<Record<string, readonly string[]>> = {
-  ...registrySentences,
-  ...accountsSentences,
-}
