@@ -12,7 +12,6 @@ import {
 } from '@quaymaster/contracts/users'
 import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { usersKind } from './inventory.ts'
 import type { UserRow } from './inventory.ts'
 import { assertAccessUnchanged } from '../../policy/guard.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
