@@ -48,14 +48,14 @@ const COMPONENTS = [
   'Tooltip',
 ]
 
-/** Our own modules that stand around every list; `words` are one file per language instead. */
+/** Our own modules that stand around every list; words are one file per language instead. */
 const SHELL_PATHS = [
   // Those of usage logs come with their pages.
   /\/packages\/contracts\/src\/(?!usage-log)/,
   /\/web\/src\/(?:router|routeTree|lib\/(?!words\/))/,
   // Where a route leads to is known from the start, its page (`?tsr-split`) is not.
   /\/web\/src\/routes\/[^?]*$/,
-  /\/web\/src\/features\/[^/]+\/(?:queries|changes|[a-z-]*-search|[a-z-]*-cache)\.ts$/,
+  /\/web\/src\/features\/[^/]+\/(?:queries|changes|words|[a-z-]*-search|[a-z-]*-cache)\.ts$/,
   /\/web\/src\/features\/shell\/(?!.*-modal)/,
   /\/web\/src\/components\/(?!form\/|.*-(?:modal|box|question|outcome|popover|form)\.|disabled-button|copy-button|staff-changes|object-age|facts|section)/,
   /^\0|vite\/preload-helper/,

@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRouter } from '@tanstack/react-router'
 import { ErrorPage } from './components/error-page.tsx'
 import { NotFoundPage } from './components/not-found-page.tsx'
+import type { FeatureWords } from './lib/i18n.ts'
 import { noteNavigation } from './lib/navigation-focus.ts'
 import { routeTree } from './routeTree.gen.ts'
 
@@ -26,5 +27,9 @@ export function createAppRouter(queryClient: QueryClient) {
 declare module '@tanstack/react-router' {
   interface Register {
     router: ReturnType<typeof createAppRouter>
+  }
+  interface StaticDataRouteOption {
+    /** What the pages below this route say. */
+    words?: FeatureWords
   }
 }

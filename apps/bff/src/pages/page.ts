@@ -1,13 +1,13 @@
 import type { Language } from '@quaymaster/messages/languages'
 import { LANGUAGES } from '@quaymaster/messages/languages'
-import type { Words } from '@quaymaster/messages/words'
 import { html, Html } from './html.ts'
 import { PAGE_STYLE } from './style.ts'
+import type { PageWords } from './words.ts'
 
 /** What every page from the server is made with. */
 export type PageContext = {
   language: Language
-  words: Words
+  words: PageWords
   isDemo: boolean
   /** Address of the one script. */
   script: string
@@ -30,7 +30,7 @@ function languageLinks(context: PageContext, path: string): Html {
 }
 
 /** Every sentence that the script may have to say, for it to find by code. */
-function sentences(words: Words): string {
+function sentences(words: PageWords): string {
   const codes = Object.entries(words.problems).map(([code, { what, next }]) => [code, `${what} ${next}`.trim()])
   const { unreachable, unexpected, missing, requestId } = words.signIn
   const own = { unreachable, unexpected, missing, requestId, differs: words.setUp.differs }
@@ -66,7 +66,7 @@ export function page(context: PageContext, title: string, path: string, content:
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>${title} · ${words.common.product}</title>
+        <title>${title} · ${words.product}</title>
         <link rel="icon" href="data:," />
         ${style}
         <script type="module" src="${context.script}"></script>
@@ -74,7 +74,7 @@ export function page(context: PageContext, title: string, path: string, content:
       </head>
       <body>
         <main data-sentences="${sentences(words)}">
-          <div class="brand"><span>${words.common.product}</span>${demo}</div>
+          <div class="brand"><span>${words.product}</span>${demo}</div>
           <h1>${title}</h1>
           ${content}
           <noscript><p class="error">${words.signIn.noScript}</p></noscript>

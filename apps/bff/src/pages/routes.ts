@@ -1,7 +1,3 @@
-import { en } from '@quaymaster/messages/en'
-import { ja } from '@quaymaster/messages/ja'
-import type { Language } from '@quaymaster/messages/languages'
-import type { Words } from '@quaymaster/messages/words'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import fp from 'fastify-plugin'
 import { pagePolicy } from '../http/headers.ts'
@@ -13,8 +9,7 @@ import { readPageScript } from './script.ts'
 import { setUpDonePage, setUpPage } from './set-up-page.ts'
 import { signInPage } from './sign-in-page.ts'
 import { PAGE_STYLE_SOURCE } from './style.ts'
-
-const WORDS: Record<Language, Words> = { en, ja }
+import { PAGE_WORDS } from './words.ts'
 
 function parameter(request: FastifyRequest, name: string): string | undefined {
   const value = (request.query as Record<string, unknown>)[name]
@@ -30,7 +25,7 @@ export const pages = fp(
       const language = languageOf(request, reply, parameter(request, 'language'))
       return {
         language,
-        words: WORDS[language],
+        words: PAGE_WORDS[language],
         isDemo: app.config.demo,
         script: script.path,
         prefetch: app.spaEntryAssets,

@@ -5,7 +5,7 @@ import { OPERATIONS } from '@quaymaster/contracts/operations'
 import { PROBLEM_CODES } from '@quaymaster/contracts/problem'
 import { readAccount } from '@quaymaster/contracts/staff'
 import { readUsageLogCoverage } from '@quaymaster/contracts/usage-logs'
-import { en } from '@quaymaster/messages/en'
+import { commandLine } from '@quaymaster/messages/command-line/en'
 import { describe, expect, test } from 'vitest'
 import { auditPath } from '../audit/file.ts'
 import { verifyCommand } from '../command-line/audit-commands.ts'
@@ -70,7 +70,7 @@ describe('a data folder of version 0.1', () => {
     expect((await testApp.client().signIn('ada', DATA_FOLDER.password)).status).toBe(200)
     const rows = trail.rows + ['the outcome of an open intent', 'a sign-in'].length
     const printed: string[] = []
-    expect(verifyCommand(testApp.app.config, [], en.commandLine, (text) => printed.push(text))).toBe(0)
+    expect(verifyCommand(testApp.app.config, [], commandLine, (text) => printed.push(text))).toBe(0)
     expect(printed[0]).toContain(` ${rows} `)
     expect(testApp.app.audit.recentFor({ kind: 'user', name: 'devuser' }, 1)).toMatchObject([
       { requestId: 'killed-2', operation: 'user.disable', result: 'unknown' },

@@ -1,6 +1,6 @@
 import type { Decision } from '@quaymaster/contracts/decision'
 import type { Me } from '@quaymaster/contracts/me'
-import { en } from '@quaymaster/messages/en'
+import { ALL_WORDS } from '@quaymaster/messages/features'
 import { fill } from '@quaymaster/messages/translate'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import i18next from 'i18next'
@@ -9,6 +9,8 @@ import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { beforeAll, expect, test } from 'vitest'
 import { meQuery } from '../lib/me.ts'
 import { PageGate } from './page-gate.tsx'
+
+const { en } = ALL_WORDS
 
 const ALLOWED: Decision = { isAllowed: true, needsStepUp: false }
 

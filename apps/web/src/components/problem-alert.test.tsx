@@ -1,7 +1,6 @@
 import { REASON_CODES } from '@quaymaster/contracts/decision'
 import type { ReasonCode } from '@quaymaster/contracts/decision'
-import { en } from '@quaymaster/messages/en'
-import { ja } from '@quaymaster/messages/ja'
+import { ALL_WORDS } from '@quaymaster/messages/features'
 import { fill } from '@quaymaster/messages/translate'
 import i18next from 'i18next'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -10,7 +9,6 @@ import { beforeAll, expect, test } from 'vitest'
 import { ApiError } from '../lib/api-error.ts'
 import { ProblemAlert } from './problem-alert.tsx'
 
-const LANGUAGES = { en, ja } as const
 /** Every parameter that a sentence about a reason may name. */
 const PARAMS = { type: 'LDAP', scope: 'super:user' }
 
@@ -19,7 +17,7 @@ beforeAll(async () => {
     lng: 'en',
     fallbackLng: false,
     interpolation: { escapeValue: false },
-    resources: { en: { translation: en }, ja: { translation: ja } },
+    resources: { en: { translation: ALL_WORDS.en }, ja: { translation: ALL_WORDS.ja } },
   })
 })
 
@@ -41,7 +39,7 @@ function shownRefusal(reason: ReasonCode): string {
 for (const language of ['en', 'ja'] as const) {
   test.each(REASON_CODES)(`a refusal reads as its reason, %s, in ${language}`, async (reason) => {
     await i18next.changeLanguage(language)
-    const { problems, reasons } = LANGUAGES[language]
+    const { problems, reasons } = ALL_WORDS[language]
     const shown = shownRefusal(reason)
     expect(shown).not.toContain('{{')
     if (reason === 'role_lacks') {

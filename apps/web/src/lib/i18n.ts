@@ -3,30 +3,45 @@ import { initReactI18next } from 'react-i18next'
 import { LANGUAGES, readLanguage, storeLanguage } from './language.ts'
 import type { Language } from './language.ts'
 
-const loadWords = {
-  en: async () => (await import('./words/en.ts')).words,
-  ja: async () => (await import('./words/ja.ts')).words,
-} satisfies Record<Language, () => Promise<object>>
+type WordModules = Record<Language, () => Promise<{ words: object }>>
 
-async function addWords(language: Language): Promise<void> {
-  if (!i18next.hasResourceBundle(language, 'translation')) {
-    i18next.addResourceBundle(language, 'translation', await loadWords[language]())
+/** The words of one feature, one file per language. */
+export type FeatureWords = {
+  /** Has the file on its way, before anybody waits for it. */
+  fetch: (language: Language) => Promise<object>
+  /** They are there when this resolves, and follow a change of the language. */
+  load: () => Promise<void>
+}
+
+const shellWords = {
+  en: () => import('./words/en.ts'),
+  ja: () => import('./words/ja.ts'),
+} satisfies WordModules
+
+const loadedFeatures = new Set<FeatureWords>()
+
+async function addShellWords(language: Language): Promise<void> {
+  if (i18next.hasResourceBundle(language, 'translation')) return
+  i18next.addResourceBundle(language, 'translation', (await shellWords[language]()).words)
+}
+
+async function addFeatureWords(language: Language, words: FeatureWords): Promise<void> {
+  i18next.addResourceBundle(language, 'translation', await words.fetch(language), true)
+}
+
+const currentLanguage = (): Language => LANGUAGES.find((language) => language === i18next.language) ?? 'en'
+
+/** Declares the words of a feature. Its routes name them, so that they come with its pages and no others. */
+export function defineWords(modules: WordModules): FeatureWords {
+  const words: FeatureWords = {
+    fetch: async (language) => (await modules[language]()).words,
+    async load() {
+      if (loadedFeatures.has(words)) return
+      await addFeatureWords(currentLanguage(), words)
+      loadedFeatures.add(words)
+    },
   }
-}
-
-type PageWords = Record<Language, () => Promise<object>>
-
-const pageWords = new Set<PageWords>()
-
-async function addWordsOfPage(language: Language, load: PageWords): Promise<void> {
-  i18next.addResourceBundle(language, 'translation', await load[language](), true)
-}
-
-/** Adds words that only some pages say. They are there when this resolves, and follow a change of the language. */
-export async function addPageWords(load: PageWords): Promise<void> {
-  if (pageWords.has(load)) return
-  await addWordsOfPage(LANGUAGES.find((language) => language === i18next.language) ?? 'en', load)
-  pageWords.add(load)
+  return words
 }
 
 /** Loads the one language that is needed; the other stays on the server. */
@@ -36,14 +51,14 @@ export async function startI18n(): Promise<void> {
     lng: language,
     fallbackLng: false,
     interpolation: { escapeValue: false },
-    resources: { [language]: { translation: await loadWords[language]() } },
+    resources: { [language]: { translation: (await shellWords[language]()).words } },
   })
   document.documentElement.lang = language
 }
 
 export async function switchLanguage(language: Language): Promise<void> {
-  await addWords(language)
-  await Promise.all([...pageWords].map((load) => addWordsOfPage(language, load)))
+  await addShellWords(language)
+  await Promise.all([...loadedFeatures].map((words) => addFeatureWords(language, words)))
   storeLanguage(language)
   document.documentElement.lang = language
   await i18next.changeLanguage(language)

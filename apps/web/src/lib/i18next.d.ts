@@ -1,14 +1,10 @@
 import 'i18next'
-import type { usageLogVerdicts } from '@quaymaster/messages/usage-logs/en/verdicts'
-import type { usageLogs } from '@quaymaster/messages/usage-logs/en/usage-logs'
-import type { words } from './words/en.ts'
+import type { AllWords } from '@quaymaster/messages/features'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'translation'
-    resources: {
-      translation: typeof words & { usageLogs: typeof usageLogs; usageLogVerdicts: typeof usageLogVerdicts }
-    }
+    resources: { translation: AllWords }
     returnNull: false
   }
 }

@@ -3,11 +3,12 @@ import { PageGate } from '../components/page-gate.tsx'
 import { PAGE_ROLES } from '../features/shell/pages.ts'
 import { readUsageLogSearch } from '../features/usage-logs/usage-log-search.ts'
 import { UsageLogsPage } from '../features/usage-logs/usage-logs-page.tsx'
-import { loadUsageLogWords } from '../lib/usage-log-words.ts'
+import { usageLogWords } from '../features/usage-logs/words.ts'
 
 export const Route = createFileRoute('/usage-logs')({
   validateSearch: readUsageLogSearch,
-  loader: loadUsageLogWords,
+  staticData: { words: usageLogWords },
+  loader: usageLogWords.load,
   component: UsageLogsRoute,
 })
 

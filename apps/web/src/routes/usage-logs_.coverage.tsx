@@ -2,10 +2,11 @@ import { createFileRoute } from '@tanstack/react-router'
 import { PageGate } from '../components/page-gate.tsx'
 import { PAGE_ROLES } from '../features/shell/pages.ts'
 import { CoveragePage } from '../features/usage-logs/coverage-page.tsx'
-import { loadUsageLogWords } from '../lib/usage-log-words.ts'
+import { usageLogWords } from '../features/usage-logs/words.ts'
 
 export const Route = createFileRoute('/usage-logs_/coverage')({
-  loader: loadUsageLogWords,
+  staticData: { words: usageLogWords },
+  loader: usageLogWords.load,
   component: CoverageRoute,
 })
 

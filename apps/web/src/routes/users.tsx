@@ -5,14 +5,17 @@ import { usersPageQuery } from '../features/users/queries.ts'
 import { readUserSearch } from '../features/users/user-search.ts'
 import { UsersPage } from '../features/users/users-page.tsx'
 import { decisionFor, meQuery } from '../lib/me.ts'
+import { userWords } from '../features/users/words.ts'
 
 export const Route = createFileRoute('/users')({
   validateSearch: readUserSearch,
+  staticData: { words: userWords },
   loaderDeps: ({ search }) => search,
   loader: async ({ context, deps }) => {
     const me = await context.queryClient.ensureQueryData(meQuery)
     // Not waited for: the page shows rows of the filter before, or skeletons, meanwhile.
     if (decisionFor(me, 'user.list').isAllowed) void context.queryClient.prefetchQuery(usersPageQuery(deps, 0))
+    await userWords.load()
   },
   component: UsersRoute,
 })

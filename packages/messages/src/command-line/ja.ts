@@ -1,6 +1,7 @@
-import type { Words } from '../words.ts'
+import type { commandLine as english } from './en.ts'
+import type { Translated } from '../translated.ts'
 
-export const commandLine: Words['commandLine'] = {
+export const commandLine: Translated<typeof english> = {
   usage: `使い方: quaymaster コマンド
 
   config check              すべての設定とその出所、問題点

@@ -1,7 +1,7 @@
-import type { en } from '../en.ts'
+import type { usageLogVerdicts } from './en/verdicts.ts'
 import type { TextParameters } from '../translate.ts'
 
-type VerdictWords = (typeof en)['usageLogVerdicts']
+type VerdictWords = typeof usageLogVerdicts
 export type VerdictKey = Exclude<keyof VerdictWords, 'reasons'>
 
 /** What a reading says of days that follow one another; the contract of the usage logs has the meaning of each part. */

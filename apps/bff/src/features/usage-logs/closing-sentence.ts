@@ -1,13 +1,16 @@
-import { en } from '@quaymaster/messages/en'
-import { ja } from '@quaymaster/messages/ja'
 import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
+import { usageLogExport as exportEn } from '@quaymaster/messages/usage-logs/en/export'
+import { usageLogVerdicts as verdictsEn } from '@quaymaster/messages/usage-logs/en/verdicts'
+import { usageLogExport as exportJa } from '@quaymaster/messages/usage-logs/ja/export'
+import { usageLogVerdicts as verdictsJa } from '@quaymaster/messages/usage-logs/ja/verdicts'
 import { composeVerdicts, describeDays, type VerdictSpeaker } from '@quaymaster/messages/usage-logs/verdict-sentences'
 import type { ReadThroughEnd } from '../../usage-logs/read/log-stream.ts'
 
 /** The last line of a file: whether it is complete, and what it lacks. Days and times are in UTC, as Quay counts them. */
 export function closingSentence({ reason, progress, days }: ReadThroughEnd, language: Language): string {
-  const { usageLogVerdicts: words, usageLogExport } = language === 'ja' ? ja : en
+  const words = language === 'ja' ? verdictsJa : verdictsEn
+  const usageLogExport = language === 'ja' ? exportJa : exportEn
   const number = new Intl.NumberFormat(language)
   const speaker: VerdictSpeaker = {
     say: (key, parameters) => fill(words[key], parameters),

@@ -1,7 +1,9 @@
-import { en } from '@quaymaster/messages/en'
+import { usageLogExport as exportEn } from '@quaymaster/messages/usage-logs/en/export'
 import { usageLogSentences as english } from '@quaymaster/messages/usage-logs/en/sentences'
-import { ja } from '@quaymaster/messages/ja'
+import { usageLogSubjects as subjectsEn } from '@quaymaster/messages/usage-logs/en/subjects'
+import { usageLogExport as exportJa } from '@quaymaster/messages/usage-logs/ja/export'
 import { usageLogSentences as japanese } from '@quaymaster/messages/usage-logs/ja/sentences'
+import { usageLogSubjects as subjectsJa } from '@quaymaster/messages/usage-logs/ja/subjects'
 import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
 import { composeEntry, subjectText } from '@quaymaster/messages/usage-logs/entry'
@@ -24,7 +26,8 @@ export function exportTexts(reading: LogReading, options: ExportOptions): AsyncG
 }
 
 async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: ExportOptions): AsyncGenerator<string> {
-  const { usageLogExport: words, usageLogs } = language === 'ja' ? ja : en
+  const words = language === 'ja' ? exportJa : exportEn
+  const subjects = language === 'ja' ? subjectsJa : subjectsEn
   const sentences = language === 'ja' ? japanese : english
   const clock = zonedClock(timeZone)
   const { heads } = words
@@ -48,9 +51,7 @@ async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: Ex
   )
   for await (const part of reading) {
     if (part.type === 'entries') {
-      yield part.entries
-        .map((entry) => csvLine(cellsOf(entry, viewer, { sentences, words, subjects: usageLogs.subjects }, clock)))
-        .join('')
+      yield part.entries.map((entry) => csvLine(cellsOf(entry, viewer, { sentences, words, subjects }, clock))).join('')
     } else if (part.type === 'end') {
       const { unconverted } = part.end
       if (unconverted !== undefined) yield csvLine([fill(words.unconverted, { number: unconverted })])
@@ -59,7 +60,7 @@ async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: Ex
   }
 }
 
-type Words = (typeof en)['usageLogExport'] | (typeof ja)['usageLogExport']
+type Words = typeof exportEn | typeof exportJa
 type Speech = {
   sentences: Readonly<Record<string, readonly string[]>>
   words: Words

@@ -1,8 +1,8 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import { exportUsers } from '@quaymaster/contracts/users'
 import type { User, UserListQuery } from '@quaymaster/contracts/users'
-import { en } from '@quaymaster/messages/en'
-import { ja } from '@quaymaster/messages/ja'
+import { userExport as en } from '@quaymaster/messages/users/en/export'
+import { userExport as ja } from '@quaymaster/messages/users/ja/export'
 import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
 import { defineDownload } from '../../downloads/define-download.ts'
@@ -41,7 +41,7 @@ async function* userTexts(
   query: Omit<UserListQuery, 'offset' | 'limit'>,
   language: Language,
 ): AsyncGenerator<string> {
-  const { userExport: words } = language === 'ja' ? ja : en
+  const words = language === 'ja' ? ja : en
   const { heads } = words
   yield (
     BYTE_ORDER_MARK +
@@ -72,9 +72,9 @@ async function* userTexts(
 }
 
 /** The last line of a file whose reader lost access. */
-const revokedUserRow = (language: Language): string => csvLine([(language === 'ja' ? ja : en).userExport.accessEnded])
+const revokedUserRow = (language: Language): string => csvLine([(language === 'ja' ? ja : en).accessEnded])
 
-type ExportWords = (typeof en)['userExport'] | (typeof ja)['userExport']
+type ExportWords = typeof en | typeof ja
 
 function cellsOf(user: User, words: ExportWords): (string | number | null | undefined)[] {
   const { name, email, isEnabled, isVerified, superuserKind, quota, readAt } = user

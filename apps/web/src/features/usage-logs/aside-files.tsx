@@ -15,27 +15,27 @@ export function AsideFiles({ files }: { files: readonly UsageLogAsideFile[] }) {
   const restore = useReportedChange(restoreFileChange, {
     done: ({ salvaged }) =>
       salvaged === null
-        ? t('status.asideFiles.restored')
-        : t('status.asideFiles.salvaged', { count: salvaged, number: formatNumber(salvaged) }),
-    failed: () => t('status.asideFiles.failed'),
+        ? t('usageLogs.asideFiles.restored')
+        : t('usageLogs.asideFiles.salvaged', { count: salvaged, number: formatNumber(salvaged) }),
+    failed: () => t('usageLogs.asideFiles.failed'),
   })
   if (files.length === 0) return null
   return (
-    <Section title={t('status.asideFiles.title')} description={t('status.asideFiles.description')}>
+    <Section title={t('usageLogs.asideFiles.title')} description={t('usageLogs.asideFiles.description')}>
       <List isPlain>
         {files.map((file) => (
           <ListItem key={file.name}>
-            <p>{t(`status.asideFiles.reason.${file.reason}`, { at: formatInstant(file.at) })}</p>
+            <p>{t(`usageLogs.asideFiles.reason.${file.reason}`, { at: formatInstant(file.at) })}</p>
             <p>
               <Content file={file} />{' '}
               <GatedButton
                 variant="link"
                 decision={decision}
                 isLoading={restore.running === file.name}
-                aria-label={t('status.asideFiles.restoreName', { name: file.name })}
+                aria-label={t('usageLogs.asideFiles.restoreName', { name: file.name })}
                 onClick={() => restore.run(file.name)}
               >
-                {t('status.asideFiles.restore')}
+                {t('usageLogs.asideFiles.restore')}
               </GatedButton>
             </p>
           </ListItem>
@@ -50,7 +50,7 @@ function Content({ file }: { file: UsageLogAsideFile }) {
   const { storedEntries, storedDays, sizeBytes } = file
   const content =
     storedEntries === null || storedDays === null
-      ? t('status.asideFiles.unreadable')
-      : t('status.asideFiles.content', { entries: formatNumber(storedEntries), days: formatNumber(storedDays) })
+      ? t('usageLogs.asideFiles.unreadable')
+      : t('usageLogs.asideFiles.content', { entries: formatNumber(storedEntries), days: formatNumber(storedDays) })
   return sizeBytes === undefined ? content : `${content} · ${formatBytes(sizeBytes)}`
 }

@@ -2,8 +2,8 @@ import { USAGE_LOG_KINDS } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
 import i18next from 'i18next'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { addPageWords } from '../../lib/i18n.ts'
-import { loadUsageLogWords } from '../../lib/usage-log-words.ts'
+import { defineWords } from '../../lib/i18n.ts'
+import { usageLogWords } from './words.ts'
 import { findKinds, kindWords } from './kind-words.ts'
 import { sentenceOf } from './log-sentence.tsx'
 import { placeWords, subjectWords } from './log-subject.ts'
@@ -12,7 +12,7 @@ const KINDS = Object.keys(USAGE_LOG_KINDS)
 
 async function speak(language: 'en' | 'ja'): Promise<void> {
   await i18next.init({ lng: language, resources: {} })
-  await loadUsageLogWords()
+  await usageLogWords.load()
 }
 
 const entry = (more: Partial<UsageLogEntry>): UsageLogEntry => ({
@@ -102,16 +102,16 @@ describe('kinds in Japanese', () => {
   })
 })
 
-describe('words of a page', () => {
+describe('words of a feature', () => {
   it('are loaded once', async () => {
     let loads = 0
     const load = async () => {
       loads += 1
-      return {}
+      return { words: {} }
     }
-    const words = { en: load, ja: load }
-    await addPageWords(words)
-    await addPageWords(words)
+    const words = defineWords({ en: load, ja: load })
+    await words.load()
+    await words.load()
     expect(loads).toBe(1)
   })
 })

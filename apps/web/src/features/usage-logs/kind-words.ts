@@ -1,6 +1,6 @@
 import { USAGE_LOG_KINDS } from '@quaymaster/contracts/usage-log-kinds'
 import i18next from 'i18next'
-import { sentencesIn } from '../../lib/usage-log-words.ts'
+import { sentencesIn } from './words.ts'
 
 /** A kind in words: its plainest sentence with its names left open. A kind without a sentence keeps Quay's name. */
 export function kindWords(kind: string): string {

@@ -3,7 +3,7 @@ import type { SentencePart } from '@quaymaster/messages/sentence'
 import { composeEntry } from '@quaymaster/messages/usage-logs/entry'
 import i18next from 'i18next'
 import { formatInstant } from '../../lib/format.ts'
-import { sentencesIn, subjectWordsIn } from '../../lib/usage-log-words.ts'
+import { sentencesIn, subjectWordsIn } from './words.ts'
 import styles from './log-row.module.css'
 import { userOf } from './log-subject.ts'
 

@@ -1,7 +1,7 @@
 import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
 import { subjectText } from '@quaymaster/messages/usage-logs/entry'
 import i18next from 'i18next'
-import { subjectWordsIn } from '../../lib/usage-log-words.ts'
+import { subjectWordsIn } from './words.ts'
 
 /** Whom an entry is about, in words. */
 export const subjectWords = (entry: Pick<UsageLogEntry, 'subject' | 'kind'>): string =>

@@ -1,3 +1,4 @@
+import type { QueryClient } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { PageGate } from '../../components/page-gate.tsx'
 import { PAGE_ROLES } from '../../features/shell/pages.ts'
@@ -5,13 +6,17 @@ import { staffQuery } from '../../features/staff/queries.ts'
 import { StaffPage } from '../../features/staff/staff-page.tsx'
 import { StaffSearch } from '../../features/staff/staff-search.ts'
 import { decisionFor, meQuery } from '../../lib/me.ts'
+import { staffWords } from '../../features/staff/words.ts'
+
+async function prepare(queryClient: QueryClient): Promise<void> {
+  const me = await queryClient.ensureQueryData(meQuery)
+  if (decisionFor(me, 'staff.list').isAllowed) await queryClient.ensureQueryData(staffQuery)
+}
 
 export const Route = createFileRoute('/settings/staff')({
   validateSearch: StaffSearch,
-  loader: async ({ context }) => {
-    const me = await context.queryClient.ensureQueryData(meQuery)
-    if (decisionFor(me, 'staff.list').isAllowed) await context.queryClient.ensureQueryData(staffQuery)
-  },
+  staticData: { words: staffWords },
+  loader: ({ context: { queryClient } }) => Promise.all([staffWords.load(), prepare(queryClient)]),
   component: StaffRoute,
 })
 

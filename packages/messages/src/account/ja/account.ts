@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { account as english } from '../en/account.ts'
+import type { Translated } from '../../translated.ts'
 
-export const account: Words['account'] = {
+export const account: Translated<typeof english> = {
   title: '自分のアカウント',
   facts: { role: 'ロール', created: '作成日時' },
   mustChange: {

@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { common as english } from '../en/common.ts'
+import type { Translated } from '../../translated.ts'
 
-export const common: Words['common'] = {
+export const common: Translated<typeof english> = {
   product: 'Quaymaster',
   close: '閉じる',
   cancel: 'キャンセル',

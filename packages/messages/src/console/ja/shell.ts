@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { shell as english } from '../en/shell.ts'
+import type { Translated } from '../../translated.ts'
 
-export const shell: Words['shell'] = {
+export const shell: Translated<typeof english> = {
   skipToContent: '本文へ移動',
   navigation: 'ページ',
   openNavigation: 'ページ一覧の開閉',

@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { signIn as english } from '../en/sign-in.ts'
+import type { Translated } from '../../translated.ts'
 
-export const signIn: Words['signIn'] = {
+export const signIn: Translated<typeof english> = {
   title: 'サインイン',
   lead: 'この Quay レジストリーを運用する方のためのコンソールです。',
   name: '名前',

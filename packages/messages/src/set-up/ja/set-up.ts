@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { setUp as english } from '../en/set-up.ts'
+import type { Translated } from '../../translated.ts'
 
-export const setUp: Words['setUp'] = {
+export const setUp: Translated<typeof english> = {
   title: 'Quaymaster の初期設定',
   lead: 'まだ誰もアカウントを持っていません。セットアップコードで、このコンソールの運用者であることを確認します。',
   code: 'セットアップコード',

@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { staff as english } from '../en/staff.ts'
+import type { Translated } from '../../translated.ts'
 
-export const staff: Words['staff'] = {
+export const staff: Translated<typeof english> = {
   title: 'スタッフアカウント',
   description:
     'このコンソールにサインインする担当者のアカウントです。Quaymaster 自体のアカウントであり、Quay のユーザーは「ユーザー」に表示されます。',

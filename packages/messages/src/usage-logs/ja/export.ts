@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { usageLogExport as english } from '../en/export.ts'
+import type { Translated } from '../../translated.ts'
 
-export const usageLogExport: Words['usageLogExport'] = {
+export const usageLogExport: Translated<typeof english> = {
   heads: {
     time: '時刻',
     sentence: '内容',

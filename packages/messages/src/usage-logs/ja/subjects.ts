@@ -1,7 +1,8 @@
-import type { Words } from '../../words.ts'
+import type { usageLogSubjects as english } from '../en/subjects.ts'
+import type { Translated } from '../../translated.ts'
 
 /** Who an entry is about if it names no account. */
-export const usageLogSubjects: Words['usageLogs']['subjects'] = {
+export const usageLogSubjects: Translated<typeof english> = {
   anonymous: '匿名ユーザー',
   system: 'システム',
   unknown: '不明',

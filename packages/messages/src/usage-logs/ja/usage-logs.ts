@@ -1,7 +1,8 @@
-import type { Words } from '../../words.ts'
+import type { usageLogs as english } from '../en/usage-logs.ts'
+import type { Translated } from '../../translated.ts'
 import { usageLogSubjects } from './subjects.ts'
 
-export const usageLogs: Words['usageLogs'] = {
+export const usageLogs: Translated<typeof english> = {
   title: '使用ログ',
   labels: {
     time: '時刻',

@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { usageLogVerdicts as english } from '../en/verdicts.ts'
+import type { Translated } from '../../translated.ts'
 
-export const usageLogVerdicts: Words['usageLogVerdicts'] = {
+export const usageLogVerdicts: Translated<typeof english> = {
   complete: '完全: このフィルターと期間について、Quay にあるすべてのエントリーです。',
   incomplete: '不完全です。',
   unchecked: '最後まで読み取りましたが、照合していない部分があります。',

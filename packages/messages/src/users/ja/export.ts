@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { userExport as english } from '../en/export.ts'
+import type { Translated } from '../../translated.ts'
 
-export const userExport: Words['userExport'] = {
+export const userExport: Translated<typeof english> = {
   heads: {
     name: '名前',
     email: 'メールアドレス',

@@ -1,6 +1,7 @@
-import type { Words } from '../../words.ts'
+import type { users as english } from '../en/users.ts'
+import type { Translated } from '../../translated.ts'
 
-export const users: Words['users'] = {
+export const users: Translated<typeof english> = {
   title: 'ユーザー',
   labels: {
     name: '名前',

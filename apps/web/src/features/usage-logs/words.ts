@@ -1,30 +1,25 @@
 import { usageLogSubjects } from '@quaymaster/messages/usage-logs/en/subjects'
 import type { subjectText } from '@quaymaster/messages/usage-logs/entry'
-import type { Language } from './language.ts'
-import { addPageWords } from './i18n.ts'
+import { defineWords } from '../../lib/i18n.ts'
 
 type Sentences = Readonly<Record<string, readonly string[]>>
 type SubjectWords = Parameters<typeof subjectText>[1]
+type LogWords = { words: { usageLogs: { subjects: SubjectWords } }; usageLogSentences: Sentences }
 
 const sentences = new Map<string, Sentences>()
 const subjects = new Map<string, SubjectWords>()
 
-const LOADERS = {
-  en: async () => keep('en', (await import('./words/usage-logs-en.ts')).words),
-  ja: async () => keep('ja', (await import('./words/usage-logs-ja.ts')).words),
-} satisfies Record<Language, () => Promise<object>>
-
-type PageWords = { usageLogs: { subjects: SubjectWords }; usageLogSentences: Sentences }
-
-function keep(language: Language, words: PageWords): object {
-  const { usageLogSentences, ...rest } = words
+/** Sentences are composed by us and not by i18next, which needs not know them. */
+function keep(language: string, { words, usageLogSentences }: LogWords): { words: object } {
   sentences.set(language, usageLogSentences)
   subjects.set(language, words.usageLogs.subjects)
-  return rest
+  return { words }
 }
 
-/** Loads the words of the pages about usage logs, which no other page carries. */
-export const loadUsageLogWords = (): Promise<void> => addPageWords(LOADERS)
+export const usageLogWords = defineWords({
+  en: async () => keep('en', await import('@quaymaster/messages/usage-logs/en')),
+  ja: async () => keep('ja', await import('@quaymaster/messages/usage-logs/ja')),
+})
 
 /** Sentences by kind in a language that was loaded. */
 export const sentencesIn = (language: string): Sentences => sentences.get(language) ?? {}
