@@ -42,8 +42,10 @@ const requestRecovery: Operation = {
   },
 }
 
+type TakenCode = { row: MailCode; user: User }
+
 /** Takes a code, which is good once. */
-function takeCode(call: Call, purpose: MailCode['purpose']): { row: MailCode; user: User } | undefined {
+function takeCode(call: Call, purpose: MailCode['purpose']): TakenCode | undefined {
   const { state } = call
   const row = state.mailCodes.find('code', call.query.get('code') ?? '')
   const user = row && state.users.get(row.userId)
@@ -61,37 +63,38 @@ function signInAndGo(call: Call, user: User, location: string): Answer {
 /** A page of the web UI that says so. */
 const unknownCode = () => page(200, 'Invalid confirmation code')
 
-const followRecovery: Operation = {
-  name: 'recovery.follow',
+/** A page to which a link in a mail leads; whoever follows the link is signed in by it. */
+const linkOperation = (
+  name: string,
+  path: string,
+  purpose: MailCode['purpose'],
+  follow: (call: Call, taken: TakenCode) => Answer,
+): Operation => ({
+  name,
   method: 'GET',
-  path: '/recovery',
+  path,
   handle(call) {
-    const taken = takeCode(call, 'recovery')
-    if (!taken) return unknownCode()
-    // Whoever reads the mail has the address.
-    call.state.users.update(taken.user.id, { isVerified: true })
-    return signInAndGo(call, taken.user, `/user/${taken.user.username}/?tab=settings&action=password`)
+    const taken = takeCode(call, purpose)
+    return taken ? follow(call, taken) : unknownCode()
   },
-}
+})
+
+const followRecovery = linkOperation('recovery.follow', '/recovery', 'recovery', (call, { user }) => {
+  // Whoever reads the mail has the address.
+  call.state.users.update(user.id, { isVerified: true })
+  return signInAndGo(call, user, `/user/${user.username}/?tab=settings&action=password`)
+})
 
 /** Confirms an address: of a change an entry without performer (logs-real-recovery.json, steps 12 and 13). */
-const followConfirmation: Operation = {
-  name: 'confirmation.follow',
-  method: 'GET',
-  path: '/confirm',
-  handle(call) {
-    const taken = takeCode(call, 'confirmation')
-    if (!taken) return unknownCode()
-    const { row, user } = taken
-    if (row.newEmail === null) {
-      call.state.users.update(user.id, { isVerified: true })
-      return signInAndGo(call, user, '/')
-    }
-    changeEmail(call.state, user, row.newEmail, true)
-    const metadata = { email: row.newEmail, old_email: user.email }
-    logAction(call, 'user_change_email', { namespaceId: user.id, performerId: null }, metadata)
-    return signInAndGo(call, user, `/user/${user.username}/?tab=settings`)
-  },
-}
+const followConfirmation = linkOperation('confirmation.follow', '/confirm', 'confirmation', (call, { row, user }) => {
+  if (row.newEmail === null) {
+    call.state.users.update(user.id, { isVerified: true })
+    return signInAndGo(call, user, '/')
+  }
+  changeEmail(call.state, user, row.newEmail, true)
+  const metadata = { email: row.newEmail, old_email: user.email }
+  logAction(call, 'user_change_email', { namespaceId: user.id, performerId: null }, metadata)
+  return signInAndGo(call, user, `/user/${user.username}/?tab=settings`)
+})
 
 export const mailLinkOperations: Operation[] = [requestRecovery, followRecovery, followConfirmation]

@@ -1,32 +1,16 @@
 import { json, noContent } from '../../../api/answer.ts'
-import { invalidRequest, modelError } from '../../../api/api-error.ts'
-import {
-  hasScope,
-  isGlobalReader,
-  canAdministerOrganization,
-  isOrganizationMember,
-  unauthorized,
-} from '../../../auth/permissions.ts'
+import { invalidRequest } from '../../../api/api-error.ts'
+import { hasScope, unauthorized } from '../../../auth/permissions.ts'
 import { avatarOf } from '../../../avatar.ts'
-import {
-  booleanParameter,
-  integerParameter,
-  parameter,
-  readOptionalBody,
-  type Call,
-  type Operation,
-} from '../../../api/call.ts'
+import { booleanParameter, integerParameter, parameter, readOptionalBody, type Operation } from '../../../api/call.ts'
 import { deleteRobot, namespaceId } from '../../namespaces/model.ts'
-import { createRobot, namedRobot, regenerateToken, type NewRobot, type RobotOwner, robotKeys } from '../model.ts'
+import { createRobot, namedRobot, regenerateToken, type NewRobot, robotKeys } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import type { State } from '../../../state.ts'
 import type { Robot } from '../rows.ts'
-import { requireOwnAccount } from '../../../auth/callers.ts'
-import { pathOrganization, requireAdministrator, requireAdministratorRead } from '../../organizations/access.ts'
+import { type RobotFamily, robotFamilies, ownFamily } from './robot-families.ts'
 
-const organizationPath = '/api/v1/organization/{orgname}/robots'
-const ownPath = '/api/v1/user/robots'
 const itemPart = '/{robot_shortname}'
 
 const newRobotSchema: SchemaOf<NewRobot> = {
@@ -35,58 +19,6 @@ const newRobotSchema: SchemaOf<NewRobot> = {
     description: { type: 'string', maxLength: 255 },
     unstructured_metadata: { type: 'object' },
   },
-}
-
-/** One of the two families of robots: whose they are, and who may do what. */
-type Family = {
-  name: string
-  path: string
-  /** The name of the namespace, whether or not there is one. */
-  namespaceName(call: Call): string
-  /** The namespace in which a robot is made, read or renewed. */
-  owner(call: Call): RobotOwner
-  requireRead(call: Call): void
-  requireWrite(call: Call): void
-  requireList(call: Call): void
-  /** Whether tokens are shown, and whether `permissions` is heeded. */
-  sees(call: Call): { tokens: boolean; permissions: boolean }
-}
-
-const organizationFamily: Family = {
-  name: 'organization-robot',
-  path: organizationPath,
-  namespaceName: (call) => parameter(call, 'orgname'),
-  owner(call) {
-    const organization = pathOrganization(call)
-    // The same for a user's name (robots-of-users.json, step 20).
-    if (!organization) throw modelError(`Organization does not exist: ${parameter(call, 'orgname')}`)
-    return organization
-  },
-  requireRead: requireAdministratorRead,
-  requireWrite: requireAdministrator,
-  requireList(call) {
-    const { state, identity } = call
-    if (isGlobalReader(state, identity) || isOrganizationMember(state, identity, pathOrganization(call))) return
-    throw unauthorized(identity)
-  },
-  sees(call) {
-    const isAdministrator = canAdministerOrganization(call.state, call.identity, pathOrganization(call))
-    return { tokens: isAdministrator, permissions: isAdministrator || isGlobalReader(call.state, call.identity) }
-  },
-}
-
-const ownFamily: Family = {
-  name: 'own-robot',
-  path: ownPath,
-  namespaceName: (call) => requireOwnAccount(call).username,
-  owner(call) {
-    const user = requireOwnAccount(call)
-    return { id: user.id, name: user.username }
-  },
-  requireRead: requireOwnAccount,
-  requireWrite: requireOwnAccount,
-  requireList: requireOwnAccount,
-  sees: () => ({ tokens: true, permissions: true }),
 }
 
 function belongings(state: State, robot: Robot): Record<string, unknown> {
@@ -106,7 +38,7 @@ const robotView = (robot: Robot, extra: Record<string, unknown>) => ({
   ...extra,
 })
 
-const listOperation = (family: Family): Operation => ({
+const listOperation = (family: RobotFamily): Operation => ({
   name: `${family.name}.list`,
   method: 'GET',
   path: family.path,
@@ -131,7 +63,7 @@ const listOperation = (family: Family): Operation => ({
   },
 })
 
-const readOperation = (family: Family): Operation => ({
+const readOperation = (family: RobotFamily): Operation => ({
   name: `${family.name}.read`,
   method: 'GET',
   path: family.path + itemPart,
@@ -144,7 +76,7 @@ const readOperation = (family: Family): Operation => ({
   },
 })
 
-const createOperation = (family: Family): Operation => ({
+const createOperation = (family: RobotFamily): Operation => ({
   name: `${family.name}.create`,
   method: 'PUT',
   path: family.path + itemPart,
@@ -170,7 +102,7 @@ const createOperation = (family: Family): Operation => ({
   },
 })
 
-const deleteOperation = (family: Family): Operation => ({
+const deleteOperation = (family: RobotFamily): Operation => ({
   name: `${family.name}.delete`,
   method: 'DELETE',
   path: family.path + itemPart,
@@ -184,7 +116,7 @@ const deleteOperation = (family: Family): Operation => ({
   },
 })
 
-const regenerateOperation = (family: Family): Operation => ({
+const regenerateOperation = (family: RobotFamily): Operation => ({
   name: `${family.name}.regenerate`,
   method: 'POST',
   path: `${family.path}${itemPart}/regenerate`,
@@ -197,7 +129,7 @@ const regenerateOperation = (family: Family): Operation => ({
   },
 })
 
-const permissionsOperation = (family: Family): Operation => ({
+const permissionsOperation = (family: RobotFamily): Operation => ({
   name: `${family.name}.list-permissions`,
   method: 'GET',
   path: `${family.path}${itemPart}/permissions`,
@@ -215,7 +147,7 @@ const permissionsOperation = (family: Family): Operation => ({
   },
 })
 
-export const robotOperations: Operation[] = [organizationFamily, ownFamily].flatMap((family) => [
+export const robotOperations: Operation[] = robotFamilies.flatMap((family) => [
   listOperation(family),
   readOperation(family),
   createOperation(family),

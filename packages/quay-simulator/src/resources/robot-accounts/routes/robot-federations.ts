@@ -5,8 +5,7 @@ import { namedRobot } from '../model.ts'
 import { logAction } from '../../usage-logs/log-action.ts'
 import type { SchemaOf } from '../../../python/schema.ts'
 import type { Robot } from '../rows.ts'
-import { requireOwnAccount } from '../../../auth/callers.ts'
-import { requireAdministrator, requireAdministratorRead } from '../../organizations/access.ts'
+import { type RobotFamily, robotFamilies } from './robot-families.ts'
 
 type Entry = { issuer: string; subject: string }
 
@@ -18,31 +17,6 @@ const schema: SchemaOf<Entry[]> = {
     required: ['issuer', 'subject'],
   },
 }
-
-type Family = {
-  name: string
-  path: string
-  namespaceName(call: Call): string
-  requireRead(call: Call): void
-  requireWrite(call: Call): void
-}
-
-const families: Family[] = [
-  {
-    name: 'organization-robot-federation',
-    path: '/api/v1/organization/{orgname}/robots/{robot_shortname}/federation',
-    namespaceName: (call) => parameter(call, 'orgname'),
-    requireRead: requireAdministratorRead,
-    requireWrite: requireAdministrator,
-  },
-  {
-    name: 'own-robot-federation',
-    path: '/api/v1/user/robots/{robot_shortname}/federation',
-    namespaceName: (call) => requireOwnAccount(call).username,
-    requireRead: requireOwnAccount,
-    requireWrite: requireOwnAccount,
-  },
-]
 
 /** Refuses entries that are none; keys of their own are dropped, `audiences` too (robots-federation.json). */
 function checkedEntries(entries: Entry[]): Entry[] {
@@ -62,35 +36,36 @@ function checkedEntries(entries: Entry[]): Entry[] {
 const entriesOf = (call: Call, robot: Robot): Entry[] =>
   call.state.robotFederations.findAll('robotId', robot.id).map(({ issuer, subject }) => ({ issuer, subject }))
 
-function forget(call: Call, robot: Robot): void {
+function deleteEntries(call: Call, robot: Robot): void {
   for (const row of call.state.robotFederations.findAll('robotId', robot.id)) {
     call.state.robotFederations.delete(row.id)
   }
 }
 
-const operationsOf = (family: Family): Operation[] => {
+const operationsOf = (family: RobotFamily): Operation[] => {
+  const path = `${family.path}/{robot_shortname}/federation`
   const robotOf = (call: Call) => namedRobot(call.state, family.namespaceName(call), parameter(call, 'robot_shortname'))
   return [
     {
-      name: `${family.name}.read`,
+      name: `${family.name}-federation.read`,
       method: 'GET',
-      path: family.path,
+      path,
       handle(call) {
         family.requireRead(call)
         return json(entriesOf(call, robotOf(call)))
       },
     },
     {
-      name: `${family.name}.replace`,
+      name: `${family.name}-federation.replace`,
       method: 'POST',
-      path: family.path,
+      path,
       handle(call) {
         const { state } = call
         const sent = readBody(call, schema)
         family.requireWrite(call)
         const robot = robotOf(call)
         const entries = checkedEntries(sent)
-        forget(call, robot)
+        deleteEntries(call, robot)
         for (const entry of entries) {
           state.robotFederations.insert({ id: state.nextId('robotFederations'), robotId: robot.id, ...entry })
         }
@@ -100,13 +75,13 @@ const operationsOf = (family: Family): Operation[] => {
       },
     },
     {
-      name: `${family.name}.delete`,
+      name: `${family.name}-federation.delete`,
       method: 'DELETE',
-      path: family.path,
+      path,
       handle(call) {
         family.requireWrite(call)
         const robot = robotOf(call)
-        forget(call, robot)
+        deleteEntries(call, robot)
         const metadata = { robot: robot.shortName }
         logAction(call, 'delete_robot_federation', { namespaceId: robot.namespaceId }, metadata)
         return noContent()
@@ -115,4 +90,4 @@ const operationsOf = (family: Family): Operation[] => {
   ]
 }
 
-export const robotFederationOperations: Operation[] = families.flatMap(operationsOf)
+export const robotFederationOperations: Operation[] = robotFamilies.flatMap(operationsOf)
