@@ -41,7 +41,7 @@ const FEATURES: readonly Feature[] = [
 const LISTS: ReadonlySet<string> = new Set([
   'apps/bff/src/app.ts',
   'apps/bff/src/policy/table.ts',
-  'apps/web/src/features/shell/pages.ts',
+  'apps/web/src/features/features.ts',
   'packages/contracts/src/operations.ts',
   'packages/messages/src/en.ts',
   'packages/messages/src/ja.ts',

@@ -55,7 +55,7 @@ const SHELL_PATHS = [
   /\/web\/src\/(?:router|routeTree|lib\/(?!words\/))/,
   // Where a route leads to is known from the start, its page (`?tsr-split`) is not.
   /\/web\/src\/routes\/[^?]*$/,
-  /\/web\/src\/features\/[^/]+\/(?:queries|changes|words|[a-z-]*-search|[a-z-]*-cache)\.ts$/,
+  /\/web\/src\/features\/(?:features\.ts$|[^/]+\/(?:feature|queries|changes|words|[a-z-]*-search|[a-z-]*-cache)\.ts$)/,
   /\/web\/src\/features\/shell\/(?!.*-modal)/,
   /\/web\/src\/components\/(?!form\/|.*-(?:modal|box|question|outcome|popover|form)\.|disabled-button|copy-button|staff-changes|object-age|facts|section)/,
   /^\0|vite\/preload-helper/,

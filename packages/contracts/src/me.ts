@@ -14,6 +14,10 @@ export const Me = z.object({
   idleMinutes: z.number(),
   /** By operation name; an operation that is missing does not exist for this role. */
   capabilities: z.record(z.string(), Decision),
+  /** By name of an operation that this role lacks: the roles that have it. */
+  otherRoles: z.record(z.string(), z.array(Role)),
+  /** By name of an operation that answers with less for this role: the fields that it leaves out. */
+  hiddenFields: z.record(z.string(), z.array(z.string())),
   registry: RegistrySummary,
 })
 export type Me = z.output<typeof Me>

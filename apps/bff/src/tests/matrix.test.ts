@@ -132,7 +132,17 @@ describe('Z11: what the pages are told', () => {
       const told = capabilities[operation]
       expect(told === undefined, operation).toBe(expected === 'not_allowed')
       expect(told?.needsStepUp ?? false, operation).toBe(expected === 'step_up_required')
+      // Who has what this role lacks is told, and nothing else of it.
+      const others = ROLES.filter((role) => rowHasRole(row, role))
+      expect(me?.body.otherRoles[operation], operation).toEqual(expected === 'not_allowed' ? others : undefined)
     }
+  })
+
+  test.each(ROLES)('Z11: names the fields that the routes leave out, for %s', async (role) => {
+    const { hiddenFields } = (await clients.get(role)?.call(readMe))?.body ?? {}
+    expect(hiddenFields?.['usage-log.list']?.includes('address') ?? false).toBe(role === 'help-desk')
+    expect(hiddenFields?.['user.list']?.includes('quota') ?? false).toBe(role === 'help-desk')
+    expect(hiddenFields?.['user.list'] ?? []).not.toContain('email')
   })
 })
 

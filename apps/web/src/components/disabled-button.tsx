@@ -2,7 +2,7 @@ import { Button, Popover, Tooltip } from '@patternfly/react-core'
 import { useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ButtonLook } from './gated-button.tsx'
+import type { ButtonLook } from './button-look.ts'
 
 type Props = { look: ButtonLook; reason: string; remedy: ReactNode; children: ReactNode }
 

@@ -1,12 +1,10 @@
 import { Button } from '@patternfly/react-core'
-import type { ButtonProps } from '@patternfly/react-core'
 import type { Decision, Reason } from '@quaymaster/contracts/decision'
 import { Suspense, lazy } from 'react'
 import type { ReactNode } from 'react'
+import type { ButtonLook } from './button-look.ts'
 import { RemedyLink } from './remedy-link.tsx'
 import { useProblemWords } from './problem-words.ts'
-
-export type ButtonLook = Pick<ButtonProps, 'variant' | 'icon' | 'size' | 'isDanger' | 'isLoading' | 'isInline'>
 
 type Props = ButtonLook & {
   decision: Decision

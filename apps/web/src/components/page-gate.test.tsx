@@ -1,5 +1,4 @@
 import type { Decision } from '@quaymaster/contracts/decision'
-import type { Me } from '@quaymaster/contracts/me'
 import { ALL_WORDS } from '@quaymaster/messages/features'
 import { fill } from '@quaymaster/messages/translate'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
@@ -7,6 +6,7 @@ import i18next from 'i18next'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { beforeAll, expect, test } from 'vitest'
+import { exampleMe } from '../../testing/example-me.ts'
 import { meQuery } from '../lib/me.ts'
 import { PageGate } from './page-gate.tsx'
 
@@ -26,32 +26,15 @@ beforeAll(async () => {
 /** The page of the staff accounts for somebody at the help desk, whatever the server says of it. */
 function shownPage(decision: Decision | undefined): string {
   const queries = new QueryClient()
-  const me: Me = {
-    name: 'ada',
-    role: 'help-desk',
-    mustChangePassword: false,
-    stepUpUntil: null,
-    idleMinutes: 30,
+  const me = exampleMe({
     capabilities: decision === undefined ? {} : { 'staff.list': decision },
-    registry: {
-      host: 'quay.example.com',
-      title: '',
-      isDemo: false,
-      isReadOnly: false,
-      isConsoleReadOnly: false,
-      isPlainHttp: false,
-      state: 'live',
-      since: '2026-11-01T00:00:00Z',
-      authenticationType: 'Database',
-      isMailOn: false,
-      hasQuota: false,
-    },
-  }
+    otherRoles: { 'staff.list': ['administrator', 'auditor'] },
+  })
   queries.setQueryData(meQuery.queryKey, me)
   return renderToStaticMarkup(
     <I18nextProvider i18n={i18next}>
       <QueryClientProvider client={queries}>
-        <PageGate operation="staff.list" roles={['administrator', 'auditor']}>
+        <PageGate operation="staff.list">
           <p>the list of accounts</p>
         </PageGate>
       </QueryClientProvider>
@@ -67,7 +50,7 @@ test('a page stays shut for a role that the server does not name, and says which
   const shown = shownPage(undefined)
   expect(shown).not.toContain('the list of accounts')
   expect(shown).toContain(en.shell.noAccess.title)
-  expect(shown).toContain(en.common.roles.administrator)
+  expect(shown).toContain(`${en.common.roles.administrator} and ${en.common.roles.auditor}`)
 })
 
 test('a page stays shut for a reason other than the role, and says it', () => {

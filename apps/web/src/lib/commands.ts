@@ -1,18 +1,10 @@
 import { useEffect, useRef } from 'react'
 
+/** Opens a page of the navigation, by its key. */
+export type GoCommand = `go ${string}`
+
 /** What a key can ask for; a page answers those that it knows. */
-export type Command =
-  | 'search'
-  | 'create'
-  | 'next-row'
-  | 'previous-row'
-  | 'edit-row'
-  | 'show-keys'
-  | 'go-users'
-  | 'go-usage-logs'
-  | 'go-status'
-  | 'go-staff'
-  | 'go-account'
+export type Command = 'search' | 'create' | 'next-row' | 'previous-row' | 'edit-row' | 'show-keys' | GoCommand
 
 type Handler = () => void
 

@@ -1,21 +1,29 @@
-import type { Command } from './commands.ts'
+import type { Command, GoCommand } from './commands.ts'
 
-type KeyBinding = { keys: readonly [string] | readonly [string, string]; command: Command }
+export type KeyBinding<Asked extends Command = Command> = {
+  keys: readonly [string] | readonly [string, string]
+  command: Asked
+}
 
-/** The whole map, in the order in which the page shows it. */
-export const KEY_BINDINGS: readonly KeyBinding[] = [
+/** What a key does on whatever page, in the order in which the map shows it. */
+export const PAGE_BINDINGS = [
   { keys: ['/'], command: 'search' },
   { keys: ['c'], command: 'create' },
   { keys: ['j'], command: 'next-row' },
   { keys: ['k'], command: 'previous-row' },
   { keys: ['e'], command: 'edit-row' },
-  { keys: ['g', 'u'], command: 'go-users' },
-  { keys: ['g', 'l'], command: 'go-usage-logs' },
-  { keys: ['g', 's'], command: 'go-status' },
-  { keys: ['g', 'f'], command: 'go-staff' },
-  { keys: ['g', 'a'], command: 'go-account' },
   { keys: ['?'], command: 'show-keys' },
-]
+] as const satisfies readonly KeyBinding[]
+
+type GoPage = { key: string; goKey: string }
+
+export const goCommand = ({ key }: Pick<GoPage, 'key'>): GoCommand => `go ${key}`
+
+/** `g` and the key of a page open it. */
+export const goBinding = (page: GoPage): KeyBinding<GoCommand> => ({
+  keys: ['g', page.goKey],
+  command: goCommand(page),
+})
 
 const SEQUENCE_WITHIN_MS = 1200
 
@@ -24,16 +32,16 @@ export type PendingKey = { key: string; atMs: number } | undefined
 type Reading = { command?: Command; pending?: PendingKey }
 
 /** What a key press means after the one before it. Never anything while somebody types or holds a modifier. */
-export function readKey(pending: PendingKey, press: KeyPress): Reading {
+export function readKey(pending: PendingKey, press: KeyPress, bindings: readonly KeyBinding[]): Reading {
   if (press.isTyping || press.hasModifier) return {}
   const isFollowUp = pending !== undefined && press.atMs - pending.atMs <= SEQUENCE_WITHIN_MS
   if (isFollowUp) {
-    const binding = KEY_BINDINGS.find(({ keys }) => keys[0] === pending.key && keys[1] === press.key)
+    const binding = bindings.find(({ keys }) => keys[0] === pending.key && keys[1] === press.key)
     return binding === undefined ? {} : { command: binding.command }
   }
-  const single = KEY_BINDINGS.find(({ keys }) => keys.length === 1 && keys[0] === press.key)
+  const single = bindings.find(({ keys }) => keys.length === 1 && keys[0] === press.key)
   if (single !== undefined) return { command: single.command }
-  const opensSequence = KEY_BINDINGS.some(({ keys }) => keys.length === 2 && keys[0] === press.key)
+  const opensSequence = bindings.some(({ keys }) => keys.length === 2 && keys[0] === press.key)
   return opensSequence ? { pending: { key: press.key, atMs: press.atMs } } : {}
 }
 

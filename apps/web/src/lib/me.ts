@@ -32,6 +32,10 @@ const ABSENT: Decision = { isAllowed: false, needsStepUp: false, reason: { code:
 /** What this role may do here and now; an operation that the role does not know is not allowed. */
 export const decisionFor = (me: Me, operation: Operation): Decision => me.capabilities[operation] ?? ABSENT
 
+/** Whether the answers of an operation carry a field for this role. */
+export const useSeesField = (operation: Operation, field: string): boolean =>
+  useMe().hiddenFields[operation]?.includes(field) !== true
+
 export function useDecision(operation: Operation): Decision {
   return decisionFor(useMe(), operation)
 }

@@ -2,7 +2,6 @@ import { createFileRoute } from '@tanstack/react-router'
 import { PageGate } from '../components/page-gate.tsx'
 import { AccountPage } from '../features/account/account-page.tsx'
 import { accountQuery } from '../features/account/queries.ts'
-import { PAGE_ROLES } from '../features/shell/pages.ts'
 import { accountWords } from '../features/account/words.ts'
 
 export const Route = createFileRoute('/account')({
@@ -13,7 +12,7 @@ export const Route = createFileRoute('/account')({
 
 function AccountRoute() {
   return (
-    <PageGate operation="account.read" roles={PAGE_ROLES.account}>
+    <PageGate operation="account.read">
       <AccountPage />
     </PageGate>
   )

@@ -1,6 +1,5 @@
 import { createFileRoute, Outlet, useParams } from '@tanstack/react-router'
 import { PageGate } from '../components/page-gate.tsx'
-import { PAGE_ROLES } from '../features/shell/pages.ts'
 import { readUsageLogSearch } from '../features/usage-logs/usage-log-search.ts'
 import { UsageLogsPage } from '../features/usage-logs/usage-logs-page.tsx'
 import { usageLogWords } from '../features/usage-logs/words.ts'
@@ -17,7 +16,7 @@ function UsageLogsRoute() {
   const navigate = Route.useNavigate()
   const { entryId } = useParams({ strict: false })
   return (
-    <PageGate operation="usage-log.list" roles={PAGE_ROLES.usageLogs}>
+    <PageGate operation="usage-log.list">
       <UsageLogsPage
         search={search}
         openId={entryId}

@@ -1,6 +1,5 @@
 import { createFileRoute } from '@tanstack/react-router'
 import { PageGate } from '../components/page-gate.tsx'
-import { PAGE_ROLES } from '../features/shell/pages.ts'
 import { CoveragePage } from '../features/usage-logs/coverage-page.tsx'
 import { usageLogWords } from '../features/usage-logs/words.ts'
 
@@ -12,7 +11,7 @@ export const Route = createFileRoute('/usage-logs_/coverage')({
 
 function CoverageRoute() {
   return (
-    <PageGate operation="usage-log.coverage" roles={PAGE_ROLES.usageLogs}>
+    <PageGate operation="usage-log.coverage">
       <CoveragePage />
     </PageGate>
   )

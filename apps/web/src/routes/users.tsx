@@ -1,6 +1,5 @@
 import { createFileRoute, Outlet } from '@tanstack/react-router'
 import { PageGate } from '../components/page-gate.tsx'
-import { PAGE_ROLES } from '../features/shell/pages.ts'
 import { usersPageQuery } from '../features/users/queries.ts'
 import { readUserSearch } from '../features/users/user-search.ts'
 import { UsersPage } from '../features/users/users-page.tsx'
@@ -24,7 +23,7 @@ function UsersRoute() {
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
   return (
-    <PageGate operation="user.list" roles={PAGE_ROLES.users}>
+    <PageGate operation="user.list">
       <UsersPage search={search} onSearch={(next) => void navigate({ to: '.', search: next, replace: true })} />
       <Outlet />
     </PageGate>

@@ -1,6 +1,8 @@
 import type { Decision } from '@quaymaster/contracts/decision'
 import { readMe } from '@quaymaster/contracts/me'
 import { readOpenApi } from '@quaymaster/contracts/openapi'
+import { ROLES } from '@quaymaster/contracts/roles'
+import type { Role } from '@quaymaster/contracts/roles'
 import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
 import type { Actor } from '../../auth/actor.ts'
@@ -18,6 +20,22 @@ function capabilitiesOf(app: FastifyInstance, actor: Actor, now: string): Record
   )
 }
 
+/** Which roles have what this one lacks, for the sentence of who could. */
+function otherRolesOf(actor: Actor): Record<string, Role[]> {
+  const rows = [...POLICY.values()].filter((row) => !rowHasRole(row, actor.role))
+  return Object.fromEntries(rows.map((row) => [row.operation, ROLES.filter((role) => rowHasRole(row, role))]))
+}
+
+/** What the answers of an operation leave out for this role, so that pages show no empty column for it. */
+function hiddenFieldsOf(actor: Actor): Record<string, string[]> {
+  const rows = [...POLICY.values()].filter((row) => rowHasRole(row, actor.role))
+  const hidden = rows.map(({ operation, fields = {} }) => {
+    const names = Object.keys(fields).filter((name) => fields[name]?.[actor.role] === undefined)
+    return [operation, names] as const
+  })
+  return Object.fromEntries(hidden.filter(([, names]) => names.length > 0))
+}
+
 export async function meRoutes(app: FastifyInstance): Promise<void> {
   addRoute(app, readMe, (_input, { actor }) => {
     const now = isoOf(app.clock.now())
@@ -28,6 +46,8 @@ export async function meRoutes(app: FastifyInstance): Promise<void> {
       stepUpUntil: hasFreshStepUp(actor, now) ? actor.stepUpUntil : null,
       idleMinutes: app.config.session.idleMs / 60_000,
       capabilities: capabilitiesOf(app, actor, now),
+      otherRoles: otherRolesOf(actor),
+      hiddenFields: hiddenFieldsOf(actor),
       registry: app.quay.summary(),
     }
   })

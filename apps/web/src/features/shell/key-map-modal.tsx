@@ -1,7 +1,8 @@
 import { Button, Modal, ModalBody, ModalFooter, ModalHeader, Switch } from '@patternfly/react-core'
 import { Fragment, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { KEY_BINDINGS } from '../../lib/keyboard.ts'
+import { usePages } from '../../lib/feature.ts'
+import { goBinding, PAGE_BINDINGS } from '../../lib/keyboard.ts'
 import { setKeysOn, useKeysOn } from '../../lib/preferences.ts'
 import styles from './shell.module.css'
 
@@ -10,10 +11,15 @@ export function KeyMapModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation()
   const id = useId()
   const areKeysOn = useKeysOn()
+  const pages = usePages()
   const rows = [
-    ...KEY_BINDINGS,
-    { keys: ['Enter'] as const, command: 'open-row' as const },
-    { keys: ['Escape'] as const, command: 'close' as const },
+    ...PAGE_BINDINGS.map(({ keys, command }) => ({ keys, words: t(`shell.keys.map.${command}`) })),
+    ...pages.map((page) => ({
+      keys: goBinding(page).keys,
+      words: t('shell.keys.goTo', { page: t(`shell.pages.${page.key}`) }),
+    })),
+    { keys: ['Enter'], words: t('shell.keys.map.open-row') },
+    { keys: ['Escape'], words: t('shell.keys.map.close') },
   ]
   return (
     <Modal isOpen variant="small" aria-labelledby={id} onClose={onClose}>
@@ -26,8 +32,8 @@ export function KeyMapModal({ onClose }: { onClose: () => void }) {
           onChange={(_event, isOn) => setKeysOn(isOn)}
         />
         <dl className={styles['keys']}>
-          {rows.map(({ keys, command }) => (
-            <Fragment key={command}>
+          {rows.map(({ keys, words }) => (
+            <Fragment key={words}>
               <dt>
                 {keys.map((key, index) => (
                   <Fragment key={key}>
@@ -36,7 +42,7 @@ export function KeyMapModal({ onClose }: { onClose: () => void }) {
                   </Fragment>
                 ))}
               </dt>
-              <dd>{t(`shell.keys.map.${command}`)}</dd>
+              <dd>{words}</dd>
             </Fragment>
           ))}
         </dl>

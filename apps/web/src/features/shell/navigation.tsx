@@ -4,8 +4,9 @@ import { Link, useRouterState } from '@tanstack/react-router'
 import { Fragment } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useProblemWords } from '../../components/problem-words.ts'
+import { usePages } from '../../lib/feature.ts'
+import type { FeaturePage } from '../../lib/feature.ts'
 import { useMe } from '../../lib/me.ts'
-import { PAGES } from './pages.ts'
 import styles from './shell.module.css'
 
 const GROUPS = ['registry', 'console'] as const
@@ -14,9 +15,9 @@ const GROUPS = ['registry', 'console'] as const
 export function Navigation() {
   const { t } = useTranslation()
   const me = useMe()
-  const shown = PAGES.map((page) => ({ ...page, decision: me.capabilities[page.operation] })).filter(
-    ({ decision }) => decision !== undefined && decision.reason?.code !== 'role_lacks',
-  )
+  const shown = usePages()
+    .map((page) => ({ ...page, decision: me.capabilities[page.operation] }))
+    .filter(({ decision }) => decision !== undefined && decision.reason?.code !== 'role_lacks')
   return (
     <Nav aria-label={t('shell.navigation')}>
       {GROUPS.map((group, index) => (
@@ -35,7 +36,7 @@ export function Navigation() {
   )
 }
 
-function PageItem({ page, decision }: { page: (typeof PAGES)[number]; decision: Decision | undefined }) {
+function PageItem({ page, decision }: { page: FeaturePage; decision: Decision | undefined }) {
   const { t } = useTranslation()
   const { reasonWords } = useProblemWords()
   const pathname = useRouterState({ select: (state) => state.location.pathname })

@@ -1,9 +1,9 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Instant } from '../../components/age.tsx'
 import { Facts } from '../../components/facts.tsx'
 import { Page } from '../../components/page.tsx'
+import { PageSections } from '../../components/page-sections.tsx'
 import { GatedButton } from '../../components/gated-button.tsx'
 import { Section, Sections } from '../../components/section.tsx'
 import { StatusLabel } from '../../components/status-label.tsx'
@@ -18,8 +18,10 @@ import { RegistryCheckSection } from './registry-check-section.tsx'
 import { RegistrySection } from './registry-section.tsx'
 import { StatusWarnings } from './status-warnings.tsx'
 
-/** How registry, credentials, knowledge and console stand. `logFiles`: the usage logs' part of it. */
-export function StatusPage({ logFiles }: { logFiles: ReactNode }) {
+const NOTHING = {}
+
+/** How registry, credentials, knowledge and console stand. */
+export function StatusPage() {
   const { t } = useTranslation()
   const { data: status } = useSuspenseQuery(statusQuery)
   const probe = useReportedChange(probeStatusChange, {
@@ -52,7 +54,7 @@ export function StatusPage({ logFiles }: { logFiles: ReactNode }) {
         {status.inventory.map((progress) => (
           <InventorySection key={progress.kind} progress={progress} />
         ))}
-        {logFiles}
+        <PageSections kind="status" target={NOTHING} />
         <Section title={t('status.budget.title')}>
           <Facts
             facts={[

@@ -3,7 +3,7 @@ import type { ReactNode, RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useIsNarrow } from '../../components/is-narrow.ts'
 import { useCommand } from '../../lib/commands.ts'
-import { useMe } from '../../lib/me.ts'
+import { useSeesField } from '../../lib/me.ts'
 import { useFollowLinks } from './follow-links.ts'
 import { LogRow } from './log-row.tsx'
 import type { LogList } from './log-list.ts'
@@ -32,7 +32,7 @@ type Props = {
 /** The entries: only those in view exist, and only somebody's own move reads more. */
 export function LogTable({ list, isStale, search, openId, isLive, children }: Props) {
   const { t, i18n } = useTranslation()
-  const seesAddress = useMe().role !== 'help-desk'
+  const seesAddress = useSeesField('usage-log.list', 'address')
   const isNarrow = useIsNarrow()
   const root = useRef<HTMLDivElement>(null)
   const rowHeight = isNarrow ? CARD_HEIGHT_PX : ROW_HEIGHT_PX

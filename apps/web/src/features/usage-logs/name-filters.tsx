@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { memo, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../lib/api.ts'
-import { useMe } from '../../lib/me.ts'
+import { useSeesField } from '../../lib/me.ts'
 import { checkFilter } from './check-filter.ts'
 import { FilterField, FilterForm } from '../../components/filter-form.tsx'
 import { FilterPopover } from '../../components/filter-popover.tsx'
@@ -19,7 +19,7 @@ const SUGGESTIONS = 12
 /** Who, where, and from which address; names are checked before the list is asked. */
 export const NameFilters = memo(function NameFilters({ search, onSearch }: Props) {
   const { t } = useTranslation()
-  const seesAddress = useMe().role !== 'help-desk'
+  const seesAddress = useSeesField('usage-log.list', 'address')
   return (
     <>
       <FilterPopover label={t('usageLogs.filters.person')} isSet={search.person !== undefined}>

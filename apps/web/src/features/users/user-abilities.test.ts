@@ -1,6 +1,7 @@
 import type { Me } from '@quaymaster/contracts/me'
 import type { User } from '@quaymaster/contracts/users'
 import { expect, it } from 'vitest'
+import { exampleMe } from '../../../testing/example-me.ts'
 import { expectedAbilities, OPERATION_OF } from './user-abilities.ts'
 import type { UserAct } from './user-abilities.ts'
 
@@ -13,27 +14,10 @@ const maria: User = {
   readAt: '2026-11-23T16:00:00Z',
 }
 
-const meWith = (...acts: UserAct[]): Me => ({
-  name: 'jo',
-  role: 'help-desk',
-  mustChangePassword: false,
-  stepUpUntil: null,
-  idleMinutes: 30,
-  capabilities: Object.fromEntries(acts.map((act) => [OPERATION_OF[act], { isAllowed: true, needsStepUp: true }])),
-  registry: {
-    host: 'registry.example.org',
-    title: 'Registry',
-    isDemo: false,
-    isReadOnly: false,
-    isConsoleReadOnly: false,
-    isPlainHttp: false,
-    state: 'live',
-    since: '2026-11-23T16:00:00Z',
-    authenticationType: 'Database',
-    isMailOn: true,
-    hasQuota: false,
-  },
-})
+const meWith = (...acts: UserAct[]): Me =>
+  exampleMe({
+    capabilities: Object.fromEntries(acts.map((act) => [OPERATION_OF[act], { isAllowed: true, needsStepUp: true }])),
+  })
 
 const everything = meWith('enable', 'disable', 'changeEmail', 'setPassword', 'sendRecoveryMail', 'delete')
 

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmptyList } from '../../components/empty-list.tsx'
 import { Page } from '../../components/page.tsx'
+import { PageSections } from '../../components/page-sections.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { Notices } from '../../components/notices.tsx'
 import { UnresolvedChanges } from '../../components/unresolved-changes-alert.tsx'
@@ -14,14 +15,8 @@ import { UserChanges } from '../../components/staff-changes.tsx'
 import { UserFacts } from './user-facts.tsx'
 import { ConsoleAccountLabel, UserKindLabel, UserStateLabel } from './user-labels.tsx'
 
-type Props = {
-  name: string
-  /** What other parts of the console know of the person; under what Quay says. */
-  children?: ReactNode
-}
-
 /** One person: how things stand, what may be done here and why not, and what staff did. */
-export function UserPage({ name, children }: Props) {
+export function UserPage({ name }: { name: string }) {
   const { t } = useTranslation()
   const shown = useUserDetail(name)
   const { user, abilities, detail } = shown
@@ -65,7 +60,7 @@ export function UserPage({ name, children }: Props) {
           <UserChanges changes={detail?.changes} />
         </GridItem>
       </Grid>
-      {children}
+      <PageSections kind="user" target={{ name }} />
     </Page>
   )
 }

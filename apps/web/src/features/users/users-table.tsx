@@ -6,7 +6,7 @@ import { DataTable } from '../../components/data-table.tsx'
 import type { Column, Sort } from '../../components/data-table.tsx'
 import { useIsNarrow } from '../../components/is-narrow.ts'
 import type { RowWindow } from '../../lib/row-window.ts'
-import { useMe } from '../../lib/me.ts'
+import { useMe, useSeesField } from '../../lib/me.ts'
 import { useUserMenu } from './use-user-menu.ts'
 import { UserKindLabel, UserStateLabel, useQuotaWords } from './user-labels.tsx'
 import { userLink } from './user-link.ts'
@@ -53,8 +53,8 @@ function useColumns(page: UserList | undefined): readonly Column<User>[] {
   const { registry } = useMe()
   const isNarrow = useIsNarrow()
   const sorts: readonly string[] = page?.sorts ?? []
-  const sees = (key: 'email' | 'quota') =>
-    page === undefined || page.users.length === 0 || page.users.some((user) => key in user)
+  const seesEmail = useSeesField('user.list', 'email')
+  const seesQuota = useSeesField('user.list', 'quota')
   const column = (key: string, width: string, cell: Column<User>['cell']): Column<User> => ({
     key,
     label: t(`users.labels.${key as 'name'}`),
@@ -69,9 +69,9 @@ function useColumns(page: UserList | undefined): readonly Column<User>[] {
         <Link {...userLink(user.name)}>{user.name}</Link> {isNarrow && <UserKindLabel user={user} />}
       </>
     )),
-    ...(sees('email') ? [column('email', '28%', ({ email }) => email ?? t('users.noneShort'))] : []),
+    ...(seesEmail ? [column('email', '28%', ({ email }) => email ?? t('users.noneShort'))] : []),
     column('state', '14%', (user) => <UserStateLabel user={user} />),
     ...(isNarrow ? [] : [column('kind', '20%', (user) => <UserKindLabel user={user} />)]),
-    ...(registry.hasQuota && sees('quota') ? [column('quota', '14%', quotaWords)] : []),
+    ...(registry.hasQuota && seesQuota ? [column('quota', '14%', quotaWords)] : []),
   ]
 }

@@ -1,7 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createFileRoute } from '@tanstack/react-router'
 import { PageGate } from '../../components/page-gate.tsx'
-import { PAGE_ROLES } from '../../features/shell/pages.ts'
 import { staffQuery } from '../../features/staff/queries.ts'
 import { StaffPage } from '../../features/staff/staff-page.tsx'
 import { StaffSearch } from '../../features/staff/staff-search.ts'
@@ -24,7 +23,7 @@ function StaffRoute() {
   const search = Route.useSearch()
   const navigate = Route.useNavigate()
   return (
-    <PageGate operation="staff.list" roles={PAGE_ROLES.staff}>
+    <PageGate operation="staff.list">
       <StaffPage search={search} onSearch={(next) => void navigate({ to: '.', search: next, replace: true })} />
     </PageGate>
   )
