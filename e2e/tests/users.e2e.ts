@@ -68,6 +68,18 @@ test('finds users by name and address, filters and sorts them, and keeps all of 
   await expectRow(page, 'ahorvat', 'Disabled')
 })
 
+test('takes a search for the text it is, and names what it does not understand', async ({ page, signInAs }) => {
+  await signInAs('administrator', '/users?search=1e5&state=disabled,lost&page=3')
+  await expect(page.getByRole('searchbox')).toHaveValue('1e5')
+  await expectCount(page, '0 of 150 users')
+  const chip = (name: string) => page.getByRole('button', { name: `Remove the filter ${name}` })
+  await chip('state=lost').click()
+  await expect(chip('state=lost')).toHaveCount(0)
+  await expect(chip('Disabled')).toBeVisible()
+  await chip('page=3').click()
+  await expect(page).toHaveURL(/\/users\?search=1e5&state=disabled$/)
+})
+
 test('says what is wrong with a name before anything is sent', async ({ page, quay, signInAs }) => {
   await signInAs('administrator', '/users/new')
   const before = quay.requests.of('user.create').length

@@ -21,12 +21,14 @@ type Props = {
   onSearch: (search: string) => void
   filters?: readonly Filter[]
   onClearAll?: () => void
+  /** Chips of what else the address holds; empty where there is nothing. */
+  unread?: ReactNode
   /** Count and age, at the end of the line. */
   children?: ReactNode
 }
 
 /** Search (focus on `/`), filters with their chips, count and age: one line over every list. */
-export function ListToolbar({ search, searchLabel, onSearch, filters = [], onClearAll, children }: Props) {
+export function ListToolbar({ search, searchLabel, onSearch, filters = [], onClearAll, unread, children }: Props) {
   return (
     <div className={styles['toolbar']}>
       <div className={styles['line']}>
@@ -36,7 +38,7 @@ export function ListToolbar({ search, searchLabel, onSearch, filters = [], onCle
         ))}
         <div className={styles['end']}>{children}</div>
       </div>
-      <FilterChips filters={filters} onClearAll={onClearAll} />
+      <FilterChips filters={filters} onClearAll={onClearAll} unread={unread} />
     </div>
   )
 }
@@ -74,10 +76,11 @@ function FilterSelect({ filter }: { filter: Filter }) {
   )
 }
 
-function FilterChips({ filters, onClearAll }: { filters: readonly Filter[]; onClearAll: (() => void) | undefined }) {
+type ChipsProps = { filters: readonly Filter[]; onClearAll: (() => void) | undefined; unread: ReactNode }
+
+function FilterChips({ filters, onClearAll, unread }: ChipsProps) {
   const { t } = useTranslation()
   const active = filters.filter(({ chosen }) => chosen.length > 0)
-  if (active.length === 0) return null
   return (
     <div className={styles['chips']}>
       {active.map((filter) => (
@@ -96,7 +99,8 @@ function FilterChips({ filters, onClearAll }: { filters: readonly Filter[]; onCl
             ))}
         </LabelGroup>
       ))}
-      {onClearAll !== undefined && (
+      {unread}
+      {onClearAll !== undefined && active.length > 0 && (
         <Button variant="link" isInline onClick={onClearAll}>
           {t('common.list.clearFilters')}
         </Button>

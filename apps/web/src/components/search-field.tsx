@@ -10,6 +10,8 @@ import styles from './list-toolbar.module.css'
 type Props = { value: string; label: string; onChange: (value: string) => void }
 
 const SEARCH_DELAY_MS = 150
+/** As much as every list takes. */
+const MAX_LENGTH = 200
 
 /** Sends what was typed after a short pause, and at once on Enter. */
 export function SearchField({ value, label, onChange }: Props) {
@@ -53,7 +55,7 @@ export function SearchField({ value, label, onChange }: Props) {
         value={typed}
         autoComplete="off"
         spellCheck={false}
-        onChange={(_event, next) => setTyped(next)}
+        onChange={(_event, next) => setTyped(next.slice(0, MAX_LENGTH))}
         onKeyDown={onKeyDown}
       />
       {typed !== '' && (

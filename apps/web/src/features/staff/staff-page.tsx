@@ -6,13 +6,14 @@ import { NothingMatches } from '../../components/empty-list.tsx'
 import { ListAge } from '../../components/list-age.tsx'
 import { ListToolbar } from '../../components/list-toolbar.tsx'
 import type { Filter } from '../../components/list-toolbar.tsx'
+import { UnreadParameters } from '../../components/unread-parameters.tsx'
 import { Page } from '../../components/page.tsx'
 import { GatedButton } from '../../components/gated-button.tsx'
 import { useCommand } from '../../lib/commands.ts'
 import { useDecision } from '../../lib/me.ts'
 import { staffQuery } from './queries.ts'
 import type { StaffDialogState } from './staff-dialog.tsx'
-import { pickAccounts } from './staff-search.ts'
+import { pickAccounts, readStaffParameters } from './staff-search.ts'
 import type { StaffSearch } from './staff-search.ts'
 import { StaffTable } from './staff-table.tsx'
 import { ROLES } from '@quaymaster/contracts/roles'
@@ -49,6 +50,7 @@ export function StaffPage({ search, onSearch }: Props) {
         onSearch={(text) => onSearch({ ...search, search: text === '' ? undefined : text })}
         filters={useFilters(search, onSearch)}
         onClearAll={clear}
+        unread={<UnreadParameters read={readStaffParameters} />}
       >
         <ListAge
           count={

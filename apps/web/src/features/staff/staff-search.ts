@@ -1,18 +1,24 @@
+import { ROLES } from '@quaymaster/contracts/roles'
 import type { StaffAccount } from '@quaymaster/contracts/staff'
 import * as z from 'zod/mini'
+import { readSearch } from '../../lib/search-parameters.ts'
+import type { ReadSearch } from '../../lib/search-parameters.ts'
 
 const SORTS = ['name', 'role', 'state', 'lastSignIn', 'sessions'] as const
-const ROLE_LIST = /^(?:administrator|help-desk|auditor)(?:,(?:administrator|help-desk|auditor))*$/
-
-/** What stands in the URL of the list; what cannot be read is left out instead of refusing the page. */
-export const StaffSearch = z.object({
-  search: z.catch(z.optional(z.string().check(z.maxLength(64))), undefined),
-  role: z.catch(z.optional(z.string().check(z.regex(ROLE_LIST))), undefined),
-  state: z.catch(z.optional(z.enum(['enabled', 'disabled'])), undefined),
-  sort: z.catch(z.optional(z.enum(SORTS)), undefined),
-  direction: z.catch(z.optional(z.enum(['asc', 'desc'])), undefined),
+const Parameters = z.object({
+  search: z.optional(z.string().check(z.maxLength(200))),
+  role: z.optional(z.string()),
+  state: z.optional(z.enum(['enabled', 'disabled'])),
+  sort: z.optional(z.enum(SORTS)),
+  direction: z.optional(z.enum(['asc', 'desc'])),
 })
-export type StaffSearch = z.output<typeof StaffSearch>
+export type StaffSearch = z.output<typeof Parameters>
+
+/** Reads the search part of a URL; what is not understood is left out, and named. */
+export const readStaffParameters = (raw: Record<string, unknown>): ReadSearch<StaffSearch> =>
+  readSearch(Parameters, raw, { role: ROLES })
+
+export const readStaffSearch = (raw: Record<string, unknown>): StaffSearch => readStaffParameters(raw).search
 
 const SORT_VALUES: Record<(typeof SORTS)[number], (account: StaffAccount) => string | number> = {
   name: ({ name }) => name,

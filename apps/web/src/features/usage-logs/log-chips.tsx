@@ -2,9 +2,17 @@ import { Button, Label, LabelGroup } from '@patternfly/react-core'
 import { USAGE_LOG_GROUPS } from '@quaymaster/contracts/usage-log-kinds'
 import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { UnreadParameters } from '../../components/unread-parameters.tsx'
 import { kindWords } from './kind-words.ts'
 import { useRangeWords } from './range-filter.tsx'
-import { chosenRange, clearLogFilters, isLogNarrowed, withRange, withSearch } from './usage-log-search.ts'
+import {
+  chosenRange,
+  clearLogFilters,
+  isLogNarrowed,
+  readUsageLogParameters,
+  withRange,
+  withSearch,
+} from './usage-log-search.ts'
 import type { UsageLogSearch } from './usage-log-search.ts'
 import styles from './filters.module.css'
 
@@ -15,7 +23,6 @@ type Chip = { key: string; label: string; without: UsageLogSearch }
 export const LogChips = memo(function LogChips({ search, onSearch }: Props) {
   const { t } = useTranslation()
   const chips = useChips(search)
-  if (chips.length === 0) return null
   return (
     <div className={styles['chips']}>
       {chips.map(({ category, items }) => (
@@ -32,6 +39,7 @@ export const LogChips = memo(function LogChips({ search, onSearch }: Props) {
           ))}
         </LabelGroup>
       ))}
+      <UnreadParameters read={readUsageLogParameters} />
       {isLogNarrowed(search) && (
         <Button variant="link" isInline onClick={() => onSearch(clearLogFilters(search))}>
           {t('common.list.clearFilters')}

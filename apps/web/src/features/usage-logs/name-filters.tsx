@@ -44,7 +44,7 @@ function PersonForm({ search, onSearch, onDone }: FormProps) {
   const { t } = useTranslation()
   const id = useId()
   const [person, setPerson] = useState(search.person ?? '')
-  const [hasRobots, setHasRobots] = useState(search.robots === true)
+  const [hasRobots, setHasRobots] = useState(search.robots === 'true')
   const name = person.trim()
   const isRobot = name.includes('+')
   const { data: suggestions } = useQuery({
@@ -58,7 +58,7 @@ function PersonForm({ search, onSearch, onDone }: FormProps) {
   })
   async function apply() {
     if (name !== '') await checkFilter({ person: name })
-    const robots = hasRobots && !isRobot ? (true as const) : undefined
+    const robots = hasRobots && !isRobot ? ('true' as const) : undefined
     onSearch(withSearch(search, { person: name || undefined, robots }))
     onDone()
     return undefined

@@ -29,7 +29,7 @@ export function RefusalCounts({ name, activity }: { name: string; activity: Acti
     const { kind, count } = refusal
     const { value: key, note } = countWords(refusal, activity)
     const words = t(`usageLogs.activity.counts.${key}`, { number: formatNumber(count) })
-    const search = readUsageLogSearch({ person: name, robots: true, from, kinds: kind })
+    const search = readUsageLogSearch({ person: name, robots: 'true', from, kinds: kind })
     return (
       <>
         <Link to="/usage-logs" search={search} aria-label={`${t(`usageLogs.activity.counts.${kind}`)}: ${words}`}>

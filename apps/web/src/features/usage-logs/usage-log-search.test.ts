@@ -6,6 +6,7 @@ import {
   clearLogFilters,
   filterOf,
   isLogNarrowed,
+  readUsageLogParameters,
   readUsageLogSearch,
   withRange,
   withSearch,
@@ -17,7 +18,7 @@ describe('the address of a list', () => {
       from: '2026-11-01T00:00:00Z',
       to: '2026-11-02T00:00:00Z',
       person: 'maria',
-      robots: true as const,
+      robots: 'true' as const,
       kinds: 'pull_repo,push_repo',
       groups: 'tags',
       namespace: 'acme',
@@ -28,9 +29,16 @@ describe('the address of a list', () => {
     }
     expect(readUsageLogSearch(search)).toEqual(search)
   })
-  it('leaves out what nobody knows, and takes digits for the text they were', () => {
-    const raw = { range: 'century', from: 'yesterday', kinds: 'A B', person: 1234, robots: 'yes', other: 'x' }
+  it('leaves out what nobody knows, and names it', () => {
+    const raw = { range: 'century', from: 'yesterday', kinds: 'A B', person: '1234', robots: 'yes', other: 'x' }
     expect(readUsageLogSearch(raw)).toEqual({ person: '1234' })
+    expect(readUsageLogParameters(raw).unread.map(({ key }) => key)).toEqual([
+      'range',
+      'from',
+      'kinds',
+      'robots',
+      'other',
+    ])
   })
   it('has a range that ends now, or a fixed one, and not both', () => {
     expect(readUsageLogSearch({ range: 'hour', from: '2026-11-01T00:00:00Z' })).toEqual({
@@ -43,7 +51,7 @@ describe('the address of a list', () => {
     expect(withRange({ range: 'day' }, 'week')).toEqual({})
   })
   it('forgets the robots of a person with the person', () => {
-    expect(withSearch({ person: 'maria', robots: true }, { person: undefined })).toEqual({})
+    expect(withSearch({ person: 'maria', robots: 'true' }, { person: undefined })).toEqual({})
   })
   it('is cleared of its filters and not of its range', () => {
     expect(clearLogFilters({ range: 'hour', person: 'maria', text: 'web' })).toEqual({ range: 'hour' })
@@ -61,7 +69,7 @@ describe('the filter that is sent', () => {
     expect(filterOf(search)).toEqual({ range })
   })
   it('is a fixed range as it stands, with robots as the server takes them', () => {
-    const search = { to: '2026-11-02T00:00:00Z', person: 'maria', robots: true as const, chart: 'table' as const }
+    const search = { to: '2026-11-02T00:00:00Z', person: 'maria', robots: 'true' as const, chart: 'table' as const }
     expect(chosenRange(search)).toBe('custom')
     expect(filterOf(search)).toEqual({ to: '2026-11-02T00:00:00Z', person: 'maria', robots: 'true' })
   })

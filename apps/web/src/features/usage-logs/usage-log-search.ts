@@ -1,19 +1,20 @@
-import { USAGE_LOG_RANGES } from '@quaymaster/contracts/usage-logs'
-import type { UsageLogFilter, UsageLogRange } from '@quaymaster/contracts/usage-logs'
+import { UsageLogFilter } from '@quaymaster/contracts/usage-logs'
+import type { UsageLogRange } from '@quaymaster/contracts/usage-logs'
+import * as z from 'zod/mini'
+import { readSearch } from '../../lib/search-parameters.ts'
+import type { ReadSearch } from '../../lib/search-parameters.ts'
 import { serverNowMs } from '../../lib/server-clock.ts'
 
-/** What the pages of usage logs show, as it stands in the URL; lists are comma separated there, as the server takes them. */
-export type UsageLogSearch = Pick<
-  UsageLogFilter,
-  'from' | 'to' | 'person' | 'kinds' | 'groups' | 'namespace' | 'repository' | 'address' | 'text'
-> & {
-  /** Ends now; `week` is what one gets without asking, and leaves no trace in the URL. */
-  range?: Exclude<UsageLogRange, 'week'>
-  /** The person's own robots count as the person. */
-  robots?: true
+const Parameters = z.extend(UsageLogFilter, {
   /** The chart as a table. */
-  chart?: 'table'
-}
+  chart: z.optional(z.literal('table')),
+})
+
+/**
+ * What the pages of usage logs show, as it stands in the URL; lists are comma separated there, as the server takes them. A range
+ * ends now; `week` is what one gets without asking, and leaves no trace in the URL.
+ */
+export type UsageLogSearch = z.output<typeof Parameters>
 
 const HOUR_MS = 3_600_000
 const RANGE_MS: Record<UsageLogRange, number> = {
@@ -22,43 +23,23 @@ const RANGE_MS: Record<UsageLogRange, number> = {
   week: 168 * HOUR_MS,
   month: 720 * HOUR_MS,
 }
-const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/
-const KIND_LIST = /^[a-z0-9_]+(?:,[a-z0-9_]+)*$/
-const LONGEST = { person: 512, namespace: 512, repository: 512, address: 64, text: 200 } as const
 
-/** Digits alone come out of a URL as a number. */
-function textOf(value: unknown, maxLength: number): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value
-  return typeof text === 'string' ? text.trim().slice(0, maxLength) || undefined : undefined
+/** Reads the search part of a URL; what is not understood is left out, so that an old link still opens, and named. */
+export function readUsageLogParameters(raw: Record<string, unknown>): ReadSearch<UsageLogSearch> {
+  const { search, unread } = readSearch(Parameters, raw)
+  const { range, robots, ...rest } = search
+  const isFixed = rest.from !== undefined || rest.to !== undefined
+  return {
+    search: {
+      ...rest,
+      ...(range !== undefined && range !== 'week' && !isFixed && { range }),
+      ...(robots === 'true' && rest.person !== undefined && { robots }),
+    },
+    unread,
+  }
 }
 
-const matching = (value: unknown, pattern: RegExp): string | undefined =>
-  typeof value === 'string' && pattern.test(value) ? value : undefined
-
-/** Reads the search part of a URL; what is unknown is left out, so that an old link still opens. */
-export function readUsageLogSearch(raw: Record<string, unknown>): UsageLogSearch {
-  const from = matching(raw['from'], INSTANT)
-  const to = matching(raw['to'], INSTANT)
-  const isFixed = from !== undefined || to !== undefined
-  const person = textOf(raw['person'], LONGEST.person)
-  const entries = {
-    range: isFixed
-      ? undefined
-      : USAGE_LOG_RANGES.filter((range) => range !== 'week').find((range) => range === raw['range']),
-    from,
-    to,
-    person,
-    robots: person !== undefined && raw['robots'] === true ? true : undefined,
-    kinds: matching(raw['kinds'], KIND_LIST),
-    groups: matching(raw['groups'], KIND_LIST),
-    namespace: textOf(raw['namespace'], LONGEST.namespace),
-    repository: textOf(raw['repository'], LONGEST.repository),
-    address: textOf(raw['address'], LONGEST.address),
-    text: textOf(raw['text'], LONGEST.text),
-    chart: raw['chart'] === 'table' ? 'table' : undefined,
-  } satisfies { [Key in keyof Required<UsageLogSearch>]: unknown }
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined))
-}
+export const readUsageLogSearch = (raw: Record<string, unknown>): UsageLogSearch => readUsageLogParameters(raw).search
 
 /** The search with some of it replaced; `undefined` takes a filter away. */
 export const withSearch = (
@@ -88,9 +69,9 @@ export const chosenRange = ({ range, from, to }: UsageLogSearch): UsageLogRange 
 
 /** The filter to send. A range that ends now goes by its name: the server's clock counts, not that of this machine. */
 export function filterOf(search: UsageLogSearch): UsageLogFilter {
-  const { range: _range, chart: _chart, robots, ...filter } = search
+  const { range: _range, chart: _chart, ...filter } = search
   const chosen = chosenRange(search)
-  return { ...filter, ...(chosen !== 'custom' && { range: chosen }), ...(robots && { robots: 'true' as const }) }
+  return { ...filter, ...(chosen !== 'custom' && { range: chosen }) }
 }
 
 /** Where the range begins, for a form that starts from it. */

@@ -27,8 +27,8 @@ export function UserActivity({ name }: { name: string }) {
   const { t } = useTranslation()
   const router = useRouter()
   const { data, error, refetch } = useQuery(activityQuery(name))
-  const search = readUsageLogSearch({ person: name, robots: true, range: 'month' })
-  const filter = useMemo(() => filterOf(readUsageLogSearch({ person: name, robots: true, range: 'month' })), [name])
+  const search = readUsageLogSearch({ person: name, robots: 'true', range: 'month' })
+  const filter = useMemo(() => filterOf(readUsageLogSearch({ person: name, robots: 'true', range: 'month' })), [name])
   // Opening the page of a user costs Quay nothing: what is not stored is asked for by a press.
   const logs = useLogList({ filter, firstCalls: 0 })
   return (

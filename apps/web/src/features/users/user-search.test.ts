@@ -1,6 +1,15 @@
 import { UserListQuery } from '@quaymaster/contracts/users'
 import { describe, expect, it } from 'vitest'
-import { clearFilters, filterMembers, isNarrowed, orderOf, readUserSearch, sortBy } from './user-search.ts'
+import { parseSearch } from '../../lib/search-parameters.ts'
+import {
+  clearFilters,
+  filterMembers,
+  isNarrowed,
+  orderOf,
+  readUserParameters,
+  readUserSearch,
+  sortBy,
+} from './user-search.ts'
 
 describe('the search part of the URL', () => {
   it('keeps what the list knows and leaves out the rest', () => {
@@ -9,11 +18,24 @@ describe('the search part of the URL', () => {
     ).toEqual({ search: 'maria', state: 'enabled,disabled', kind: 'superuser' })
   })
 
-  it('reads digits, which the router hands over as a number', () => {
-    expect(readUserSearch({ search: 2004 })).toEqual({ search: '2004' })
+  it('names what it leaves out', () => {
+    expect(readUserParameters({ state: 'disabled,lost', kind: 'none', sort: 'age', page: '3' })).toEqual({
+      search: { state: 'disabled' },
+      unread: [
+        { key: 'state', value: 'lost' },
+        { key: 'kind', value: 'none' },
+        { key: 'sort', value: 'age' },
+        { key: 'page', value: '3' },
+      ],
+    })
   })
 
-  it.each([{ search: ['a'] }, { state: {} }, { kind: 7 }, { sort: null }, { direction: 'desc' }])(
+  it('takes a search for the text it is', () => {
+    expect(readUserSearch(parseSearch('?search=1e5'))).toEqual({ search: '1e5' })
+    expect(readUserSearch(parseSearch('?search=true'))).toEqual({ search: 'true' })
+  })
+
+  it.each([{ search: ' ' }, { state: {} }, { kind: 7 }, { sort: null }, { direction: 'desc' }])(
     'opens the plain list for %j',
     (raw) => {
       expect(readUserSearch(raw)).toEqual({})

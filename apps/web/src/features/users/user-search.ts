@@ -1,5 +1,8 @@
-import { SUPERUSER_KINDS, USER_SORTS, USER_STATES } from '@quaymaster/contracts/users'
-import type { UserListQuery } from '@quaymaster/contracts/users'
+import { SUPERUSER_KINDS, UserListQuery, USER_STATES } from '@quaymaster/contracts/users'
+import type { USER_SORTS } from '@quaymaster/contracts/users'
+import * as z from 'zod/mini'
+import { readSearch } from '../../lib/search-parameters.ts'
+import type { ReadSearch } from '../../lib/search-parameters.ts'
 
 type UserSort = (typeof USER_SORTS)[number]
 
@@ -9,35 +12,18 @@ export type UserSearch = Pick<UserListQuery, 'search' | 'state' | 'kind' | 'sort
 /** Kinds that one filters for; a user like others is what remains. */
 export const FILTER_KINDS = SUPERUSER_KINDS.filter((kind) => kind !== 'none')
 
-const MAX_SEARCH_LENGTH = 255
+const Parameters = z.pick(UserListQuery, { search: true, state: true, kind: true, sort: true, direction: true })
 
-/** Keeps the known members of a list, in the order in which the page shows them. */
-function knownList(value: unknown, known: readonly string[]): string | undefined {
-  const members = typeof value === 'string' ? value.split(',') : []
-  return known.filter((item) => members.includes(item)).join(',') || undefined
+/** Reads the search part of a URL; what is not understood is left out, so that an old link still opens, and named. */
+export function readUserParameters(raw: Record<string, unknown>): ReadSearch<UserSearch> {
+  const { search, unread } = readSearch(Parameters, raw, { state: USER_STATES, kind: FILTER_KINDS })
+  const { sort, direction, ...filters } = search
+  // Ascending is what one gets without asking, and a direction alone orders nothing.
+  const order = sort !== undefined && { sort, ...(direction === 'desc' && { direction }) }
+  return { search: { ...filters, ...order }, unread }
 }
 
-const knownOne = <Item extends string>(value: unknown, known: readonly Item[]): Item | undefined =>
-  known.find((item) => item === value)
-
-/** A typed search; digits alone come out of the URL as a number. */
-function searchText(value: unknown): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value
-  return typeof text === 'string' ? text.trim().slice(0, MAX_SEARCH_LENGTH) || undefined : undefined
-}
-
-/** Reads the search part of a URL; what is unknown is left out, so that an old link still opens. */
-export function readUserSearch(raw: Record<string, unknown>): UserSearch {
-  const sort = knownOne(raw['sort'], USER_SORTS)
-  const entries = {
-    search: searchText(raw['search']),
-    state: knownList(raw['state'], USER_STATES),
-    kind: knownList(raw['kind'], FILTER_KINDS),
-    sort,
-    direction: sort === undefined ? undefined : knownOne(raw['direction'], ['desc'] as const),
-  }
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined))
-}
+export const readUserSearch = (raw: Record<string, unknown>): UserSearch => readUserParameters(raw).search
 
 type Filter = 'state' | 'kind'
 

@@ -5,11 +5,19 @@ import { useTranslation } from 'react-i18next'
 import { ListAge } from '../../components/list-age.tsx'
 import { ListToolbar } from '../../components/list-toolbar.tsx'
 import type { Filter } from '../../components/list-toolbar.tsx'
+import { UnreadParameters } from '../../components/unread-parameters.tsx'
 import { formatNumber } from '../../lib/format.ts'
 import { useDecision } from '../../lib/me.ts'
 import { ExportUsersButton } from './export-users-button.tsx'
 import { useReadUsersAgain } from './use-inventory-progress.ts'
-import { clearFilters, FILTER_KINDS, filterMembers, isNarrowed, readUserSearch } from './user-search.ts'
+import {
+  clearFilters,
+  FILTER_KINDS,
+  filterMembers,
+  isNarrowed,
+  readUserParameters,
+  readUserSearch,
+} from './user-search.ts'
 import type { UserSearch } from './user-search.ts'
 
 type Props = {
@@ -55,6 +63,7 @@ export function UsersToolbar({ search, onSearch, page, inventory }: Props) {
         ),
       ]}
       onClearAll={() => onSearch(clearFilters(search))}
+      unread={<UnreadParameters read={readUserParameters} />}
     >
       {page !== undefined && inventory !== undefined && (
         <ListAge

@@ -3,7 +3,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { PageGate } from '../../components/page-gate.tsx'
 import { staffQuery } from '../../features/staff/queries.ts'
 import { StaffPage } from '../../features/staff/staff-page.tsx'
-import { StaffSearch } from '../../features/staff/staff-search.ts'
+import { readStaffSearch } from '../../features/staff/staff-search.ts'
 import { decisionFor, meQuery } from '../../lib/me.ts'
 import { staffWords } from '../../features/staff/words.ts'
 
@@ -13,7 +13,7 @@ async function prepare(queryClient: QueryClient): Promise<void> {
 }
 
 export const Route = createFileRoute('/settings/staff')({
-  validateSearch: StaffSearch,
+  validateSearch: readStaffSearch,
   staticData: { words: staffWords },
   loader: ({ context: { queryClient } }) => Promise.all([staffWords.load(), prepare(queryClient)]),
   component: StaffRoute,
