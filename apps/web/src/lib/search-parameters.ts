@@ -36,7 +36,7 @@ export function readSearch<Schema extends z.ZodMiniObject>(
   const search: Record<string, unknown> = {}
   const unread: UnreadParameter[] = []
   for (const [key, given] of Object.entries(raw)) {
-    const value = String(given ?? '').trim()
+    const value = typeof given === 'string' ? given.trim() : ''
     if (value === '') continue
     const known = Object.hasOwn(lists, key) ? lists[key as keyof Lists<Schema>] : undefined
     if (known !== undefined) {

@@ -21,14 +21,14 @@ function capabilitiesOf(app: FastifyInstance, actor: Actor, now: string): Record
 }
 
 /** Which roles have what this one lacks, for the sentence of who could. */
-function otherRolesOf(actor: Actor): Record<string, Role[]> {
-  const rows = [...POLICY.values()].filter((row) => !rowHasRole(row, actor.role))
+function otherRolesOf({ policy }: FastifyInstance, actor: Actor): Record<string, Role[]> {
+  const rows = policy.rows.filter((row) => !rowHasRole(row, actor.role))
   return Object.fromEntries(rows.map((row) => [row.operation, ROLES.filter((role) => rowHasRole(row, role))]))
 }
 
 /** What the answers of an operation leave out for this role, so that pages show no empty column for it. */
-function hiddenFieldsOf(actor: Actor): Record<string, string[]> {
-  const rows = [...POLICY.values()].filter((row) => rowHasRole(row, actor.role))
+function hiddenFieldsOf({ policy }: FastifyInstance, actor: Actor): Record<string, string[]> {
+  const rows = policy.rows.filter((row) => rowHasRole(row, actor.role))
   const hidden = rows.map(({ operation, fields = {} }) => {
     const names = Object.keys(fields).filter((name) => fields[name]?.[actor.role] === undefined)
     return [operation, names] as const
@@ -46,8 +46,8 @@ export async function meRoutes(app: FastifyInstance): Promise<void> {
       stepUpUntil: hasFreshStepUp(actor, now) ? actor.stepUpUntil : null,
       idleMinutes: app.config.session.idleMs / 60_000,
       capabilities: capabilitiesOf(app, actor, now),
-      otherRoles: otherRolesOf(actor),
-      hiddenFields: hiddenFieldsOf(actor),
+      otherRoles: otherRolesOf(app, actor),
+      hiddenFields: hiddenFieldsOf(app, actor),
       registry: app.quay.summary(),
     }
   })
