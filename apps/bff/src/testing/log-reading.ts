@@ -1,15 +1,15 @@
 import type { LogPosition, StoredEntry } from '../usage-logs/entry/entry.ts'
 import type { LogQuery } from '../usage-logs/filter/log-filter.ts'
 import type { LogStore } from '../usage-logs/log-store.ts'
-import type { ReadThroughEnd, ReadThroughOptions } from '../usage-logs/read/log-stream.ts'
+import type { LogStreamEnd, LogStreamOptions } from '../usage-logs/read/log-stream.ts'
 
-export type ReadOut = { entries: StoredEntry[]; end: ReadThroughEnd }
+export type ReadOut = { entries: StoredEntry[]; end: LogStreamEnd }
 
 /** A reading to its end; `until` stops it after so many entries. */
 export async function readOut(
   logs: LogStore,
   query: LogQuery = {},
-  { stopAfter = Infinity, ...options }: Partial<ReadThroughOptions> & { stopAfter?: number } = {},
+  { stopAfter = Infinity, ...options }: Partial<LogStreamOptions> & { stopAfter?: number } = {},
 ): Promise<ReadOut> {
   const stop = new AbortController()
   const signal = options.signal ?? stop.signal
@@ -26,10 +26,10 @@ export async function readOut(
 export async function readInPieces(
   logs: LogStore,
   query: LogQuery,
-  pieces: (number: number) => Partial<ReadThroughOptions> & { stopAfter?: number },
-): Promise<{ entries: StoredEntry[]; ends: ReadThroughEnd[] }> {
+  pieces: (number: number) => Partial<LogStreamOptions> & { stopAfter?: number },
+): Promise<{ entries: StoredEntry[]; ends: LogStreamEnd[] }> {
   const entries: StoredEntry[] = []
-  const ends: ReadThroughEnd[] = []
+  const ends: LogStreamEnd[] = []
   let after: LogPosition | undefined
   for (let number = 0; number < 1_000; number += 1) {
     const { entries: piece, end } = await readOut(logs, query, { ...pieces(number), after })

@@ -81,7 +81,7 @@ export async function storedLines({ logs }: Pick<LogStoreParts, 'logs'>, from: s
   return lines
 }
 
-/** Waits until the days are held whole, or as well as they can be. */
+/** Waits until the days are stored whole, or as well as they can be. */
 export async function untilSettled({ logs }: Pick<LogStoreParts, 'logs'>, from: string, to: string): Promise<void> {
   await until(async () => {
     const days = await logs.days(from, to)

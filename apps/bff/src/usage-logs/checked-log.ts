@@ -2,7 +2,7 @@ import type { CheckedLog } from '../registry-check/checked-stores.ts'
 import type { LogDatabase } from './db/log-database.ts'
 
 /** The log store as the check of the registry sees it. */
-export function checkedLogOf(database: LogDatabase): CheckedLog {
+export function createCheckedLog(database: LogDatabase): CheckedLog {
   return {
     isOpen: () => database.isOpen,
     record: () => database.read('registryRecord', null),

@@ -3,29 +3,28 @@ import type { Budget } from '../background/budget.ts'
 import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { Clock } from '../time/clock.ts'
 import { ProblemError } from '../problems/problem-error.ts'
-import { addDays, dayOf, followedDayOf } from '../time/calendar.ts'
+import { addDays, dayOf, followedDayOf, dayStart } from '../time/calendar.ts'
 import type { DayCoverage } from './db/day-coverage.ts'
 import type { LogCoverage } from './coverage.ts'
 import type { LogBlocker } from './source/blocker.ts'
 import { DayCompletion } from './ingest/day-completion.ts'
-import { DayReads } from './source/day-reads.ts'
-import { dayStart } from './read/day-verdict.ts'
+import { DayReader } from './source/day-reader.ts'
 import type { LogPosition, StoredEntry } from './entry/entry.ts'
 import type { LogQuery } from './filter/log-filter.ts'
 import { Backfill } from './ingest/backfill.ts'
 import { TailPoller } from './ingest/tail-poller.ts'
-import { blockerOf } from './source/blocker.ts'
+import { findBlocker } from './source/blocker.ts'
 import { countQuay } from './source/quay-counts.ts'
 import type { LogSource } from '../quay/log-source.ts'
 import type { LogDayCounts } from './source/quay-counts.ts'
 import type { LogPage, LogStore } from './log-store.ts'
 import { readThrough } from './read/read-through.ts'
-import type { LogReading, ReadThroughEnd, ReadThroughOptions } from './read/log-stream.ts'
-import { checkedLogOf } from './checked-log.ts'
+import type { LogStream, LogStreamEnd, LogStreamOptions } from './read/log-stream.ts'
+import { createCheckedLog } from './checked-log.ts'
 import { confirmedSource } from './source/confirmed-source.ts'
 import { RepairQueue } from './ingest/repair/repair-queue.ts'
 import { LogDatabase } from './db/log-database.ts'
-import { TailDoubts } from './ingest/tail-consistency.ts'
+import { TailConsistency } from './ingest/tail-consistency.ts'
 
 export type LogStoreOptions = {
   dataDir: string
@@ -47,7 +46,7 @@ export const LOG_STORE_FILE = 'usage-logs.sqlite'
 
 const INTERVALS_MS = { attended: 10_000, unattended: 60_000 }
 /** How long somebody counts as there after the last sign of them. */
-const ATTENTION_MS = 120_000
+const ATTENDED_MS = 120_000
 const SCAN_BATCH = 500
 
 export function createLogStore(options: LogStoreOptions): LogStore {
@@ -59,7 +58,7 @@ class RegistryLogStore implements LogStore {
   readonly #stop = new AbortController()
   readonly #database: LogDatabase
   readonly #registry: RegistryCheck
-  readonly #reads: DayReads
+  readonly #reads: DayReader
   readonly #backfill: Backfill
   readonly #repairs: RepairQueue
   readonly #tailPoller: TailPoller
@@ -74,13 +73,13 @@ class RegistryLogStore implements LogStore {
     const onReset = () => this.#backfill.wake()
     const registry = options.registry ?? new RegistryCheck({ source, budget, clock })
     const database = new LogDatabase({ path, maxPages: options.maxPages, clock, registry, onReset })
-    registry.attachLog(checkedLogOf(database))
+    registry.attachLog(createCheckedLog(database))
     registry.onChange(() => {
       this.#backfill.wake()
       this.#tailPoller.wake()
     })
     const onRestart = () => this.#tailPoller.suspect()
-    const reads = new DayReads({ database, source, signal, today: this.#today, onRestart })
+    const reads = new DayReader({ database, source, signal, today: this.#today, onRestart })
     const common = {
       database,
       source,
@@ -90,7 +89,7 @@ class RegistryLogStore implements LogStore {
       oldestDay: this.#oldestDay,
       nowMs: () => clock.now(),
       take: () => budget.take(signal),
-      onFailure: (error: unknown) => (this.#blocker = blockerOf(error) ?? this.#blocker),
+      onFailure: (error: unknown) => (this.#blocker = findBlocker(error) ?? this.#blocker),
       onSuccess: () => (this.#blocker = null),
     }
     const completion = new DayCompletion(common)
@@ -101,10 +100,10 @@ class RegistryLogStore implements LogStore {
     this.#backfill = new Backfill({ ...common, completion, repairs: this.#repairs })
     this.#tailPoller = new TailPoller({
       ...common,
-      doubts: new TailDoubts({ database, source, registry, signal }),
+      consistency: new TailConsistency({ database, source, registry, signal }),
       intervalsMs: options.intervalsMs ?? INTERVALS_MS,
-      attentionMs: ATTENTION_MS,
-      onEntries: (entries) => this.#tell(entries),
+      attendedMs: ATTENDED_MS,
+      onEntries: (entries) => this.#notifyListeners(entries),
       onPoll: () => {
         this.#blocker = null
         this.#backfill.wake()
@@ -156,7 +155,7 @@ class RegistryLogStore implements LogStore {
     }
   }
 
-  readThrough(query: LogQuery, options: ReadThroughOptions): LogReading {
+  readThrough(query: LogQuery, options: LogStreamOptions): LogStream {
     const { daysSideBySide } = this.#options
     const source = confirmedSource(this.#options.source, this.#registry)
     const context = {
@@ -167,8 +166,8 @@ class RegistryLogStore implements LogStore {
       clockDay: () => dayOf(this.#options.clock.now()),
       oldestDay: this.#oldestDay,
       daysSideBySide,
-      freshen: () => this.#tailPoller.freshen(),
-      freshAt: () => this.#tailPoller.coverage().lastPollAt,
+      pollIfStale: () => this.#tailPoller.pollIfStale(),
+      lastPollAt: () => this.#tailPoller.coverage().lastPollAt,
       blocker: () => this.#blocker,
     }
     return readThrough(context, query, options)
@@ -184,8 +183,8 @@ class RegistryLogStore implements LogStore {
   }
 
   async find(id: string, options: { signal: AbortSignal; maxCalls: number }): Promise<StoredEntry | undefined> {
-    const held = await this.get(id)
-    if (held !== undefined) return held
+    const stored = await this.get(id)
+    if (stored !== undefined) return stored
     const day = id.slice(0, 10)
     const query = { from: `${day}T00:00:00Z`, to: `${addDays(day, 1)}T00:00:00Z` }
     for await (const part of this.readThrough(query, { ...options, limit: Number.MAX_SAFE_INTEGER })) {
@@ -224,8 +223,8 @@ class RegistryLogStore implements LogStore {
     return () => this.#listeners.delete(listener)
   }
 
-  noteAttention(): void {
-    this.#tailPoller.noteAttention()
+  markAttended(): void {
+    this.#tailPoller.markAttended()
   }
 
   activity(name: string) {
@@ -234,7 +233,7 @@ class RegistryLogStore implements LogStore {
 
   async coverage(first?: string, last?: string): Promise<LogCoverage> {
     const { retentionDays, budget } = this.#options
-    // Whatever is asked for: days that can be held.
+    // Whatever is asked for: days that can be stored.
     const [oldest, today] = [this.#oldestDay(), this.#today()]
     const from = first === undefined || first < oldest ? oldest : first
     const to = last === undefined || last > today ? today : last
@@ -264,7 +263,7 @@ class RegistryLogStore implements LogStore {
     return this.#database.restoreFile(name)
   }
 
-  #tell(entries: StoredEntry[]): void {
+  #notifyListeners(entries: StoredEntry[]): void {
     for (const listener of this.#listeners) listener(entries)
   }
 
@@ -274,7 +273,7 @@ class RegistryLogStore implements LogStore {
 }
 
 /** An entry that was not found is gone only where all of its day was looked through. */
-function assertLookedThrough({ error, reason, days }: ReadThroughEnd): void {
+function assertLookedThrough({ error, reason, days }: LogStreamEnd): void {
   if (error !== undefined) throw error
   const isWhole = days.every(({ state }) => state === 'complete' || state === 'not_checked' || state === 'open')
   if (reason !== 'complete' || !isWhole) throw new ProblemError('usage_log_entry_not_read', 503)

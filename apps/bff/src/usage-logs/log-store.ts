@@ -3,7 +3,7 @@ import type { LogQuery } from './filter/log-filter.ts'
 import type { DayCoverage } from './db/day-coverage.ts'
 import type { LogCoverage } from './coverage.ts'
 import type { LogBlocker } from './source/blocker.ts'
-import type { LogReading, ReadThroughOptions } from './read/log-stream.ts'
+import type { LogStream, LogStreamOptions } from './read/log-stream.ts'
 import type { UserActivity } from './db/user-activity.ts'
 import type { RestoreResult } from './db/worker/file/log-store-file.ts'
 import type { LogDayCounts } from './source/quay-counts.ts'
@@ -27,8 +27,8 @@ export type LogStore = {
   page(query: LogQuery & { before?: LogPosition; after?: LogPosition; limit: number }): Promise<LogPage>
   /** Everything stored that matches, newest first, in batches; the next batch is read when this one was taken. */
   scan(query: LogQuery, signal: AbortSignal): AsyncIterable<StoredEntry[]>
-  /** Store and Quay together, in exact order; see {@link ReadThroughOptions}. */
-  readThrough(query: LogQuery, options: ReadThroughOptions): LogReading
+  /** Store and Quay together, in exact order; see {@link LogStreamOptions}. */
+  readThrough(query: LogQuery, options: LogStreamOptions): LogStream
   /** Instant of the newest stored entry; null where there is none or the store cannot be read. */
   newestAt(): Promise<string | null>
   /** From the store alone. */
@@ -43,7 +43,7 @@ export type LogStore = {
   /** Told of entries that have just come, oldest first. */
   follow(listener: (entries: StoredEntry[]) => void): () => void
   /** Somebody is there: the tail poller polls at its quick pace for a while. */
-  noteAttention(): void
+  markAttended(): void
   /** What is known of a person, from stored entries. */
   activity(name: string): Promise<UserActivity>
   coverage(from?: string, to?: string): Promise<LogCoverage>

@@ -5,7 +5,7 @@ import type { LogStore } from '../../usage-logs/log-store.ts'
 import type { RangedQuery } from './filter.ts'
 
 /** Counts by day and group of kinds, for the whole range, days without entries too. */
-export async function chartOf(store: LogStore, query: RangedQuery): Promise<RouteResponse<typeof readUsageLogChart>> {
+export async function readChart(store: LogStore, query: RangedQuery): Promise<RouteResponse<typeof readUsageLogChart>> {
   const { from, to } = query
   const lastDay = new Date(Date.parse(to) - 1000).toISOString().slice(0, 10)
   const [counts, coverage] = await Promise.all([store.counts(query), store.days(from.slice(0, 10), lastDay)])

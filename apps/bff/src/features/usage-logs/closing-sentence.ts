@@ -5,10 +5,10 @@ import { usageLogVerdicts as verdictsEn } from '@quaymaster/messages/usage-logs/
 import { usageLogExport as exportJa } from '@quaymaster/messages/usage-logs/ja/export'
 import { usageLogVerdicts as verdictsJa } from '@quaymaster/messages/usage-logs/ja/verdicts'
 import { composeVerdicts, describeDays, type VerdictSpeaker } from '@quaymaster/messages/usage-logs/verdict-sentences'
-import type { ReadThroughEnd } from '../../usage-logs/read/log-stream.ts'
+import type { LogStreamEnd } from '../../usage-logs/read/log-stream.ts'
 
 /** The last line of a file: whether it is complete, and what it lacks. Days and times are in UTC, as Quay counts them. */
-export function closingSentence({ reason, progress, days }: ReadThroughEnd, language: Language): string {
+export function closingSentence({ reason, progress, days }: LogStreamEnd, language: Language): string {
   const words = language === 'ja' ? verdictsJa : verdictsEn
   const usageLogExport = language === 'ja' ? exportJa : exportEn
   const number = new Intl.NumberFormat(language)

@@ -26,13 +26,13 @@ function startWithTwoDays(callsPerSecond: number): Promise<TestApp> {
   })
 }
 
-const coverageOf = async (client: TestClient, from: string, to: string): Promise<UsageLogCoverage> =>
+const toCoverage = async (client: TestClient, from: string, to: string): Promise<UsageLogCoverage> =>
   (await client.call(readUsageLogCoverage, { query: { from, to } })).body
 
 async function fillTwoDays(client: TestClient): Promise<void> {
   const [from, to] = [dayBefore(3), dayBefore(2)]
   expect((await client.call(fillUsageLogs, { body: { from, to } })).status).toBe(200)
-  await until(async () => (await coverageOf(client, from, to)).days.every(({ state }) => state === 'complete'), 20_000)
+  await until(async () => (await toCoverage(client, from, to)).days.every(({ state }) => state === 'complete'), 20_000)
 }
 
 describe('filling', () => {
@@ -40,7 +40,7 @@ describe('filling', () => {
     await using testApp = await startWithTwoDays(100)
     const client = await testApp.signIn('auditor')
     await fillTwoDays(client)
-    const { days, blocker, retentionDays, storedEntries } = await coverageOf(client, dayBefore(3), dayBefore(2))
+    const { days, blocker, retentionDays, storedEntries } = await toCoverage(client, dayBefore(3), dayBefore(2))
     expect(days.map(({ day, stored, expected, missing }) => ({ day, stored, expected, missing }))).toEqual([
       { day: dayBefore(3), stored: PULLS, expected: PULLS, missing: null },
       { day: dayBefore(2), stored: PUSHES, expected: PUSHES, missing: null },
@@ -50,10 +50,10 @@ describe('filling', () => {
     expect(storedEntries).toBeGreaterThanOrEqual(PUSHES + PULLS)
   }, 40_000)
 
-  test('of thousands of years those days are told that can be held', async () => {
+  test('of thousands of years those days are told that can be stored', async () => {
     await using testApp = await startWithTwoDays(0.01)
     const client = await testApp.signIn('auditor')
-    const { days, retentionDays } = await coverageOf(client, '0001-01-01', '9999-12-31')
+    const { days, retentionDays } = await toCoverage(client, '0001-01-01', '9999-12-31')
     expect(days).toHaveLength(retentionDays)
   })
 
@@ -69,8 +69,8 @@ describe('filling', () => {
       prepare: (simulator) => simulator.event('settings', { LOGS_MODEL: 'splunk' }),
     })
     const client = await testApp.signIn('administrator')
-    await until(async () => (await coverageOf(client, dayBefore(2), dayBefore(2))).blocker !== null)
-    const { blocker, days } = await coverageOf(client, dayBefore(2), dayBefore(2))
+    await until(async () => (await toCoverage(client, dayBefore(2), dayBefore(2))).blocker !== null)
+    const { blocker, days } = await toCoverage(client, dayBefore(2), dayBefore(2))
     expect(blocker).toEqual({ code: 'search_unavailable' })
     expect(days.map(({ state }) => state)).not.toContain('complete')
   })
@@ -83,7 +83,7 @@ describe('the chart', () => {
     return { days: body.days.length, pushes: of(2), pulls: of(3) }
   }
 
-  test('counts a day that is not held by Quay’s own count', async () => {
+  test('counts a day that is not stored by Quay’s own count', async () => {
     await using testApp = await startWithTwoDays(0.01)
     const client = await testApp.signIn('administrator')
     const { days, pushes, pulls } = await countsOf(client)
@@ -92,7 +92,7 @@ describe('the chart', () => {
     expect(Object.values(pulls?.counts ?? {})).toEqual([PULLS])
   })
 
-  test('counts what is held with any filter, and does not say none for a day that nobody counted', async () => {
+  test('counts what is stored with any filter, and does not say none for a day that nobody counted', async () => {
     await using unread = await startWithTwoDays(0.01)
     const stranger = await unread.signIn('help-desk')
     expect((await countsOf(stranger, { person: 'devuser' })).pushes).toMatchObject({ source: 'none', counts: {} })

@@ -1,14 +1,13 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto'
 import { deriveKey, type Keyring } from '../../config/keyring.ts'
 import type { LogPosition } from '../../usage-logs/entry/entry.ts'
-import { addDays } from '../../time/calendar.ts'
+import { addDays, DAY_MS } from '../../time/calendar.ts'
 
 /** Why a link leads nowhere: made before ids were keyed, or with a key that the keyring does not hold any more. */
 export type OutdatedLink = 'old_form' | 'key_replaced'
 
 const BLOCK_BYTES = 16
 const EPOCH = '1970-01-01'
-const DAY_MS = 86_400_000
 const LAST_DAY = Date.UTC(9999, 11, 31) / DAY_MS
 
 const STORED_ID = /^(\d{4}-\d\d-\d\d)\.([0-9a-f]{16})\.(\d{1,6})$/

@@ -3,7 +3,7 @@ import { defineDownload } from '../../downloads/define-download.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { EntryIds } from './entry-ids.ts'
 import { exportTexts } from './export.ts'
-import { queryOf } from './filter.ts'
+import { readQuery } from './filter.ts'
 import { searchOf } from './log-search.ts'
 import { revokedLine, revokedRow } from './revoked.ts'
 
@@ -30,7 +30,7 @@ export const usageLogsDownload = defineDownload(exportUsageLogs, (app) => {
     },
     make({ filter, ...options }, { actor: { role } }, signal) {
       const { format, language } = options
-      const search = queryOf(filter, role, { nowMs: clock.now(), newestAt: null })
+      const search = readQuery(filter, role, { nowMs: clock.now(), newestAt: null })
       const reading = store.readThrough(search, { maxCalls: EXPORT_CALLS, signal })
       return {
         contentType: CONTENT_TYPES[format],

@@ -1,10 +1,10 @@
 import { ReadableStream } from 'node:stream/web'
 import { expect, test } from 'vitest'
-import type { LogReading, ReadThroughEnd } from '../../usage-logs/read/log-stream.ts'
+import type { LogStream, LogStreamEnd } from '../../usage-logs/read/log-stream.ts'
 import { viewerOf } from '../../testing/log-viewer.ts'
 import { exportTexts } from './export.ts'
 
-const END: ReadThroughEnd = {
+const END: LogStreamEnd = {
   reason: 'complete',
   cursor: null,
   progress: { read: 0, reachedAt: null, daysDone: 2, daysTotal: 2, calls: 3, maxCalls: 10 },
@@ -24,7 +24,7 @@ const END: ReadThroughEnd = {
   ],
 }
 
-const readingToEnd = (): LogReading => ReadableStream.from([{ type: 'end', end: END } as const])
+const readingToEnd = (): LogStream => ReadableStream.from([{ type: 'end', end: END } as const])
 
 async function lastLineOf(format: 'csv' | 'ndjson', language: 'en' | 'ja'): Promise<string> {
   let text = ''

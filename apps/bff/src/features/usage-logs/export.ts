@@ -8,7 +8,7 @@ import type { Language } from '@quaymaster/messages/languages'
 import { fill } from '@quaymaster/messages/translate'
 import { composeEntry, subjectText } from '@quaymaster/messages/usage-logs/entry'
 import type { StoredEntry } from '../../usage-logs/entry/entry.ts'
-import type { LogReading } from '../../usage-logs/read/log-stream.ts'
+import type { LogStream } from '../../usage-logs/read/log-stream.ts'
 import { csvLine } from '../../http/csv.ts'
 import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
 import { closingSentence } from './closing-sentence.ts'
@@ -21,11 +21,11 @@ export type ExportOptions = { viewer: LogViewer; format: 'csv' | 'ndjson'; langu
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** The file as text, batch by batch; the last line says whether it is complete. */
-export function exportTexts(reading: LogReading, options: ExportOptions): AsyncGenerator<string> {
+export function exportTexts(reading: LogStream, options: ExportOptions): AsyncGenerator<string> {
   return options.format === 'csv' ? csvTexts(reading, options) : ndjsonTexts(reading, options)
 }
 
-async function* csvTexts(reading: LogReading, { viewer, language, timeZone }: ExportOptions): AsyncGenerator<string> {
+async function* csvTexts(reading: LogStream, { viewer, language, timeZone }: ExportOptions): AsyncGenerator<string> {
   const words = language === 'ja' ? exportJa : exportEn
   const subjects = language === 'ja' ? subjectsJa : subjectsEn
   const sentences = language === 'ja' ? japanese : english
@@ -93,7 +93,7 @@ function cellsOf(
   ]
 }
 
-async function* ndjsonTexts(reading: LogReading, { viewer }: ExportOptions): AsyncGenerator<string> {
+async function* ndjsonTexts(reading: LogStream, { viewer }: ExportOptions): AsyncGenerator<string> {
   for await (const part of reading) {
     if (part.type === 'entries') {
       yield part.entries.map((entry) => `${JSON.stringify(recordOf(entry, viewer))}\n`).join('')

@@ -1,10 +1,10 @@
 import type { UsageLogFilter } from '@quaymaster/contracts/usage-logs'
 import { describe, expect, test } from 'vitest'
-import { queryOf } from './filter.ts'
+import { readQuery } from './filter.ts'
 
 const NOW = Date.parse('2026-11-24T12:00:00.500Z')
 const ask = (filter: UsageLogFilter, role: 'administrator' | 'help-desk' = 'administrator') =>
-  queryOf(filter, role, { nowMs: NOW, newestAt: null })
+  readQuery(filter, role, { nowMs: NOW, newestAt: null })
 
 describe('the range', () => {
   test('is the last seven days up to now where nothing is said', () => {
@@ -25,7 +25,7 @@ describe('the range', () => {
   })
 
   test('ends behind the newest entry of a registry whose clock is ahead', () => {
-    const ahead = (newestAt: string) => queryOf({ range: 'hour' }, 'administrator', { nowMs: NOW, newestAt })
+    const ahead = (newestAt: string) => readQuery({ range: 'hour' }, 'administrator', { nowMs: NOW, newestAt })
     expect(ahead('2026-11-24T15:00:00Z')).toMatchObject({ from: '2026-11-24T14:00:01Z', to: '2026-11-24T15:00:01Z' })
     expect(ahead('2026-11-24T09:00:00Z').to).toBe('2026-11-24T12:00:02Z')
     expect(ahead('2036-11-24T09:00:00Z').to).toBe('2026-11-26T00:00:00Z')

@@ -6,9 +6,9 @@ import { readAddressFilter } from '../../usage-logs/filter/address-filter.ts'
 import type { LogFilter, LogQuery } from '../../usage-logs/filter/log-filter.ts'
 import { isField, isFieldSeen } from './present.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
 const SECOND_MS = 1000
-const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 const RANGE_MS: Record<UsageLogRange, number> = { hour: HOUR_MS, day: DAY_MS, week: 7 * DAY_MS, month: 30 * DAY_MS }
 /** Quay adds a day to the end of a window, and leaves its calendar beyond this one (recording logs-windows). */
@@ -32,7 +32,7 @@ type PlainFilters = {
  * @throws {ProblemError} `input_invalid`, `usage_log_range_inverted`, `usage_log_range_unreadable`, `usage_log_address_invalid` or
  * `not_allowed`, at its field.
  */
-export function queryOf(filter: UsageLogFilter, role: Role, clock: LogClock): RangedQuery {
+export function readQuery(filter: UsageLogFilter, role: Role, clock: LogClock): RangedQuery {
   const { range: _range, from: _from, to: _to, robots, kinds: _kinds, groups: _groups, ...given } = filter
   const plain: PlainFilters = given
   assertFieldsSeen(plain, role)

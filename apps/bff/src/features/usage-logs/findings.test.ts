@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { UserActivity } from '../../usage-logs/db/user-activity.ts'
-import { countRefusals, findingsOf } from './findings.ts'
+import { countRefusals, listFindings } from './findings.ts'
 
 const NOW = Date.parse('2026-11-24T12:00:00Z')
 
@@ -33,7 +33,7 @@ const facts: UserActivity = {
 }
 
 test('what stands out comes newest first', () => {
-  expect(findingsOf(facts, 'administrator', NOW).map(({ code }) => code)).toEqual([
+  expect(listFindings(facts, 'administrator', NOW).map(({ code }) => code)).toEqual([
     'sign_in_failures',
     'new_address',
     'first_use_after_pause',
@@ -42,7 +42,7 @@ test('what stands out comes newest first', () => {
 })
 
 test('a role that sees no addresses is told of none', () => {
-  const findings = findingsOf(facts, 'help-desk', NOW)
+  const findings = listFindings(facts, 'help-desk', NOW)
   expect(findings.map(({ code }) => code)).toEqual(['sign_in_failures', 'first_use_after_pause', 'pulls_denied'])
   expect(JSON.stringify(findings)).not.toContain('198.51.100.9')
 })
@@ -56,13 +56,13 @@ test('one wrong password, a short pause and the only address are no findings', (
     pause: { endedAt: '2026-11-22T00:00:00Z', days: 12 },
   }
   expect(rest).toHaveLength(1)
-  expect(findingsOf(calm, 'administrator', NOW)).toEqual([])
+  expect(listFindings(calm, 'administrator', NOW)).toEqual([])
 })
 
 test('a single failed sign-in is counted though it is no finding, and each kind of refusal by itself', () => {
   const [failure] = facts.failures
   const single = { ...facts, failures: failure === undefined ? [] : [{ ...failure, count: 1 }] }
-  expect(findingsOf(single, 'administrator', NOW).map(({ code }) => code)).not.toContain('sign_in_failures')
+  expect(listFindings(single, 'administrator', NOW).map(({ code }) => code)).not.toContain('sign_in_failures')
   expect(countRefusals(single)).toEqual([
     { kind: 'login_failure', count: 1, isRecorded: true },
     { kind: 'pull_repo_failed', count: 0, isRecorded: true },

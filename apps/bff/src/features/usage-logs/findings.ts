@@ -3,8 +3,8 @@ import { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogFinding, UsageLogRefusalCount } from '@quaymaster/contracts/usage-logs'
 import type { UserActivity } from '../../usage-logs/db/user-activity.ts'
 import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
-const DAY_MS = 86_400_000
 const REPEATED_FAILURES = 2
 const NEW_ADDRESS_DAYS = 7
 const LONG_PAUSE_DAYS = 60
@@ -17,7 +17,7 @@ const FAILURE_CODES = {
 } as const satisfies Record<UserActivity['failures'][number]['kind'], UsageLogFinding['code']>
 
 /** What stands out in what a user did, newest first. A role that sees no addresses is told of none. */
-export function findingsOf(facts: UserActivity, role: Role, nowMs: number): UsageLogFinding[] {
+export function listFindings(facts: UserActivity, role: Role, nowMs: number): UsageLogFinding[] {
   const findings = [...failureFindings(facts, role), ...pauseFindings(facts)]
   if (role !== 'help-desk') findings.push(...addressFindings(facts, nowMs))
   return findings.toSorted((a, b) => b.at.localeCompare(a.at))

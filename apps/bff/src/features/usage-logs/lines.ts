@@ -1,7 +1,7 @@
 import type { Problem } from '@quaymaster/contracts/problem'
 import type { UsageLogLine } from '@quaymaster/contracts/usage-logs'
 import type { LogPosition } from '../../usage-logs/entry/entry.ts'
-import type { LogReading, ReadThroughEnd } from '../../usage-logs/read/log-stream.ts'
+import type { LogStream, LogStreamEnd } from '../../usage-logs/read/log-stream.ts'
 import { presentEntry } from './present.ts'
 import type { LogViewer } from './present.ts'
 
@@ -18,8 +18,8 @@ const cursorText = ({ entryIds }: LogViewer, position: LogPosition | null): stri
 const written = (line: UsageLogLine): string => `${JSON.stringify(line)}\n`
 
 /** A reading as NDJSON: one text for each batch, so that a batch is one write. A stopped reading has no end line: nobody is there. */
-export async function* linesOf(
-  reading: LogReading,
+export async function* streamLines(
+  reading: LogStream,
   { viewer, window, problemOf }: LineContext,
 ): AsyncGenerator<string> {
   yield written({ type: 'window', ...window })
@@ -35,11 +35,7 @@ export async function* linesOf(
   }
 }
 
-function endLine(
-  end: ReadThroughEnd,
-  viewer: LogViewer,
-  problemOf: LineContext['problemOf'],
-): UsageLogLine | undefined {
+function endLine(end: LogStreamEnd, viewer: LogViewer, problemOf: LineContext['problemOf']): UsageLogLine | undefined {
   const { reason, cursor, progress, days, gaps, unconverted } = end
   if (reason === 'stopped') return undefined
   return {

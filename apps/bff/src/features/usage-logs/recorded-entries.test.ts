@@ -7,7 +7,7 @@ import { usageLogSubjects as japaneseSubjects } from '@quaymaster/messages/usage
 import { composeEntry, subjectText } from '@quaymaster/messages/usage-logs/entry'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { describe, expect, test } from 'vitest'
-import { rowOf, storedEntryOf } from '../../usage-logs/entry/entry-row.ts'
+import { toEntryRow, toStoredEntry } from '../../usage-logs/entry/entry-row.ts'
 import { readRecordedPages } from '../../testing/recorded-log-entries.ts'
 import type { RecordedPage } from '../../testing/recorded-log-entries.ts'
 import { viewerOf } from '../../testing/log-viewer.ts'
@@ -18,7 +18,7 @@ const JAPANESE = { sentences: japanese, subjects: japaneseSubjects }
 
 function presented(entry: QuayLogEntry, owner: string | undefined, role: Role) {
   const scope = owner === undefined ? undefined : { name: owner, isOrganization: null }
-  return presentEntry(storedEntryOf(rowOf(entry, scope), 0), viewerOf(role))
+  return presentEntry(toStoredEntry(toEntryRow(entry, scope), 0), viewerOf(role))
 }
 
 function sentence(

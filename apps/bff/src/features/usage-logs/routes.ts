@@ -17,11 +17,11 @@ import { ProblemError } from '../../problems/problem-error.ts'
 import { addMutation } from '../../mutations/add-mutation.ts'
 import { addRoute } from '../../routing/add-route.ts'
 import { addStream, goneSignal } from '../../routing/add-stream.ts'
-import { chartOf } from './chart.ts'
+import { readChart } from './chart.ts'
 import { EntryIds, type OutdatedLink } from './entry-ids.ts'
-import { countRefusals, findingsOf } from './findings.ts'
+import { countRefusals, listFindings } from './findings.ts'
 import { isHiddenName } from './hidden-name.ts'
-import { linesOf } from './lines.ts'
+import { streamLines } from './lines.ts'
 import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
 import { searchOf } from './log-search.ts'
 import { assertPlaceKnown } from './place.ts'
@@ -49,7 +49,7 @@ export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
     const search = await searchOf(app, filterOf(query), role)
     await assertPersonKnown(app, role, search.person, 'person')
     await assertPlaceKnown(app, search, query.calls !== '0')
-    store.noteAttention()
+    store.markAttended()
     const reading = store.readThrough(search, {
       after: afterOf(entryIds, query.cursor),
       direction: query.direction,
@@ -59,7 +59,7 @@ export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
     })
     const problemOf = (error: unknown) => problemBody(problemOfError(error), request)
     const window = { from: search.from, to: search.to }
-    const texts = linesOf(reading, { viewer: { role, entryIds }, window, problemOf })
+    const texts = streamLines(reading, { viewer: { role, entryIds }, window, problemOf })
     return { contentType: NDJSON, texts, revokedText: revokedLine }
   })
 
@@ -91,7 +91,7 @@ export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
   })
 
   addRoute(app, readUsageLogChart, async ({ query }, { actor }) =>
-    chartOf(store, await searchOf(app, query, actor.role)),
+    readChart(store, await searchOf(app, query, actor.role)),
   )
 
   addRoute(app, readUsageLogCoverage, async ({ query }, { actor }) =>
@@ -121,7 +121,7 @@ export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
     await assertPersonKnown(app, role, params.name)
     const facts = await store.activity(isHiddenName(app, role, params.name) ? '' : params.name)
     const { lastSeenAt, lastSignInAt, countedSince, completeSince, completeTo } = facts
-    const findings = findingsOf(facts, role, clock.now())
+    const findings = listFindings(facts, role, clock.now())
     const refusals = countRefusals(facts)
     return { lastSeenAt, lastSignInAt, findings, countedSince, refusals, completeSince, completeTo }
   })

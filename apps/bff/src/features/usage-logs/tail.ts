@@ -30,7 +30,7 @@ export async function* tailLines({ store, query, viewer, signal }: TailOptions):
   })
   signal.addEventListener('abort', () => wake(), { once: true })
   try {
-    store.noteAttention()
+    store.markAttended()
     yield '\n'
     while (!signal.aborted && waiting.length <= MOST_HELD_BACK) {
       if (waiting.length === 0) {
@@ -43,7 +43,7 @@ export async function* tailLines({ store, query, viewer, signal }: TailOptions):
         })
       }
       if (signal.aborted) return
-      store.noteAttention()
+      store.markAttended()
       // Silence while nobody can look is not the silence of a registry in which nothing happens.
       if (store.blocker !== blocker) {
         blocker = store.blocker

@@ -24,7 +24,7 @@ export type DayCoverage = {
   /** Entries that Quay counts and does not deliver; null before every way was tried. */
   missing: number | null
   readAt: string | null
-  /** A page of the day was passed over, and not all of its entries are held. */
+  /** A page of the day was skipped, and not all of its entries are stored. */
   unread?: UnreadPage
   /** From which instant to which its list was read without a break; null where it was not. */
   readFrom: string | null

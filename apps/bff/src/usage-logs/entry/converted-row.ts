@@ -1,5 +1,5 @@
 import { cutLongStrings } from '@quaymaster/quay-client/long-strings'
-import { derivedColumns, hashOf, repositoryOf } from './entry-row.ts'
+import { derivedColumns, hashEntry, repositoryOf } from './entry-row.ts'
 import type { EntryRow } from './entry-row.ts'
 import { instantOf } from '../../time/day-number.ts'
 
@@ -33,6 +33,8 @@ export function convertedRow(stored: StoredRow): ConvertedRow {
     ...derivedColumns({ ...stored, repository, metadata }),
     repository,
     metadata: isCut ? JSON.stringify(metadata) : stored.metadata,
-    hash: isCut ? hashOf({ at: instantOf(stored.at), kind: stored.kind, ip: stored.address, metadata }) : stored.hash,
+    hash: isCut
+      ? hashEntry({ at: instantOf(stored.at), kind: stored.kind, ip: stored.address, metadata })
+      : stored.hash,
   }
 }

@@ -37,7 +37,7 @@ export type EntryRow = {
  * `scope`: the namespace whose list it came from, which names no namespace. Long texts are cut, as the client cuts them:
  * row and hash are the same whoever gives the entry.
  */
-export function rowOf(given: QuayLogEntry, scope?: { name: string; isOrganization: boolean | null }): EntryRow {
+export function toEntryRow(given: QuayLogEntry, scope?: { name: string; isOrganization: boolean | null }): EntryRow {
   const entry = { ...given, metadata: cutLongStrings(given.metadata) }
   const { metadata, performer } = entry
   const namespace = namespaceOf(entry, scope)
@@ -58,7 +58,7 @@ export function rowOf(given: QuayLogEntry, scope?: { name: string; isOrganizatio
     at: secondsOf(entry.at),
     country: countryOf(metadata['resolved_ip']),
     metadata: JSON.stringify(metadata),
-    hash: hashOf(entry),
+    hash: hashEntry(entry),
   }
 }
 
@@ -100,7 +100,7 @@ export function searchTextsOf(entry: Facts): { openText: string; closedText: str
 }
 
 /** The entry as it is shown; `ordinal` among equal ones of its day, from the oldest. */
-export function storedEntryOf(row: EntryRow, ordinal: number): StoredEntry {
+export function toStoredEntry(row: EntryRow, ordinal: number): StoredEntry {
   const day = dayText(dayOfSeconds(row.at))
   return {
     id: `${day}.${row.hash}.${ordinal}`,
@@ -120,7 +120,7 @@ export function storedEntryOf(row: EntryRow, ordinal: number): StoredEntry {
 }
 
 /** Without the names of accounts, which change when one is renamed or deleted. */
-export function hashOf(entry: Pick<QuayLogEntry, 'at' | 'kind' | 'ip' | 'metadata'>): string {
+export function hashEntry(entry: Pick<QuayLogEntry, 'at' | 'kind' | 'ip' | 'metadata'>): string {
   const content = [entry.at, entry.kind, entry.ip, canonical(entry.metadata)]
   return createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, 16)
 }

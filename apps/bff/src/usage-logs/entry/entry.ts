@@ -1,4 +1,4 @@
-/** An entry as it is held. Instants are whole seconds, `2026-11-03T10:11:12Z`. */
+/** An entry as it is stored. Instants are whole seconds, `2026-11-03T10:11:12Z`. */
 export type StoredEntry = {
   /** `day.hash16.ordinal`: holds as long as Quay or the store has the entry. */
   id: string

@@ -2,7 +2,7 @@ import { longestOriginalBytes } from '@quaymaster/contracts/shortened-text'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { cutLongStrings } from '@quaymaster/quay-client/long-strings'
 import { expect, test } from 'vitest'
-import { rowOf } from './entry-row.ts'
+import { toEntryRow } from './entry-row.ts'
 
 const entry: QuayLogEntry = {
   kind: 'change_repo_description',
@@ -12,16 +12,16 @@ const entry: QuayLogEntry = {
 }
 
 test('an entry whose long texts were cut by somebody else has the same row and hash', () => {
-  const row = rowOf(entry)
+  const row = toEntryRow(entry)
   expect(row.metadata.length).toBeLessThan(200_000)
-  expect(rowOf({ ...entry, metadata: cutLongStrings(entry.metadata) })).toEqual(row)
+  expect(toEntryRow({ ...entry, metadata: cutLongStrings(entry.metadata) })).toEqual(row)
   // A row that is read from the store is one whose texts were cut.
-  expect(rowOf({ ...entry, metadata: JSON.parse(row.metadata) as Record<string, unknown> })).toEqual(row)
+  expect(toEntryRow({ ...entry, metadata: JSON.parse(row.metadata) as Record<string, unknown> })).toEqual(row)
 })
 
 test('entries whose texts differ in length only behind the cut are two', () => {
   const longer = { ...entry, metadata: { ...entry.metadata, description: '日本語'.repeat(400_001) } }
-  expect(rowOf(longer).hash).not.toBe(rowOf(entry).hash)
+  expect(toEntryRow(longer).hash).not.toBe(toEntryRow(entry).hash)
 })
 
 test('the pages know how long a shortened text is in Quay', () => {

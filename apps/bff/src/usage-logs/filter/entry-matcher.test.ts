@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { derivedColumns, rowOf, storedEntryOf } from '../entry/entry-row.ts'
+import { derivedColumns, toEntryRow, toStoredEntry } from '../entry/entry-row.ts'
 import { createMatcher } from './entry-matcher.ts'
 import type { LogQuery } from './log-filter.ts'
 
@@ -18,7 +18,7 @@ const entry = {
     resolved_ip: { country_iso_code: 'JP' },
   },
 }
-const stored = storedEntryOf(rowOf(entry), 0)
+const stored = toStoredEntry(toEntryRow(entry), 0)
 
 const matches = (one: typeof stored, query: LogQuery): boolean => createMatcher(query)(one)
 
@@ -58,39 +58,42 @@ test.for([
 test('a sign-in without a performer is its user’s, in the registry’s list and in the user’s own', () => {
   const signIn = { kind: 'login_success', at: entry.at, ip: null, metadata: { type: 'quayauth' } }
   const namespace = { name: 'maria', isOrganization: false }
-  for (const row of [rowOf({ ...signIn, namespace }), rowOf(signIn, { name: 'maria', isOrganization: null })]) {
+  for (const row of [
+    toEntryRow({ ...signIn, namespace }),
+    toEntryRow(signIn, { name: 'maria', isOrganization: null }),
+  ]) {
     expect(row).toMatchObject({ performer: null, person: 'maria', owner: 'maria' })
-    expect(matches(storedEntryOf(row, 0), { person: 'maria' })).toBe(true)
+    expect(matches(toStoredEntry(row, 0), { person: 'maria' })).toBe(true)
   }
 })
 
 test('a failure that is filed under the oldest account is not found as that account’s', () => {
   const metadata = { type: 'quayauth', kind: 'user', username: 'nobody', message: 'no' }
   const namespace = { name: 'quayadmin', isOrganization: false }
-  const row = rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata, namespace })
+  const row = toEntryRow({ kind: 'login_failure', at: entry.at, ip: null, metadata, namespace })
   expect(row).toMatchObject({ person: null, owner: null })
-  expect(matches(storedEntryOf(row, 0), { person: 'quayadmin', withRobots: true })).toBe(false)
-  expect(matches(storedEntryOf(row, 0), { text: 'nobody' })).toBe(true)
+  expect(matches(toStoredEntry(row, 0), { person: 'quayadmin', withRobots: true })).toBe(false)
+  expect(matches(toStoredEntry(row, 0), { text: 'nobody' })).toBe(true)
 })
 
 test('what was typed is found only by who may see it', () => {
   const metadata = { type: 'v2auth', kind: 'user', username: 'maria@example.org' }
-  const failure = storedEntryOf(rowOf({ kind: 'login_failure', at: entry.at, ip: null, metadata }), 0)
+  const failure = toStoredEntry(toEntryRow({ kind: 'login_failure', at: entry.at, ip: null, metadata }), 0)
   expect(matches(failure, { text: 'maria@example', textScope: 'open' })).toBe(false)
   expect(matches(failure, { text: 'maria@example' })).toBe(true)
 })
 
 test('what follows from an entry follows from what is stored of it', () => {
-  const row = rowOf(entry)
+  const row = toEntryRow(entry)
   const { person, owner, openText, closedText } = row
-  expect(derivedColumns(storedEntryOf(row, 0))).toEqual({ person, owner, openText, closedText })
+  expect(derivedColumns(toStoredEntry(row, 0))).toEqual({ person, owner, openText, closedText })
 })
 
 test('keeps its identity when accounts are renamed or removed', () => {
   const { performer: _, ...rest } = entry
   const renamed = { ...rest, namespace: { name: '5a0b7f0c-59b5-4a8e-9c1d-0e6b6f6a7b11', isOrganization: true } }
   const shuffled = { ...renamed, metadata: Object.fromEntries(Object.entries(entry.metadata).toReversed()) }
-  expect(rowOf(shuffled).hash).toBe(rowOf(entry).hash)
-  expect(rowOf(shuffled).namespace).toBe('acme')
-  expect(rowOf({ ...entry, ip: null }).hash).not.toBe(rowOf(entry).hash)
+  expect(toEntryRow(shuffled).hash).toBe(toEntryRow(entry).hash)
+  expect(toEntryRow(shuffled).namespace).toBe('acme')
+  expect(toEntryRow({ ...entry, ip: null }).hash).not.toBe(toEntryRow(entry).hash)
 })

@@ -7,14 +7,14 @@ import {
 } from '@quaymaster/quay-client'
 import { daysBetween, hasDayEnded } from '../../time/calendar.ts'
 import type { DayCompletion } from './day-completion.ts'
-import type { DayReads } from '../source/day-reads.ts'
+import type { DayReader } from '../source/day-reader.ts'
 import type { RepairQueue } from './repair/repair-queue.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 import { retryOnce } from '../source/retry-once.ts'
 
 type Options = {
   database: LogDatabase
-  reads: DayReads
+  reads: DayReader
   completion: DayCompletion
   repairs: RepairQueue
   signal: AbortSignal
@@ -29,11 +29,11 @@ type Options = {
 const IDLE_MS = 30_000
 const PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
 /** A day whose answer was cut off once is tried again at once; one that never comes whole must not cost calls for ever. */
-const DAY_RESTS_MS = [1_000, 10_000, 60_000, 600_000]
+const RETRY_MS = [1_000, 10_000, 60_000, 600_000]
 const RETENTION_INTERVAL_MS = 3_600_000
 
 /** Whether Quay answers, but not for this day: others may do better. */
-const isOfDay = (error: unknown): boolean =>
+const isDayFailure = (error: unknown): boolean =>
   isQuaySchemaError(error) ||
   isQuayPageRestartError(error) ||
   isQuayResponseError(error) ||
@@ -46,13 +46,13 @@ const isOfDay = (error: unknown): boolean =>
  */
 export class Backfill {
   readonly #options: Options
-  #asked = new Set<string>()
+  #requested = new Set<string>()
   #wake = new AbortController()
   #current: string | null = null
   #isRepairing = false
   #waiting = 0
   /** Days with which something is wrong that is not wrong with Quay as a whole, until when they rest. */
-  readonly #resting = new Map<string, { untilMs: number; times: number }>()
+  readonly #postponed = new Map<string, { untilMs: number; times: number }>()
   #failures = 0
   #forgotAtMs = -Infinity
   #running: Promise<void> | undefined
@@ -76,7 +76,7 @@ export class Backfill {
     for (const day of days) {
       const [coverage] = await database.read('days', { from: day, to: day })
       if (coverage?.state === 'different') await database.write('setExhausted', { day, isExhausted: false })
-      this.#asked.add(day)
+      this.#requested.add(day)
     }
     this.#wake.abort()
   }
@@ -93,14 +93,14 @@ export class Backfill {
   async #run(): Promise<void> {
     while (!this.#options.signal.aborted) {
       try {
-        const isBusy = await this.#once()
+        const isBusy = await this.#runStep()
         this.#failures = 0
         if (!isBusy) await this.#rest(this.#idleMs())
       } catch (error) {
         if (this.#options.signal.aborted) return
         this.#options.onFailure(error)
-        if (this.#current !== null && isOfDay(error)) {
-          this.#letRest(this.#current)
+        if (this.#current !== null && isDayFailure(error)) {
+          this.#postpone(this.#current)
           continue
         }
         const pauseMs = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? IDLE_MS
@@ -111,7 +111,7 @@ export class Backfill {
   }
 
   /** One step; false when there is nothing to do. */
-  async #once(): Promise<boolean> {
+  async #runStep(): Promise<boolean> {
     await this.#forget()
     const { database, repairs, onSuccess } = this.#options
     await database.confirmRegistry()
@@ -141,19 +141,19 @@ export class Backfill {
       const step = await retryOnce(() => reads.step(day, 'background'), take)
       await step.stored
     }
-    this.#resting.delete(day)
+    this.#postponed.delete(day)
   }
 
   /** Until something may be to do again. */
   #idleMs(): number {
-    const restsMs = [...this.#resting.values()].map(({ untilMs }) => untilMs - this.#options.nowMs())
+    const restsMs = [...this.#postponed.values()].map(({ untilMs }) => untilMs - this.#options.nowMs())
     return Math.min(IDLE_MS, ...restsMs.filter((ms) => ms > 0))
   }
 
-  #letRest(day: string): void {
-    const times = this.#resting.get(day)?.times ?? 0
-    const restMs = DAY_RESTS_MS[Math.min(times, DAY_RESTS_MS.length - 1)] ?? 0
-    this.#resting.set(day, { untilMs: this.#options.nowMs() + restMs, times: times + 1 })
+  #postpone(day: string): void {
+    const times = this.#postponed.get(day)?.times ?? 0
+    const restMs = RETRY_MS[Math.min(times, RETRY_MS.length - 1)] ?? 0
+    this.#postponed.set(day, { untilMs: this.#options.nowMs() + restMs, times: times + 1 })
   }
 
   async #next(): Promise<{ day: string; isRepair: boolean } | undefined> {
@@ -161,16 +161,16 @@ export class Backfill {
     const range = { from: oldestDay(), to: today(), now: database.now() }
     const open = await database.read('openDays', range)
     const isOpen = new Set(open)
-    for (const day of this.#asked) if (!isOpen.has(day)) this.#asked.delete(day)
+    for (const day of this.#requested) if (!isOpen.has(day)) this.#requested.delete(day)
     const unread = new Set(await database.read('unreadDays', range))
     // A day that is to be read once more is no case for a repair.
     await repairs.keepOnly(new Set(open.filter((day) => !unread.has(day))))
     const [toRead, toRepair] = [open.filter((day) => !repairs.has(day)), open.filter((day) => repairs.has(day))]
     this.#waiting = Math.max(0, toRead.length - 1)
     const isDoable = async (day: string) =>
-      (this.#resting.get(day)?.untilMs ?? 0) <= nowMs() &&
+      (this.#postponed.get(day)?.untilMs ?? 0) <= nowMs() &&
       (hasDayEnded(day, nowMs()) || (await database.read('plan', { day, now: database.now() })).step === 'continue')
-    const isAsked = (day: string) => this.#asked.has(day)
+    const isAsked = (day: string) => this.#requested.has(day)
     const queues = [toRead.filter(isAsked), toRepair.filter(isAsked), toRead, toRepair]
     for (const day of queues.flat()) if (await isDoable(day)) return { day, isRepair: repairs.has(day) }
     return undefined

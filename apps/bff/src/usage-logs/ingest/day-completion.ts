@@ -1,7 +1,7 @@
 import { addDays } from '../../time/calendar.ts'
 import type { DayCoverage } from '../db/day-coverage.ts'
 import type { LogSource } from '../../quay/log-source.ts'
-import { COUNTED_DAYS, keepCounts, stretchesOf } from '../source/quay-counts.ts'
+import { COUNTED_DAYS, keepCounts, toStretches } from '../source/quay-counts.ts'
 import type { Days } from '../source/quay-counts.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 import { retryOnce } from '../source/retry-once.ts'
@@ -55,7 +55,7 @@ export class DayCompletion {
       ({ state, expected }) => state === 'partial' && expected !== null,
     )
     const days = [...new Set([...others.map((each) => each.day), day])].toSorted()
-    await this.#countDays({ from: days[0] ?? day, to: day }, stretchesOf(days))
+    await this.#countDays({ from: days[0] ?? day, to: day }, toStretches(days))
     for (const each of days) this.#recounted.set(each, performance.now())
   }
 

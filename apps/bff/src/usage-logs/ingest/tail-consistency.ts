@@ -11,7 +11,7 @@ type Options = { database: LogDatabase; source: LogSource; registry: RegistryChe
 const COMPARED_DAYS = 7
 
 /** Decides whether what the tail poll found is a reason to check which registry this is. */
-export class TailDoubts {
+export class TailConsistency {
   readonly #options: Options
 
   constructor(options: Options) {
@@ -23,7 +23,7 @@ export class TailDoubts {
    * are not stored, by day. Where Quay counts as many as both together, they only changed places or fell between pages.
    * @throws {RegistryUnconfirmedError} once a check is due.
    */
-  async weighVanished(day: string, isApart: boolean, fresh: Record<string, number>): Promise<void> {
+  async checkVanished(day: string, isApart: boolean, fresh: Record<string, number>): Promise<void> {
     const [counted, { accepted, isTrusted }] = await Promise.all([
       this.#countMissing(day, fresh),
       this.#options.database.read('registryRecord', null),
@@ -40,7 +40,7 @@ export class TailDoubts {
    * The poll has nothing stored that it could meet, or did not come down to it: a past day is looked at instead.
    * @throws {RegistryUnconfirmedError} once a check is due.
    */
-  async weighUnmet(): Promise<void> {
+  async checkUnmet(): Promise<void> {
     const { database, registry } = this.#options
     const day = await registry.findUnfamiliarDay()
     if (day === undefined) return

@@ -2,26 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { QuayLogEntry, QuayLogPage } from '@quaymaster/quay-client'
 import { RegistryUnconfirmedError } from '../../quay/no-registry-error.ts'
 import { addDays, dayOf } from '../../time/calendar.ts'
-import type { DayReads } from '../source/day-reads.ts'
+import type { DayReader } from '../source/day-reader.ts'
 import type { StoredEntry } from '../entry/entry.ts'
 import type { LogSource } from '../../quay/log-source.ts'
-import { PagePasser } from '../source/page-reader.ts'
+import { PageReader } from '../source/page-reader.ts'
 import { REGISTRY } from '../source/quay-counts.ts'
 import type { LogDatabase } from '../db/log-database.ts'
-import type { TailDoubts } from './tail-consistency.ts'
+import type { TailConsistency } from './tail-consistency.ts'
 import { retryOnce } from '../source/retry-once.ts'
 
 type Options = {
   database: LogDatabase
   source: LogSource
-  reads: DayReads
-  doubts: TailDoubts
+  reads: DayReader
+  consistency: TailConsistency
   signal: AbortSignal
   /** The day it is, a little late at midnight: what was under way then still belongs to the day before. */
   today: () => string
   take: () => Promise<void>
   intervalsMs: { attended: number; unattended: number }
-  attentionMs: number
+  attendedMs: number
   onEntries: (entries: StoredEntry[]) => void
   onFailure: (error: unknown) => void
   onPoll: () => void
@@ -36,7 +36,7 @@ export type TailPollerCoverage = {
 /** When more pages than these came since the last poll, the day is read like any other. */
 const MAX_PAGES = 10
 /** Somebody who looks sees what came until so long ago. */
-const FRESH_MS = 10_000
+const STALE_MS = 10_000
 
 type Repeat = <T>(call: () => Promise<T>) => Promise<T>
 
@@ -49,7 +49,7 @@ export class TailPoller {
   #state: TailPollerCoverage['state'] = 'stopped'
   #isSuspicious = false
   /** A page was too large at the last poll; each poll may read many megabytes of it again. */
-  #hasPassed = false
+  #hasSkipped = false
   #polling: Promise<void> | undefined
   #running: Promise<void> | undefined
 
@@ -67,13 +67,13 @@ export class TailPoller {
   }
 
   /** Somebody is there. */
-  noteAttention(): void {
+  markAttended(): void {
     const wasAttended = this.#isAttended()
-    this.#attendedUntil = performance.now() + this.#options.attentionMs
+    this.#attendedUntil = performance.now() + this.#options.attendedMs
     if (!wasAttended) this.#wake.abort()
   }
 
-  /** What is held may be of another database: the next poll looks at a day that is stored. */
+  /** What is stored may be of another database: the next poll looks at a day that is stored. */
   suspect(): void {
     this.#isSuspicious = true
     this.#wake.abort()
@@ -84,10 +84,10 @@ export class TailPoller {
   }
 
   /** Polls unless somebody has just done so; gives the number of polls. */
-  async freshen(): Promise<number> {
+  async pollIfStale(): Promise<number> {
     const { database } = this.#options
     const ageMs = Date.parse(database.now()) - Date.parse(this.#lastPollAt ?? '')
-    if (ageMs < FRESH_MS) return 0
+    if (ageMs < STALE_MS) return 0
     this.#polling ??= this.poll().finally(() => {
       this.#polling = undefined
     })
@@ -101,13 +101,13 @@ export class TailPoller {
   }
 
   /** Suspicion that arises meanwhile, or that nobody could look into, stays for the next poll. */
-  async #weighSuspicion(day: string): Promise<void> {
+  async #checkSuspicion(day: string): Promise<void> {
     if (!this.#isSuspicious) return
-    const { doubts } = this.#options
+    const { consistency } = this.#options
     this.#isSuspicious = false
     try {
-      await doubts.weighVanished(day, false, {})
-      await doubts.weighUnmet()
+      await consistency.checkVanished(day, false, {})
+      await consistency.checkUnmet()
     } catch (error) {
       this.#isSuspicious = !(error instanceof RegistryUnconfirmedError)
       throw error
@@ -116,14 +116,14 @@ export class TailPoller {
 
   /** Asks for the newest page now. `repeat`: how a call is made, for who waits for nobody else to try again. */
   async poll(repeat: Repeat = (call) => call()): Promise<void> {
-    const { database, today, doubts } = this.#options
+    const { database, today, consistency } = this.#options
     const askedAt = database.now()
     const identity = await database.confirmRegistry()
     const { day } = await database.read('followed', null)
-    await this.#weighSuspicion(day ?? today())
+    await this.#checkSuspicion(day ?? today())
     // After a long rest today comes first; the days between are read like any others.
     if (day === null || day < addDays(today(), -1)) {
-      await doubts.weighUnmet()
+      await consistency.checkUnmet()
       await this.#begin(identity, today(), repeat)
     } else await this.#follow(identity, day, repeat)
     // What happened while Quay was being asked may be missing.
@@ -152,26 +152,26 @@ export class TailPoller {
 
   async #begin(identity: string, day: string, repeat: Repeat): Promise<void> {
     const { database, reads, today } = this.#options
-    await reads.exclusively(day, async () => {
+    await reads.runExclusive(day, async () => {
       const readAt = database.now()
       const window = { from: day, to: day }
-      const passer = new PagePasser()
-      const page = await passer.page(() => repeat(() => this.#page(window, undefined)), undefined)
+      const pageReader = new PageReader()
+      const page = await pageReader.read(() => repeat(() => this.#page(window, undefined)), undefined)
       const segment = { entries: page.entries, next: page.next, window, readAt }
       await database.writeConfirmed(identity, 'beginFollowing', { segment, today: today() })
-      await this.#notePassed(passer, day)
+      await this.#noteUnread(pageReader, day)
       return { calls: 1, isRead: false, stored: Promise.resolve() }
     })
   }
 
   async #follow(identity: string, day: string, repeat: Repeat): Promise<void> {
-    const { database, today, take, doubts } = this.#options
+    const { database, today, take, consistency } = this.#options
     const readAt = database.now()
     const isMeeting = (await database.read('days', { from: day, to: today() })).some(({ stored }) => stored > 0)
     // The registry's clock may be a little ahead of ours.
     const window = { from: day, to: addDays(dayOf(Date.parse(readAt)), 1) }
     const entries: QuayLogEntry[] = []
-    const passer = new PagePasser()
+    const pageReader = new PageReader()
     let next: QuayLogPage['next']
     for (let pages = 1; pages <= MAX_PAGES; pages += 1) {
       if (pages > 1) {
@@ -179,25 +179,25 @@ export class TailPoller {
         await take()
       }
       const after = next
-      const page = await passer.page(() => repeat(() => this.#page(window, after)), after)
+      const page = await pageReader.read(() => repeat(() => this.#page(window, after)), after)
       // Where nothing of these days is stored anything would be taken.
-      if (pages === 1 && page.entries.length > 0 && !isMeeting) await doubts.weighUnmet()
+      if (pages === 1 && page.entries.length > 0 && !isMeeting) await consistency.checkUnmet()
       entries.push(...page.entries)
       next = page.next
-      await this.#notePassed(passer, day)
+      await this.#noteUnread(pageReader, day)
       const segment = { entries, next, window, readAt }
-      // Behind a page that says nothing of what follows, what is held can't be met.
-      const isForced = passer.unread !== undefined && next === undefined
+      // Behind a page that says nothing of what follows, what is stored can't be met.
+      const isForced = pageReader.unread !== undefined && next === undefined
       let result = await database.writeConfirmed(identity, 'follow', { segment, today: today(), isForced })
       if (result.outcome === 'vanished') {
-        await doubts.weighVanished(day, result.isApart, result.fresh)
+        await consistency.checkVanished(day, result.isApart, result.fresh)
         result = await database.writeConfirmed(identity, 'follow', { segment, today: today(), isForced: true })
       }
       if (result.entries.length > 0) this.#options.onEntries(result.entries)
       if (result.outcome === 'met') return
     }
-    // So much came meanwhile that the day is read downwards, from its newest entry to what is held.
-    await doubts.weighUnmet()
+    // So much came meanwhile that the day is read downwards, from its newest entry to what is stored.
+    await consistency.checkUnmet()
     await this.#begin(identity, today(), repeat)
   }
 
@@ -206,8 +206,8 @@ export class TailPoller {
     return source.page({ scope: REGISTRY, ...window, next }, { priority: 'background', signal })
   }
 
-  async #notePassed({ unread }: PagePasser, day: string): Promise<void> {
-    this.#hasPassed = unread !== undefined
+  async #noteUnread({ unread }: PageReader, day: string): Promise<void> {
+    this.#hasSkipped = unread !== undefined
     if (unread !== undefined) await this.#options.database.write('noteUnread', { day, page: unread })
   }
 
@@ -217,6 +217,6 @@ export class TailPoller {
 
   #intervalMs(): number {
     const { intervalsMs } = this.#options
-    return this.#isAttended() && !this.#hasPassed ? intervalsMs.attended : intervalsMs.unattended
+    return this.#isAttended() && !this.#hasSkipped ? intervalsMs.attended : intervalsMs.unattended
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isQuayUnavailableError } from '@quaymaster/quay-client'
-import { isTooMuch } from './pace.ts'
+import { isOverloaded } from './pace.ts'
 import type { Pace } from './pace.ts'
 import { isTransient } from '../source/retry-once.ts'
 
@@ -16,7 +16,7 @@ export class CallLimitError extends Error {
 }
 
 /** Of so many calls one is worth keeping for Quay's count. */
-const MIN_BOUND_TO_RESERVE = 10
+const MIN_CALLS_TO_RESERVE = 10
 
 /** The calls that one reading may make: none after its signal, no more than its bound. */
 export class CallAllowance {
@@ -38,7 +38,7 @@ export class CallAllowance {
 
   /** Keeps the last call for {@link spendReserved}. */
   reserve(): void {
-    this.#reserved = this.#maxCalls >= MIN_BOUND_TO_RESERVE ? 1 : 0
+    this.#reserved = this.#maxCalls >= MIN_CALLS_TO_RESERVE ? 1 : 0
   }
 
   /**
@@ -71,7 +71,7 @@ export class CallAllowance {
         const pauseMs = pauseAfter(error, attempt)
         // Where no call is left, what failed says more than that none is.
         if (pauseMs === undefined || this.#made >= this.#maxCalls) throw error
-        if (isTooMuch(error)) this.#pace.slowDown()
+        if (isOverloaded(error)) this.#pace.slowDown()
         await sleep(pauseMs, undefined, { signal: this.#signal, ref: false })
       }
     }
@@ -80,7 +80,7 @@ export class CallAllowance {
 
 /** How long to wait before the next try; undefined where there is none. */
 function pauseAfter(error: unknown, attempt: number): number | undefined {
-  const pauses = isTooMuch(error) ? PAUSES_MS : isTransient(error) ? TRANSIENT_PAUSES_MS : []
+  const pauses = isOverloaded(error) ? PAUSES_MS : isTransient(error) ? TRANSIENT_PAUSES_MS : []
   const pauseMs = pauses[attempt]
   if (pauseMs === undefined || !isQuayUnavailableError(error)) return pauseMs
   // While calls are suspended a try is lost; a long suspension is for the user to decide on.

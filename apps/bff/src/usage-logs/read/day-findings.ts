@@ -1,12 +1,12 @@
 import { addDays } from '../../time/calendar.ts'
-import { compare, gapOf, stretchVerdicts } from './day-verdict.ts'
+import { compare, toGap, stretchVerdicts } from './day-verdict.ts'
 import type { DayCheck, DayFinding, DayGap, DayVerdict, UncountedDay } from './day-verdict.ts'
 import { COUNTED_DAYS } from '../source/quay-counts.ts'
 
 type Days = { from: string; to: string }
 
 /** What a reading found out about each of its days. */
-export class ReadingChecks {
+export class DayFindings {
   readonly #checks = new Map<string, DayCheck>()
 
   note(checks: readonly DayCheck[]): void {
@@ -51,7 +51,7 @@ export class ReadingChecks {
   }
 
   get gaps(): DayGap[] {
-    return this.#findings().flatMap(({ day, finding }) => gapOf(day, finding) ?? [])
+    return this.#findings().flatMap(({ day, finding }) => toGap(day, finding) ?? [])
   }
 
   #uncounted(): UncountedDay[] {

@@ -1,3 +1,5 @@
+import type { LogDatabase } from '../db/log-database.ts'
+import type { LogQuery } from '../filter/log-filter.ts'
 import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition, StoredEntry } from '../entry/entry.ts'
 
@@ -5,9 +7,9 @@ export type DayBatch = {
   /** In the reading's order. */
   entries: StoredEntry[]
   /** How many entries were looked at. */
-  looked: number
+  scanned: number
   reachedAt: string | null
-  /** Behind everything that was looked at. */
+  /** After everything that was looked at. */
   position: LogPosition | null
 }
 
@@ -15,7 +17,7 @@ export type DayBatch = {
 const PAGES_WHILE_TAKEN = 5
 
 /** Pages that a day may be ahead, of those that were allowed for it. */
-export const aheadOf = (pagesAhead: number, isTaken: boolean): number =>
+export const maxPagesAhead = (pagesAhead: number, isTaken: boolean): number =>
   isTaken ? Math.min(pagesAhead, PAGES_WHILE_TAKEN) : pagesAhead
 
 /** Entries of one stretch of days, read ahead as far as is allowed. */
@@ -36,17 +38,15 @@ export type DayStream = {
   check: () => Promise<DayCheck[]>
 }
 
-/** A bell that those who wait for something to change can hear. */
-export class Signal {
-  #resolve: () => void = () => undefined
-  #notified = new Promise<void>((resolve) => (this.#resolve = resolve))
-
-  notify(): void {
-    this.#resolve()
-    this.#notified = new Promise<void>((resolve) => (this.#resolve = resolve))
-  }
-
-  wait(): Promise<void> {
-    return this.#notified
-  }
+/** What every stream that reads from the store works with. */
+export type StoredStreamOptions = {
+  database: LogDatabase
+  query: LogQuery
+  order: 'older' | 'newer'
+  /** Where to go on, if within these days. */
+  position: LogPosition | undefined
+  signal: AbortSignal
 }
+
+/** Entries that are read from the store at once. */
+export const BATCH = 200

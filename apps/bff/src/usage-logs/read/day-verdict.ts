@@ -1,4 +1,4 @@
-import { addDays } from '../../time/calendar.ts'
+import { addDays, dayEnd, dayStart } from '../../time/calendar.ts'
 import type { DayCoverage } from '../db/day-coverage.ts'
 import type { LogBlocker } from '../source/blocker.ts'
 import type { UnreadPage } from '../db/day-coverage.ts'
@@ -18,7 +18,7 @@ export type DayFinding = {
   readFrom?: string
   readTo?: string
   reason?: GapReason
-  /** Of a page that was passed over: its entries are older, or the newest of the day where it is null. */
+  /** Of a page that was skipped: its entries are older, or the newest of the day where it is null. */
   after?: string | null
 }
 
@@ -32,10 +32,7 @@ export type DayCheck = { day: string; finding: DayFinding } | UncountedDay
 
 export type DayGap = { day: string; missing: number | null; reason?: GapReason; after?: string | null }
 
-export const dayStart = (day: string): string => `${day}T00:00:00Z`
-export const dayEnd = (day: string): string => `${addDays(day, 1)}T00:00:00Z`
-
-export type CheckFacts = {
+export type CheckContext = {
   today: string
   /** Until when the newest entries are known; null where nobody asked for them yet. */
   newestKnownTo: string | null
@@ -46,10 +43,10 @@ export type CheckFacts = {
 }
 
 /** What the store says of a day of the registry's list. */
-export const checkStoredDay = (coverage: DayCoverage, facts: CheckFacts): DayCheck =>
+export const checkStoredDay = (coverage: DayCoverage, facts: CheckContext): DayCheck =>
   withUnread(checkReadDay(coverage, facts), coverage.unread)
 
-function checkReadDay(coverage: DayCoverage, facts: CheckFacts): DayCheck {
+function checkReadDay(coverage: DayCoverage, facts: CheckContext): DayCheck {
   const { day, state, stored, expected, readFrom, readTo } = coverage
   if (day >= facts.today) return { day, finding: checkOpenDay(coverage, facts) }
   // Entries may have gone from Quay since they were read.
@@ -57,7 +54,7 @@ function checkReadDay(coverage: DayCoverage, facts: CheckFacts): DayCheck {
   if (readFrom !== dayStart(day) || readTo !== dayEnd(day)) return { day, finding: partlyRead(coverage, facts.reason) }
   if (expected === null) return { day, read: stored }
   if (stored < expected) return { day, finding: { state: 'gap', missing: expected - stored } }
-  // More were read than Quay counted: once every way was tried it was counted anew, before that it has to be.
+  // More were read than Quay counted: once every way was tried it was counted again, before that it has to be.
   if (state !== 'different') return { day, read: stored }
   return { day, finding: compare(stored, expected) }
 }
@@ -68,7 +65,7 @@ export function compare(read: number, counted: number): DayFinding {
   return read === counted ? { state: 'complete' } : { state: 'complete', counted }
 }
 
-function checkOpenDay(coverage: DayCoverage, { today, newestKnownTo, reason, tailReason }: CheckFacts): DayFinding {
+function checkOpenDay(coverage: DayCoverage, { today, newestKnownTo, reason, tailReason }: CheckContext): DayFinding {
   const { day, readFrom, readTo } = coverage
   const isAhead = day > today
   if (!isAhead && readFrom !== dayStart(day)) return partlyRead(coverage, tailReason ?? reason)
@@ -86,7 +83,7 @@ function partlyRead({ readFrom, readTo }: DayCoverage, reason: GapReason | undef
 export const withReason = (finding: DayFinding, reason: GapReason | undefined): DayFinding =>
   reason === undefined ? finding : { ...finding, reason }
 
-/** A day of which a page was passed over lacks its entries, whatever else is known of it. */
+/** A day of which a page was skipped lacks its entries, whatever else is known of it. */
 export function withUnread(check: DayCheck, unread: UnreadPage | undefined): DayCheck {
   if (unread === undefined) return check
   const finding: DayFinding = 'finding' in check ? check.finding : { state: 'gap' }
@@ -113,7 +110,7 @@ const isAlike = (last: DayVerdict, { state, reason, counted }: DayFinding): bool
   ['complete', 'not_checked', 'unread'].includes(state)
 
 /** What is known to lack, day by day; of a day that nobody wanted to read on, nothing is. */
-export function gapOf(day: string, { state, missing, reason, after }: DayFinding): DayGap | undefined {
+export function toGap(day: string, { state, missing, reason, after }: DayFinding): DayGap | undefined {
   const why = { ...(reason !== undefined && { reason }), ...(after !== undefined && { after }) }
   if (state === 'gap') return { day, missing: missing ?? null, ...why }
   const isCut = state === 'unread' || state === 'partial' || state === 'open'

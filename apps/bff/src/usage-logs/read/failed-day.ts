@@ -2,16 +2,16 @@ import { isQuayHttpError, isQuayUnavailableError } from '@quaymaster/quay-client
 import type { DayBatch, DayStream } from './day-stream.ts'
 import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition } from '../entry/entry.ts'
-import { blockerOf } from '../source/blocker.ts'
-import { storedRest } from './stream-plan.ts'
-import type { PlanOptions } from './stream-plan.ts'
+import { findBlocker } from '../source/blocker.ts'
+import { streamStoredRest } from './day-streams.ts'
+import type { PlanOptions } from './plan-options.ts'
 
 /** An answer that cannot be understood says nothing of the next day; an error of Quay's own may be all that comes. */
-export const isOfOneDay = (error: unknown): boolean =>
-  blockerOf(error) === 'bad_response' && !isQuayHttpError(error, 'server-error') && !isQuayUnavailableError(error)
+export const affectsOneDay = (error: unknown): boolean =>
+  findBlocker(error) === 'bad_response' && !isQuayHttpError(error, 'server-error') && !isQuayUnavailableError(error)
 
-/** Of a day that failed, what is stored below what was delivered. `check`: what its own supply could say of it. */
-export function storedBelow(
+/** Of a day that failed, what is stored below what was delivered. `check`: what its own stream could say of it. */
+export function findStoredRest(
   options: PlanOptions,
   cursor: LogPosition | null,
   [check]: readonly DayCheck[],
@@ -23,17 +23,17 @@ export function storedBelow(
   const { to } = options.query
   const query =
     readFrom === undefined || (to !== undefined && to < readFrom) ? options.query : { ...options.query, to: readFrom }
-  return storedRest({ ...options, query, position: cursor ?? undefined }, check.day)
+  return streamStoredRest({ ...options, query, position: cursor ?? undefined }, check.day)
 }
 
-/** Looks whether a supply has anything, and gives one that still has all of it. */
-export async function peek(supply: DayStream | undefined): Promise<{ supply: DayStream; hasEntries: boolean }> {
-  const first = await supply?.next()
+/** Looks whether a stream has anything, and gives one that still has all of it. */
+export async function peek(stream: DayStream | undefined): Promise<{ stream: DayStream; hasEntries: boolean }> {
+  const first = await stream?.next()
   const rest: (DayBatch | undefined)[] = [first]
   const next = (): Promise<DayBatch | undefined> =>
-    rest.length > 0 ? Promise.resolve(rest.shift()) : (supply?.next() ?? Promise.resolve(undefined))
+    rest.length > 0 ? Promise.resolve(rest.shift()) : (stream?.next() ?? Promise.resolve(undefined))
   const hasEntries = first !== undefined && first.entries.length > 0
-  return { supply: { ...(supply ?? NOTHING), next }, hasEntries }
+  return { stream: { ...(stream ?? NOTHING), next }, hasEntries }
 }
 
 const NOTHING: Omit<DayStream, 'next'> = {

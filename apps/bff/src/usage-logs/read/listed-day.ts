@@ -1,18 +1,20 @@
 import type { QuayLogPage, QuayLogScope } from '@quaymaster/quay-client'
 import type { CallAllowance } from './call-allowance.ts'
-import { aheadOf, Signal } from './day-stream.ts'
+import { maxPagesAhead } from './day-stream.ts'
+import { Signal } from './signal.ts'
 import type { DayBatch, DayStream } from './day-stream.ts'
-import { compare, dayEnd, withUnread } from './day-verdict.ts'
+import { compare, withUnread } from './day-verdict.ts'
+import { dayEnd } from '../../time/calendar.ts'
 import type { DayCheck } from './day-verdict.ts'
-import { rowOf, storedEntryOf } from '../entry/entry-row.ts'
+import { toEntryRow, toStoredEntry } from '../entry/entry-row.ts'
 import type { EntryRow } from '../entry/entry-row.ts'
 import type { LogPosition, StoredEntry } from '../entry/entry.ts'
 import type { LogQuery } from '../filter/log-filter.ts'
 import type { LogSource } from '../../quay/log-source.ts'
 import { createMatcher } from '../filter/entry-matcher.ts'
-import { PagePasser } from '../source/page-reader.ts'
-import { endPosition, rangeEnd } from './stored-days.ts'
-import { secondsOf } from '../../time/day-number.ts'
+import { PageReader } from '../source/page-reader.ts'
+import { endPosition, rangeEnd } from './day-range.ts'
+import { dayNumber, dayOfSeconds, secondsOf } from '../../time/day-number.ts'
 
 type Options = {
   source: LogSource
@@ -31,17 +33,17 @@ type Options = {
   allowance: CallAllowance
   signal: AbortSignal
   pagesAhead: number
-  isHeldUp: () => boolean
-  onRest: () => void
+  isConsumerSlow: () => boolean
+  onIdle: () => void
 }
 
 /** A day that is read from one of Quay's lists and not stored: its entries are delivered as they come. */
 export function listedDay(options: Options): DayStream {
-  const { source, order, day, scope, allowance, signal, pagesAhead, isHeldUp, onRest } = options
+  const { source, order, day, scope, allowance, signal, pagesAhead, isConsumerSlow, onIdle } = options
   const arrived = new Signal()
   const wanted = new Signal()
   const filter = new PageFilter(options)
-  const passer = new PagePasser()
+  const pageReader = new PageReader()
   const batches: DayBatch[] = []
   const stopping = new AbortController()
   let isRead = false
@@ -49,8 +51,8 @@ export function listedDay(options: Options): DayStream {
   let failure: unknown
   let running: Promise<void> | undefined
 
-  const isFull = () => order === 'older' && batches.length >= aheadOf(pagesAhead, isTaken)
-  const mustWait = () => (isHeldUp() || isFull()) && !stopping.signal.aborted
+  const isFull = () => order === 'older' && batches.length >= maxPagesAhead(pagesAhead, isTaken)
+  const mustWait = () => (isConsumerSlow() || isFull()) && !stopping.signal.aborted
 
   async function read(): Promise<void> {
     let next: QuayLogPage['next']
@@ -61,13 +63,13 @@ export function listedDay(options: Options): DayStream {
         if (stopping.signal.aborted) return
         const query = { scope, from: day, to: day, next }
         const call = () => allowance.spend(() => source.page(query, { priority: 'interactive', signal }))
-        const page = await passer.page(call, next)
+        const page = await pageReader.read(call, next)
         next = page.next
         batches.push(filter.take(page, next === undefined))
         arrived.notify()
       } while (next !== undefined)
       isRead = true
-      onRest()
+      onIdle()
     } catch (error) {
       failure = error
     }
@@ -87,7 +89,7 @@ export function listedDay(options: Options): DayStream {
       wanted.notify()
       arrived.notify()
     },
-    check: () => Promise.resolve([withUnread(filter.check(), passer.unread)]),
+    check: () => Promise.resolve([withUnread(filter.check(), pageReader.unread)]),
     async next() {
       isTaken = true
       start()
@@ -126,23 +128,24 @@ class PageFilter {
   /** The oldest second of a page may go on in the next one: its entries wait until it is past. */
   take(page: QuayLogPage, isLast: boolean): DayBatch {
     const { day, order, namespace } = this.#options
+    const number = dayNumber(day)
     const rows = page.entries
-      .map((entry) => rowOf(entry, namespace))
-      .filter(({ at }) => Math.floor(at / 86_400) * 86_400 === secondsOf(`${day}T00:00:00Z`))
+      .map((entry) => toEntryRow(entry, namespace))
+      .filter(({ at }) => dayOfSeconds(at) === number)
     this.#listed += rows.length
     const all = [...this.#pending, ...rows]
     const oldest = all.at(-1)?.at
     const known = isLast ? all : all.filter(({ at }) => at !== oldest)
     this.#pending = isLast ? [] : all.filter(({ at }) => at === oldest)
     this.#isOver = isLast
-    const entries = number(known).map(({ row, ordinal }) => ({ row, entry: storedEntryOf(row, ordinal) }))
+    const entries = numberEqual(known).map(({ row, ordinal }) => ({ row, entry: toStoredEntry(row, ordinal) }))
     const last = entries.at(-1)?.entry
     this.#reachedAt = last?.at ?? this.#reachedAt
     return {
       entries: entries
         .filter(({ row, entry }) => this.#isBehind(entry, row) && this.#matches(entry))
         .map(({ entry }) => entry),
-      looked: rows.length,
+      scanned: rows.length,
       reachedAt: isLast ? rangeEnd(order, day, day) : (last?.at ?? null),
       position: isLast ? endPosition(order, day, day) : (last ?? null),
     }
@@ -155,7 +158,7 @@ class PageFilter {
     const index = position === undefined ? -1 : all.findIndex(({ id }) => id === position.id)
     return {
       entries: all.slice(index + 1),
-      looked: batches.reduce((sum, { looked }) => sum + looked, 0),
+      scanned: batches.reduce((sum, { scanned }) => sum + scanned, 0),
       reachedAt: rangeEnd('newer', day, day),
       position: endPosition('newer', day, day),
     }
@@ -171,7 +174,7 @@ class PageFilter {
     }
     if (isOpen) return { day, finding: { state: 'open', readTo } }
     if (expected !== undefined && expected >= this.#listed) return { day, finding: compare(this.#listed, expected) }
-    // More than were counted before: it is counted anew, where the one call that an answer has for that is left.
+    // More than were counted before: it is counted again, where the one call that an answer has for that is left.
     return scope.kind === 'registry' ? { day, read: this.#listed } : { day, finding: { state: 'not_checked' } }
   }
 
@@ -188,7 +191,7 @@ class PageFilter {
 }
 
 /** Numbers equal ones of the same second from the oldest on; all of the second are here. */
-function number(rows: readonly EntryRow[]): { row: EntryRow; ordinal: number }[] {
+function numberEqual(rows: readonly EntryRow[]): { row: EntryRow; ordinal: number }[] {
   const counts = new Map<string, number>()
   return rows
     .toReversed()

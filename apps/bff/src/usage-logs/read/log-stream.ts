@@ -1,7 +1,7 @@
 import type { DayGap, DayVerdict } from './day-verdict.ts'
 import type { LogPosition, StoredEntry } from '../entry/entry.ts'
 
-export type ReadThroughOptions = {
+export type LogStreamOptions = {
   /** Where to go on; undefined begins at the newest (or, for `newer`, the oldest) entry of the range. */
   after?: LogPosition | undefined
   /** `older`: newest first. @default 'older' */
@@ -16,7 +16,7 @@ export type ReadThroughOptions = {
   daysSideBySide?: number | undefined
 }
 
-export type ReadThroughProgress = {
+export type LogStreamProgress = {
   /** Entries looked at. */
   read: number
   /** Down (or up) to which instant everything was looked at. */
@@ -31,11 +31,11 @@ export type ReadThroughProgress = {
  * `complete`: every day of the range was come to, `days` says what of each was read; `stopped`: by the signal; `failed`:
  * nothing could be read from `cursor` on.
  */
-export type ReadThroughEnd = {
+export type LogStreamEnd = {
   reason: 'complete' | 'limit' | 'call_limit' | 'stopped' | 'failed'
   /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more, or nothing was looked at. */
   cursor: LogPosition | null
-  progress: ReadThroughProgress
+  progress: LogStreamProgress
   /** What can be said of the days that were come to, oldest first. */
   days: DayVerdict[]
   /** Days of which entries are known to lack, or that could not be read to their end. */
@@ -46,10 +46,10 @@ export type ReadThroughEnd = {
   error?: unknown
 }
 
-export type LogReadingPart =
+export type LogStreamPart =
   | { type: 'entries'; entries: StoredEntry[] }
-  | { type: 'progress'; progress: ReadThroughProgress; cursor: LogPosition | null }
-  | { type: 'end'; end: ReadThroughEnd }
+  | { type: 'progress'; progress: LogStreamProgress; cursor: LogPosition | null }
+  | { type: 'end'; end: LogStreamEnd }
 
 /** `end` is always the last part. Nothing is thrown but by bugs. */
-export type LogReading = AsyncIterable<LogReadingPart>
+export type LogStream = AsyncIterable<LogStreamPart>

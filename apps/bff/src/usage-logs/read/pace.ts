@@ -43,7 +43,7 @@ export class Pace {
 }
 
 /** Quay says that it has too much to do: the call is worth another try a little later. */
-export const isTooMuch = (error: unknown): boolean =>
+export const isOverloaded = (error: unknown): boolean =>
   isQuayOverloadedError(error) ||
   isQuayTimeoutError(error) ||
   isQuayUnavailableError(error) ||

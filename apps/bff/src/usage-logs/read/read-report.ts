@@ -2,23 +2,24 @@ import type { QuayCallOptions } from '@quaymaster/quay-client'
 import type { CallAllowance } from './call-allowance.ts'
 import type { LogBlocker } from '../source/blocker.ts'
 import type { DayStream } from './day-stream.ts'
-import { dayEnd, dayStart, withReason } from './day-verdict.ts'
-import type { CheckFacts, DayCheck, DayFinding, GapReason } from './day-verdict.ts'
+import { dayEnd, dayStart } from '../../time/calendar.ts'
+import { withReason } from './day-verdict.ts'
+import type { CheckContext, DayCheck, DayFinding, GapReason } from './day-verdict.ts'
 import type { LogPosition } from '../entry/entry.ts'
 import type { LogQuery } from '../filter/log-filter.ts'
 import type { LogSource } from '../../quay/log-source.ts'
 import { countEntries } from '../source/quay-counts.ts'
-import { ReadingChecks } from './day-findings.ts'
-import type { ReadThroughOptions } from './log-stream.ts'
+import { DayFindings } from './day-findings.ts'
+import type { LogStreamOptions } from './log-stream.ts'
 import type { LogDatabase } from '../db/log-database.ts'
-import { rangeEnd } from './stored-days.ts'
+import { rangeEnd } from './day-range.ts'
 
 type Context = {
   database: LogDatabase
   source: LogSource
   today: () => string
   oldestDay: () => string
-  freshAt: () => string | null
+  lastPollAt: () => string | null
   blocker: () => LogBlocker | null
 }
 
@@ -31,19 +32,19 @@ type Failure = {
 }
 
 /** What a reading can say of its days at its end, and of the failure that cut it. */
-export class ReadingRecord {
+export class ReadReport {
   readonly #context: Context
   readonly #query: LogQuery
-  readonly #options: ReadThroughOptions
-  readonly #checks = new ReadingChecks()
+  readonly #options: LogStreamOptions
+  readonly #checks = new DayFindings()
   #planned: readonly string[] | undefined
-  /** The supply that is being delivered, and how far the ones before it came. */
-  #current: { supply: DayStream; reachedAt: string | null } | undefined
+  /** The stream that is being delivered, and how far the ones before it came. */
+  #current: { stream: DayStream; reachedAt: string | null } | undefined
   #failure: Failure | undefined
   /** Why the newest entries could not be asked for. */
   tailReason: GapReason | undefined
 
-  constructor(context: Context, query: LogQuery, options: ReadThroughOptions) {
+  constructor(context: Context, query: LogQuery, options: LogStreamOptions) {
     this.#context = context
     this.#query = query
     this.#options = options
@@ -61,11 +62,11 @@ export class ReadingRecord {
     return this.#failure
   }
 
-  facts(silence: LogBlocker | undefined): CheckFacts {
-    const { today, freshAt, blocker } = this.#context
+  checkContext(stopReason: LogBlocker | undefined): CheckContext {
+    const { today, lastPollAt, blocker } = this.#context
     const isStoreOnly = this.#options.maxCalls === 0
-    const reason = silence ?? (isStoreOnly ? (blocker() ?? 'not_stored') : undefined)
-    return { today: today(), newestKnownTo: this.#positionInRange(freshAt()), reason, tailReason: this.tailReason }
+    const reason = stopReason ?? (isStoreOnly ? (blocker() ?? 'not_stored') : undefined)
+    return { today: today(), newestKnownTo: this.#positionInRange(lastPollAt()), reason, tailReason: this.tailReason }
   }
 
   /** The days of the first plan are those of the reading. */
@@ -73,18 +74,18 @@ export class ReadingRecord {
     this.#planned ??= streams.flatMap(({ days }) => days)
   }
 
-  begin(supply: DayStream, reachedAt: string | null): void {
-    this.#current = { supply, reachedAt }
+  begin(stream: DayStream, reachedAt: string | null): void {
+    this.#current = { stream, reachedAt }
   }
 
-  /** A supply was taken to its end. */
-  async pass(supply: DayStream): Promise<void> {
+  /** A stream was taken to its end. */
+  async finishStream(stream: DayStream): Promise<void> {
     this.#current = undefined
-    this.#checks.note(await supply.check())
+    this.#checks.note(await stream.check())
   }
 
   /** A day could not be read to its end. */
-  giveUp(checks: readonly DayCheck[], reason: GapReason): void {
+  noteFailedDay(checks: readonly DayCheck[], reason: GapReason): void {
     this.#current = undefined
     for (const check of checks) {
       const isCut = 'finding' in check && ['unread', 'partial', 'open'].includes(check.finding.state)
@@ -158,18 +159,18 @@ export class ReadingRecord {
     }
   }
 
-  /** Of the supply that was not taken to its end: the days that are behind, and how far its last one was read. */
+  /** Of the stream that was not taken to its end: the days that are behind, and how far its last one was read. */
   async #notePart(reachedAt: string | null): Promise<void> {
-    const { supply, reachedAt: before } = this.#current ?? {}
-    if (supply === undefined || reachedAt === null || reachedAt === before) return
+    const { stream, reachedAt: before } = this.#current ?? {}
+    if (stream === undefined || reachedAt === null || reachedAt === before) return
     const { direction = 'older' } = this.#options
-    const ends = [supply.days.at(0) ?? '', supply.days.at(-1) ?? ''] as const
+    const ends = [stream.days.at(0) ?? '', stream.days.at(-1) ?? ''] as const
     const [from, to] = direction === 'older' ? [ends[1], ends[0]] : ends
-    const checks = await supply.check()
+    const checks = await stream.check()
     if (reachedAt === rangeEnd(direction, from, to)) return this.#checks.note(checks)
     const day = reachedAt.slice(0, 10)
     this.#checks.note(checks.filter((check) => (direction === 'older' ? check.day > day : check.day < day)))
-    if (supply.days.includes(day)) this.#checks.note([{ day, finding: this.#partOf(day, reachedAt) }])
+    if (stream.days.includes(day)) this.#checks.note([{ day, finding: this.#partOf(day, reachedAt) }])
   }
 
   #partOf(day: string, reachedAt: string): DayFinding {
@@ -177,7 +178,7 @@ export class ReadingRecord {
     const begin = after?.at.slice(0, 10) === day ? after.at : undefined
     if (direction === 'older') {
       const isOpen = day >= this.#context.today()
-      const end = (isOpen ? this.#context.freshAt() : null) ?? dayEnd(day)
+      const end = (isOpen ? this.#context.lastPollAt() : null) ?? dayEnd(day)
       return { state: 'partial', readFrom: reachedAt, readTo: begin ?? this.#positionInRange(end) ?? reachedAt }
     }
     const { from = '' } = this.#query

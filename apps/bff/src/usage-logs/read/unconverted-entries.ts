@@ -1,6 +1,6 @@
 import { needsDerivedValues } from '../filter/log-filter.ts'
 import type { LogQuery } from '../filter/log-filter.ts'
-import type { ReadThroughEnd } from './log-stream.ts'
+import type { LogStreamEnd } from './log-stream.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 import { StoreFlawError } from '../../store/store-flaw-error.ts'
 
@@ -13,7 +13,7 @@ export async function findUnconverted(
   database: LogDatabase,
   query: LogQuery,
   days: Days,
-): Promise<Pick<ReadThroughEnd, 'unconverted'>> {
+): Promise<Pick<LogStreamEnd, 'unconverted'>> {
   if (!needsDerivedValues(query)) return {}
   const answer = await ask(() => database.read('unconverted', days))
   return answer === undefined || answer.count === 0 ? {} : { unconverted: answer.count }

@@ -36,12 +36,12 @@ const BY_PROBLEM: Readonly<Record<string, LogBlocker>> = {
 }
 
 /** Why the registry's log cannot be read, as far as a failure tells; undefined where it says nothing of Quay. */
-export function blockerOf(error: unknown): LogBlocker | undefined {
+export function findBlocker(error: unknown): LogBlocker | undefined {
   if (error instanceof NoRegistryError) return error.reason
   if (error instanceof SearchUnavailableError) return 'search_unavailable'
-  if (isProblemError(error)) return BY_PROBLEM[error.code] ?? blockerOf(error.cause)
+  if (isProblemError(error)) return BY_PROBLEM[error.code] ?? findBlocker(error.cause)
   // Why calls are suspended says more than that they are.
-  if (isQuayUnavailableError(error)) return blockerOf(error.cause) ?? 'unreachable'
+  if (isQuayUnavailableError(error)) return findBlocker(error.cause) ?? 'unreachable'
   if (isQuayHttpError(error, 'forbidden')) return 'not_allowed'
   if (isQuayHttpError(error, 'invalid-token')) return 'credential'
   if (isSilent(error)) return 'unreachable'
@@ -57,7 +57,7 @@ const isSilent = (error: unknown): boolean =>
   isQuayHttpError(error, 'rate-limited')
 
 /** The problem that a failed read of the log is, where the failure is one of the log store's own. */
-export function problemOfLogFailure(error: unknown): ProblemError | undefined {
+export function findLogProblem(error: unknown): ProblemError | undefined {
   if (error instanceof SearchUnavailableError) return new ProblemError('usage_logs_unavailable', 502, { cause: error })
   return error instanceof NoRegistryError ? problemOfNoRegistry(error) : undefined
 }

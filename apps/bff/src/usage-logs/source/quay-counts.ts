@@ -2,7 +2,7 @@ import type { QuayCallOptions } from '@quaymaster/quay-client'
 import { addDays } from '../../time/calendar.ts'
 import { isCountedByKind } from '../filter/log-filter.ts'
 import type { LogQuery } from '../filter/log-filter.ts'
-import { blockerOf } from './blocker.ts'
+import { findBlocker } from './blocker.ts'
 import type { LogBlocker } from './blocker.ts'
 import type { LogSource } from '../../quay/log-source.ts'
 import type { DayCounts } from '../db/day-coverage.ts'
@@ -78,7 +78,7 @@ type Asking = {
 }
 
 /**
- * Lets Quay's own counts stand in for days that are not held whole, if it can count what is looked for. Those of days that
+ * Lets Quay's own counts stand in for days that are not stored whole, if it can count what is looked for. Those of days that
  * are over are kept: nobody asks for them again.
  */
 export async function countQuay(
@@ -93,7 +93,7 @@ export async function countQuay(
   try {
     const counting = { database, source, call: { priority: 'interactive', signal }, spend: unbounded } as const
     const over = unknown.map(({ day }) => day).filter((day) => day >= oldestDay && day < today)
-    const counts = await keepCounts(counting, from, to, stretchesOf(over))
+    const counts = await keepCounts(counting, from, to, toStretches(over))
     const kinds = query.kinds === undefined ? undefined : new Set(query.kinds)
     const isUnknown = new Set(unknown.map(({ day }) => day))
     return days.map((day) => {
@@ -103,7 +103,7 @@ export async function countQuay(
     })
   } catch (error) {
     // A chart with a hole says so, and why; it is no reason to show none.
-    const blocker = blockerOf(error)
+    const blocker = findBlocker(error)
     if (blocker === undefined) return days
     const isUnknown = new Set(unknown.map(({ day }) => day))
     return days.map((day) => (isUnknown.has(day.day) ? { ...day, blocker } : day))
@@ -113,7 +113,7 @@ export async function countQuay(
 const unbounded = <T>(call: () => Promise<T>): Promise<T> => retryOnce(call, () => Promise.resolve())
 
 /** Days that follow one another, as ranges. */
-export function stretchesOf(days: readonly string[]): Days[] {
+export function toStretches(days: readonly string[]): Days[] {
   const stretches: Days[] = []
   for (const day of days) {
     const last = stretches.at(-1)

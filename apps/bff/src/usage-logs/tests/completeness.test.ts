@@ -67,7 +67,7 @@ describe('a reading that came to its end', () => {
     })
   })
 
-  test('counts anew, in one call, a day of which more were read than a kept count says', async () => {
+  test('counts again, in one call, a day of which more were read than a kept count says', async () => {
     await using parts = await open()
     await parts.logs.counts(RANGE)
     addEntries(parts.simulator, '2026-11-19', spreadEntries(10, { kind: 'push_repo' }))

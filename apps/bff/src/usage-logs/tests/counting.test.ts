@@ -26,7 +26,7 @@ async function open() {
   return { parts, counted, countOf, [Symbol.asyncDispose]: () => parts[Symbol.asyncDispose]() }
 }
 
-test('a day that is held in part is counted by Quay, once for all charts', async () => {
+test('a day that is stored in part is counted by Quay, once for all charts', async () => {
   await using world = await open()
   const { parts, counted, countOf } = world
   const { end } = await readOut(parts.logs, { from: `${DAY}T00:00:00Z`, to: '2026-11-16T00:00:00Z' }, { maxCalls: 2 })
@@ -47,7 +47,7 @@ test('a day that is held in part is counted by Quay, once for all charts', async
   ).toBe(true)
 })
 
-test('where Quay does not count, a day that is held in part counts what is stored, and says so', async () => {
+test('where Quay does not count, a day that is stored in part counts what is stored, and says so', async () => {
   await using world = await open()
   const { parts, countOf } = world
   await readOut(parts.logs, { from: `${DAY}T00:00:00Z`, to: '2026-11-16T00:00:00Z' }, { maxCalls: 2 })

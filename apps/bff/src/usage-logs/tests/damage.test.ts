@@ -71,7 +71,7 @@ describe('a damaged file', () => {
 })
 
 describe('a full disk', () => {
-  test('is said, what is held is served, and the rest is read from Quay without being kept', async () => {
+  test('is said, what is stored is served, and the rest is read from Quay without being kept', async () => {
     await using parts = await openLogStoreParts({ ...PARTS, store: { ...PARTS.store, maxPages: 60 } })
     addEntries(parts.simulator, FIRST, spreadEntries(150, { metadata: { note: 'x'.repeat(2_000) } }))
     addEntries(parts.simulator, YESTERDAY, spreadEntries(30))

@@ -65,7 +65,7 @@ describe('past days', () => {
     expect(calls(parts) - before).toBeLessThanOrEqual(20 + 5)
   })
 
-  test('are begun anew when the page token has become too old', async () => {
+  test('are begun again when the page token has become too old', async () => {
     await using parts = await openLogStoreParts({ ...PRISTINE, callsPerSecond: 30 })
     addEntries(parts.simulator, YESTERDAY, spreadEntries(400))
     await parts.restart()

@@ -58,7 +58,7 @@ describe('the tail poller', () => {
     expect(await all(parts)).toHaveLength(50)
   })
 
-  test('a namespace of days that are held or followed is looked for without a call of its own', async () => {
+  test('a namespace of days that are stored or followed is looked for without a call of its own', async () => {
     await using parts = await openLogStoreParts(PARTS)
     addEntries(parts.simulator, TODAY, spreadEntries(50))
     addEntries(parts.simulator, '2026-11-19', spreadEntries(30, { namespace: 'devuser' }))
@@ -151,7 +151,7 @@ describe('the tail poller', () => {
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(calls(parts)).toBe(before)
     expect((await parts.logs.coverage()).tailPoller).toMatchObject({ state: 'resting', intervalSeconds: 3_600 })
-    parts.logs.noteAttention()
+    parts.logs.markAttended()
     await until(() => calls(parts) > before + 2)
     expect((await parts.logs.coverage()).tailPoller.state).toBe('following')
   })

@@ -59,7 +59,7 @@ describe('long descriptions', () => {
 })
 
 describe('a page that is too large even so', () => {
-  test('is passed over: the rest of the day and older days are read, and the gap is named', async () => {
+  test('is skipped: the rest of the day and older days are read, and the gap is named', async () => {
     await using parts = await openLogStoreParts({
       ...PARTS,
       prepare(simulator) {

@@ -28,8 +28,8 @@ async function open(options: LogStorePartsOptions = {}): Promise<LogStoreParts> 
 const truth = (parts: LogStoreParts) => truthOf(parts.simulator, FIRST, TODAY)
 const listCalls = ({ simulator }: LogStoreParts, operation = 'log.list') => simulator.requests.of(operation).length
 
-describe('a range of which nothing is held', () => {
-  test('is delivered in exact order, newest first, and held from then on', async () => {
+describe('a range of which nothing is stored', () => {
+  test('is delivered in exact order, newest first, and stored from then on', async () => {
     await using parts = await open()
     const first = await readOut(parts.logs, RANGE)
     expect(first.entries.map(shown)).toEqual(truth(parts))
@@ -204,14 +204,14 @@ describe('a failure of Quay', () => {
 })
 
 describe('a filter', () => {
-  test('holds for what is held and for what is not, alike', async () => {
+  test('holds for what is stored and for what is not, alike', async () => {
     await using parts = await open()
     const query = { ...RANGE, kinds: ['push_repo'], text: '"number":1' }
     const expected = { ...RANGE, kinds: ['push_repo'] }
     const fresh = await readOut(parts.logs, expected)
-    const held = await readOut(parts.logs, expected, { maxCalls: 0 })
+    const stored = await readOut(parts.logs, expected, { maxCalls: 0 })
     expect(fresh.entries).toHaveLength(130)
-    expect(held.entries).toEqual(fresh.entries)
+    expect(stored.entries).toEqual(fresh.entries)
     expect((await readOut(parts.logs, query)).entries).toEqual([])
   })
 
@@ -255,7 +255,7 @@ describe('a filter', () => {
   })
 })
 
-test('an entry is found by its id, held or not', async () => {
+test('an entry is found by its id, stored or not', async () => {
   await using parts = await open()
   const { entries } = await readOut(parts.logs, { ...RANGE, namespace: 'devuser' })
   const id = entries[3]?.id ?? ''

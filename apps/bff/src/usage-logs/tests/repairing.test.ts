@@ -5,7 +5,7 @@ import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import type { LogStoreParts } from '../../testing/log-store-parts.ts'
 import { addEntries, storedLines, NOW, spreadEntries, truthOf, untilSettled } from '../../testing/log-world.ts'
 import { until } from '../../testing/quay-parts.ts'
-import { floorCalls, repairBound } from '../ingest/repair/repair-bound.ts'
+import { floorCalls, maxRepairCalls } from '../ingest/repair/repair-calls.ts'
 
 const CROWDED = ['2026-11-13', '2026-11-14', '2026-11-15', '2026-11-16', '2026-11-17', '2026-11-18'] as const
 const [OLDEST, NEWEST] = ['2026-11-13', '2026-11-18'] as const
@@ -121,7 +121,7 @@ describe('a Quay that keeps whole seconds', () => {
     await untilSettled(parts, NEWEST, NEWEST)
     // Its own list was read once; a call that was under way at the end of a process is counted before it is made.
     const listed = logCalls(parts).filter((call) => isDayList(call) && dayOfCall(call) === NEWEST).length
-    expect(logCalls(parts).filter(isRepair).length).toBeLessThanOrEqual(repairBound(ENTRIES, (listed - 1) * 20))
+    expect(logCalls(parts).filter(isRepair).length).toBeLessThanOrEqual(maxRepairCalls(ENTRIES, (listed - 1) * 20))
     expect(surplus(await storedLines(parts, NEWEST, NEWEST), truthOf(parts.simulator, NEWEST, NEWEST))).toBe(0)
   }, 60_000)
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ReadThroughProgress } from '../read/log-stream.ts'
+import type { LogStreamProgress } from '../read/log-stream.ts'
 import { openLogStoreParts } from '../../testing/log-store-parts.ts'
 import { addEntries, NOW, spreadEntries } from '../../testing/log-world.ts'
 
@@ -16,7 +16,7 @@ test('a search that finds nothing tells after every page how far it is and what 
         options.priority === 'background' ? Promise.reject(new Error('not now')) : source.page(query, options),
     }),
   })
-  const told: ReadThroughProgress[] = []
+  const told: LogStreamProgress[] = []
   const query = { ...RANGE, text: 'nowhere' }
   const { signal } = new AbortController()
   // A few rows at a time are read page by page, as for a screen.

@@ -86,7 +86,7 @@ describe('a file of version 3', () => {
     file.close()
   })
 
-  test('is used from the start: an interrupted day goes on from its page, and no day is begun anew', () => {
+  test('is used from the start: an interrupted day goes on from its page, and no day is begun again', () => {
     using old = copyOldLogFile()
     const { file } = openStore({ path: old.path }, '2026-11-20T16:00:00Z')
     const day = readDay(file, dayNumber('2026-11-19'))

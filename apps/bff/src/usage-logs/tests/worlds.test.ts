@@ -86,7 +86,7 @@ async function make(
 }
 
 test(
-  'a world that is filled in the background, with troubles on the way, is held whole, once each and in order',
+  'a world that is filled in the background, with troubles on the way, is stored whole, once each and in order',
   async () => {
     await fc.assert(
       fc.asyncProperty(world, fc.array(trouble, { minLength: 1, maxLength: 4 }), async (days, troubles) => {
@@ -115,7 +115,7 @@ const segment = fc.oneof(
 )
 
 test(
-  'a reading in pieces gives every entry once and in order, whatever of it is held',
+  'a reading in pieces gives every entry once and in order, whatever of it is stored',
   async () => {
     const directions = fc.constantFrom('older' as const, 'newer' as const)
     await fc.assert(

@@ -5,9 +5,9 @@ import type { LogDatabase } from '../../db/log-database.ts'
 import type { ScopeCount } from '../../db/worker/entries/count-by-scope.ts'
 import { ListRepair } from './list-repair.ts'
 import type { DayList } from './list-repair.ts'
-import type { OffsetLadder } from './offset-tokens.ts'
+import type { OffsetTokens } from './offset-tokens.ts'
 import { PageStarts } from './page-starts.ts'
-import { PAGE_ENTRIES } from './repair-bound.ts'
+import { PAGE_ENTRIES } from './repair-calls.ts'
 import type { ScopeCounts } from './scope-counts.ts'
 import type { Steps } from './steps.ts'
 
@@ -16,7 +16,7 @@ export type RepairTools = {
   source: LogSource
   signal: AbortSignal
   counts: ScopeCounts
-  ladder: OffsetLadder
+  offsetTokens: OffsetTokens
   /** Organizations of the registry, a call for every hundred of them. */
   organizations: () => Steps<readonly string[]>
 }
@@ -32,7 +32,7 @@ const LIST_ROOM = 1.1
 /** So many tokens take a list further than its own do before most of it is skipped. */
 const FEW_TOKENS = 5
 /** Part of what a repair may cost that may go into tokens for this day and all days before it. */
-const LADDER_PART = 3
+const TOKENS_PART = 3
 
 /**
  * Looks for the entries that a day's own list skipped in other lists that have them: those of namespaces and
@@ -66,7 +66,7 @@ export class DayRepair {
 
   /** `bound`: calls that it may make. */
   async *run(bound: number): Steps {
-    if (await this.#isDense()) yield* this.#climb(Math.ceil(bound / LADDER_PART))
+    if (await this.#isDense()) yield* this.#climb(Math.ceil(bound / TOKENS_PART))
     yield* this.#readNamespaces(await this.#namespaces())
     if (this.#left > 0) yield* this.#patch()
     for (const namespace of this.#unfinishedNamespaces) {
@@ -88,7 +88,7 @@ export class DayRepair {
     const stored = namespaces.reduce((sum, { count }) => sum + count, 0)
     const largest = (this.#expected * Math.max(0, ...namespaces.map(({ count }) => count))) / Math.max(1, stored)
     const wanted = Math.ceil((largest * LIST_ROOM) / PAGE_ENTRIES)
-    this.#tokens = yield* this.#tools.ladder.tokens(this.#day, wanted, calls)
+    this.#tokens = yield* this.#tools.offsetTokens.tokens(this.#day, wanted, calls)
     if (!this.#isInReach(this.#expected)) return
     yield* this.#read({
       scope: REGISTRY,
@@ -120,7 +120,7 @@ export class DayRepair {
   }
 
   #drop(token: QuayLogPageToken): void {
-    this.#tools.ladder.drop(token)
+    this.#tools.offsetTokens.drop(token)
     this.#tokens = this.#tokens.filter((each) => each !== token)
   }
 
@@ -194,7 +194,7 @@ export class DayRepair {
     })
     for (const start of this.#starts.all.toSorted((a, b) => b.at.localeCompare(a.at))) {
       if (this.#left <= 0) return
-      yield* list.goOnFrom(start)
+      yield* list.continueFrom(start)
     }
     if (this.#left > 0 && !this.#isCrowded) yield* list.read()
   }

@@ -3,10 +3,10 @@ import type { LogSource } from '../../../quay/log-source.ts'
 import type { LogDatabase } from '../../db/log-database.ts'
 import type { ScopeCount } from '../../db/worker/entries/count-by-scope.ts'
 import { isClosedScope } from '../../source/closed-scope.ts'
-import { PagePasser } from '../../source/page-reader.ts'
+import { PageReader } from '../../source/page-reader.ts'
 import { knownBetween } from './page-starts.ts'
 import type { PageStart, PageStarts } from './page-starts.ts'
-import { PAGE_ENTRIES } from './repair-bound.ts'
+import { PAGE_ENTRIES } from './repair-calls.ts'
 import type { Steps } from './steps.ts'
 
 /** A list of a day in which entries are that are not stored. */
@@ -44,7 +44,7 @@ export class ListRepair {
   readonly #instants: string[] = []
   readonly #ends: string[] = []
   readonly #used = new Set<PageStart>()
-  readonly #passer = new PagePasser()
+  readonly #pageReader = new PageReader()
 
   constructor(options: Options, list: DayList) {
     this.#options = options
@@ -111,13 +111,13 @@ export class ListRepair {
       const start = this.#options.starts.above(this.#ends[index] ?? '', this.#instants, this.#used)
       if (start === undefined) continue
       const before = this.#missing
-      yield* this.goOnFrom(start)
+      yield* this.continueFrom(start)
       useless = this.#missing < before ? 0 : useless + 1
     }
   }
 
   /** Reads on from there as long as that finds something. */
-  async *goOnFrom(start: PageStart): Steps {
+  async *continueFrom(start: PageStart): Steps {
     this.#used.add(start)
     const merge = await this.#begin()
     let next: QuayLogPageToken | undefined = start.next
@@ -157,7 +157,7 @@ export class ListRepair {
     const query = { scope: this.#list.scope, from: day, to: day, next }
     const call = () => source.page(query, { priority: 'background', signal })
     try {
-      return { ...(await this.#passer.page(call, next)), identity }
+      return { ...(await this.#pageReader.read(call, next)), identity }
     } catch (error) {
       if (isClosedScope(error)) return undefined
       throw error

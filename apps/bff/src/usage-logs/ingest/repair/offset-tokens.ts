@@ -2,7 +2,7 @@ import type { QuayLogPage, QuayLogPageToken } from '@quaymaster/quay-client'
 import { addDays } from '../../../time/calendar.ts'
 import type { LogSource } from '../../../quay/log-source.ts'
 import { REGISTRY } from '../../source/quay-counts.ts'
-import { PAGE_ENTRIES } from './repair-bound.ts'
+import { PAGE_ENTRIES } from './repair-calls.ts'
 import type { Steps } from './steps.ts'
 
 type Options = { source: LogSource; signal: AbortSignal; today: () => string }
@@ -16,9 +16,9 @@ const LASTS_MS = 36 * 3_600_000
  * an older day nothing but the number counts: that day's lists are read without a loss, a page for each token. One walk
  * through crowded days makes the tokens for all days before them.
  */
-export class OffsetLadder {
+export class OffsetTokens {
   readonly #options: Options
-  #rungs: QuayLogPageToken[] = []
+  #tokens: QuayLogPageToken[] = []
   /** Where the walk goes on; undefined where its last page was the end of its window. */
   #ahead: QuayLogPageToken | undefined
   #walk: { to: string; identity: string | undefined; atMs: number } | undefined
@@ -34,16 +34,16 @@ export class OffsetLadder {
     this.#renew()
     const from = addDays(day, 1)
     const { to = day } = this.#walk ?? {}
-    for (let made = 0; made < calls && this.#rungs.length < wanted && this.#canGoOn(from, to); made += 1) {
+    for (let made = 0; made < calls && this.#tokens.length < wanted && this.#canContinue(from, to); made += 1) {
       yield
-      await this.#goOn(from, to)
+      await this.#readNextPage(from, to)
     }
-    return [...this.#rungs]
+    return [...this.#tokens]
   }
 
   /** A token that turned out to begin where the one before it does. */
   drop(token: QuayLogPageToken): void {
-    this.#rungs = this.#rungs.filter((rung) => rung !== token)
+    this.#tokens = this.#tokens.filter((each) => each !== token)
   }
 
   /** What Quay made of them was not what they stand for. */
@@ -51,14 +51,14 @@ export class OffsetLadder {
     this.#walk = undefined
   }
 
-  #canGoOn(from: string, to: string): boolean {
+  #canContinue(from: string, to: string): boolean {
     return from <= to && (this.#ahead !== undefined || this.#reached === undefined || from < this.#reached)
   }
 
-  async #goOn(from: string, to: string): Promise<void> {
+  async #readNextPage(from: string, to: string): Promise<void> {
     const { source, signal } = this.#options
     // At the end of a window the token means its end: in a longer one the last page is asked for once more.
-    const [next, isNew] = this.#ahead === undefined ? [this.#rungs.at(-1), false] : [this.#ahead, true]
+    const [next, isNew] = this.#ahead === undefined ? [this.#tokens.at(-1), false] : [this.#ahead, true]
     let page: QuayLogPage
     try {
       page = await source.page({ scope: REGISTRY, from, to, next }, { priority: 'background', signal })
@@ -67,7 +67,7 @@ export class OffsetLadder {
       throw error
     }
     const [first] = page.entries
-    if (first !== undefined && next !== undefined && isNew) this.#rungs.push({ ...next, reachedAt: null, top: '' })
+    if (first !== undefined && next !== undefined && isNew) this.#tokens.push({ ...next, reachedAt: null, top: '' })
     this.#ahead = page.entries.length === PAGE_ENTRIES ? page.next : undefined
     if (this.#ahead === undefined) this.#reached = from
   }
@@ -78,7 +78,7 @@ export class OffsetLadder {
     const atMs = performance.now()
     if (this.#walk !== undefined && this.#walk.identity === identity && atMs - this.#walk.atMs < LASTS_MS) return
     this.#walk = { to: today(), identity, atMs }
-    this.#rungs = []
+    this.#tokens = []
     this.#ahead = undefined
     this.#reached = undefined
   }

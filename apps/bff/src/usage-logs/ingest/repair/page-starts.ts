@@ -1,5 +1,5 @@
 import type { QuayLogPageToken } from '@quaymaster/quay-client'
-import { PAGE_ENTRIES } from './repair-bound.ts'
+import { PAGE_ENTRIES } from './repair-calls.ts'
 
 /** Where a page begins that follows another without a loss: at the newest entry of its instant. */
 export type PageStart = { at: string; next: QuayLogPageToken }

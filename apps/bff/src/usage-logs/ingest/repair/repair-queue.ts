@@ -3,9 +3,9 @@ import type { LogDatabase } from '../../db/log-database.ts'
 import type { RepairRecord } from '../../db/worker/days/repair-record.ts'
 import { DayRepair } from './day-repair.ts'
 import type { RepairTools } from './day-repair.ts'
-import { OffsetLadder } from './offset-tokens.ts'
+import { OffsetTokens } from './offset-tokens.ts'
 import { OrganizationNames } from './organization-names.ts'
-import { repairBound } from './repair-bound.ts'
+import { maxRepairCalls } from './repair-calls.ts'
 import { ScopeCounts } from './scope-counts.ts'
 import type { Steps } from './steps.ts'
 
@@ -51,7 +51,7 @@ export class RepairQueue {
       source,
       signal,
       counts: new ScopeCounts({ source, signal, oldestDay }),
-      ladder: new OffsetLadder({ source, signal, today }),
+      offsetTokens: new OffsetTokens({ source, signal, today }),
       organizations: () => names.get(),
     }
   }
@@ -88,7 +88,7 @@ export class RepairQueue {
     this.#isPruned = true
   }
 
-  /** The repair begins anew at the next step: what it knew may not hold any more. What it cost is not forgotten. */
+  /** The repair begins again at the next step: what it knew may not hold any more. What it cost is not forgotten. */
   async #stop(day: string): Promise<void> {
     await this.#running.get(day)?.steps.return()
     this.#running.delete(day)
@@ -147,7 +147,7 @@ export class RepairQueue {
 
   async #newRecord(day: string): Promise<RepairRecord> {
     const { expected, stored } = await this.#coverage(day)
-    return { calls: 0, bound: repairBound(expected, stored) }
+    return { calls: 0, bound: maxRepairCalls(expected, stored) }
   }
 
   async #coverage(day: string): Promise<{ expected: number; stored: number }> {

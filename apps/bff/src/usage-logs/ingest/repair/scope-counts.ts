@@ -51,7 +51,7 @@ export class ScopeCounts {
     return { from, to, byDay }
   }
 
-  /** Another registry counts anew. */
+  /** Another registry counts again. */
   #notice(): void {
     const identity = this.#options.source.connection()
     if (identity !== this.#identity) this.#counted.clear()

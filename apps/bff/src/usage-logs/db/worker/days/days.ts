@@ -4,6 +4,7 @@ import type { DayRecord, RunPage } from './day-record.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { readSpan } from './read-span.ts'
 import { followedDay } from './follow.ts'
+import { hasDayEnded } from '../../../../time/calendar.ts'
 import { dayNumber, dayText } from '../../../../time/day-number.ts'
 import { readUnread } from './unread-pages.ts'
 
@@ -18,7 +19,7 @@ export type DayPlan =
   | { step: 'continue'; page: RunPage; remaining: number | null }
   /** Everything was read that its list gives: compare with Quay's count. */
   | { step: 'compare' }
-  /** Held, or as good as it gets. */
+  /** Stored, or as complete as it gets. */
   | { step: 'none' }
 
 export function planDay(file: LogFile, record: DayRecord, now: string): DayPlan {
@@ -51,11 +52,9 @@ function remainingOf(record: DayRecord): number | null {
   return count === null ? null : count - record.stored
 }
 
-const GRACE_MS = 120_000
-
 /** Whether Quay was asked for the day's count after its end. */
 function isCounted({ day, expected, countedAt }: DayRecord): boolean {
-  return expected !== null && countedAt !== null && Date.parse(countedAt) >= (day + 1) * 86_400_000 + GRACE_MS
+  return expected !== null && countedAt !== null && hasDayEnded(dayText(day), Date.parse(countedAt))
 }
 
 /** Null where Quay was not asked since the day's end. */
@@ -78,7 +77,7 @@ function hasAllOfQuay({ stored, vanished, expected, checkedCount }: DayRecord): 
   return listed === expected || (expected !== null && listed > expected && checkedCount === expected)
 }
 
-export function coverageOf(record: DayRecord): Omit<DayCoverage, 'readFrom' | 'readTo'> {
+export function toCoverage(record: DayRecord): Omit<DayCoverage, 'readFrom' | 'readTo'> {
   return {
     day: dayText(record.day),
     state: stateOf(record),
@@ -94,7 +93,7 @@ export function coverDays(file: LogFile, from: string, to: string): DayCoverage[
   const [first, last] = [dayNumber(from), dayNumber(to)]
   const unread = readUnread(file, first, last)
   return readDays(file, first, last).map((record) => {
-    const coverage = coverageOf(record)
+    const coverage = toCoverage(record)
     const page = coverage.state === 'complete' ? undefined : unread.get(record.day)
     const covered = { ...coverage, ...readSpan(file, record) }
     return page === undefined ? covered : { ...covered, unread: page }

@@ -1,4 +1,4 @@
-import { rowOf } from '../../../entry/entry-row.ts'
+import { toEntryRow } from '../../../entry/entry-row.ts'
 import type { EntryRow } from '../../../entry/entry-row.ts'
 import { align, hasMet } from '../entries/align.ts'
 import { readDay, saveDay } from './day-record.ts'
@@ -23,7 +23,7 @@ export function followedDay(file: LogFile): number | undefined {
 
 /**
  * `met`: the newest pages reach what is stored, and what is new among them is stored; `unmet`: another page is needed;
- * `vanished`: entries that are held are not in Quay's list any more; `isApart`: the list has none of them; `fresh`: how
+ * `vanished`: entries that are stored are not in Quay's list any more; `isApart`: the list has none of them; `fresh`: how
  * many of its entries are not stored, by day.
  */
 export type FollowOutcome =
@@ -34,13 +34,13 @@ export type FollowOutcome =
 type Head = { sequence: number; hash: string }
 
 /**
- * Puts the newest pages of the list on top of what is held. `today`: which day it is now; `isForced`: what vanished is
+ * Puts the newest pages of the list on top of what is stored. `today`: which day it is now; `isForced`: what vanished is
  * known to be no matter.
  */
 export function followTop(file: LogFile, segment: ListSegment, today: number, isForced = false): FollowOutcome {
   const day = followedDay(file)
   if (day === undefined) return { outcome: 'unmet' }
-  const rows = segment.entries.map((entry) => rowOf(entry)).filter(({ at }) => dayOfSeconds(at) >= day)
+  const rows = segment.entries.map((entry) => toEntryRow(entry)).filter(({ at }) => dayOfSeconds(at) >= day)
   const isWhole = segment.next === undefined || rows.length < segment.entries.length
   const stored = headOf(file, day, rows.length + 256)
   const list = rows.map(({ hash }) => hash)
@@ -70,7 +70,7 @@ export function beginFollowing(file: LogFile, segment: ListSegment, today: numbe
   file.setMeta('followedDay', String(today))
 }
 
-/** In the middle of one page nothing can have been skipped: what is held there and not in the list is gone. */
+/** In the middle of one page nothing can have been skipped: what is stored there and not in the list is gone. */
 function hasVanished(matches: readonly number[]): boolean {
   const matched = matches.slice(0, QUAY_PAGE).filter((match) => match >= 0)
   return matched.length < (matched.at(-1) ?? -1) + 1
@@ -82,7 +82,7 @@ function goesBelow(file: LogFile, day: number, rows: readonly EntryRow[], matche
   return oldest >= 0 && matches[oldest] === -1 && readDay(file, day).runSequence !== null
 }
 
-/** Whether something that is held above the oldest match is nowhere in the list. */
+/** Whether something that is stored above the oldest match is nowhere in the list. */
 function isAnyGone(list: readonly string[], keys: readonly string[], matches: readonly number[]): boolean {
   const left = countEach(list)
   return keys.slice(0, Math.max(...matches, -1) + 1).some((key) => !takeOne(left, key))
@@ -138,7 +138,7 @@ function placeDay(
   return [...above, ...placeBetween(ofDay.slice(firstMatch), part.slice(firstMatch), stored, top)]
 }
 
-/** At midnight the day that was followed has its newest entry, and the next one is held from its first. */
+/** At midnight the day that was followed has its newest entry, and the next one is stored from its first. */
 function moveOn(file: LogFile, day: number, today: number, readAt: string): void {
   const newest = file.get<{ sequence: number | null }>('SELECT max(sequence) AS sequence FROM entries')?.sequence
   const latest = Math.max(today, typeof newest === 'number' ? dayOfSequence(newest) : today)

@@ -1,5 +1,5 @@
 import type { QuayLogEntry } from '@quaymaster/quay-client'
-import { rowOf } from '../../../entry/entry-row.ts'
+import { toEntryRow } from '../../../entry/entry-row.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { countStored, placeByTime } from '../entries/place-by-time.ts'
 import { DAY_SECONDS } from '../../../../time/day-number.ts'
@@ -28,7 +28,7 @@ export class ListMerge {
     const stored = new Map<number, Map<string, number>>()
     let found = 0
     for (const entry of entries) {
-      const row = rowOf(entry, this.#scope)
+      const row = toEntryRow(entry, this.#scope)
       const { at, hash } = row
       if (Math.floor(at / DAY_SECONDS) !== this.#day) continue
       const seen = (this.#seen.get(hash) ?? 0) + 1

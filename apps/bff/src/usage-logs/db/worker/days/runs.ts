@@ -1,5 +1,5 @@
 import type { QuayLogEntry, QuayLogPageToken } from '@quaymaster/quay-client'
-import { rowOf } from '../../../entry/entry-row.ts'
+import { toEntryRow } from '../../../entry/entry-row.ts'
 import type { EntryRow } from '../../../entry/entry-row.ts'
 import { align } from '../entries/align.ts'
 import { readDay, saveDay } from './day-record.ts'
@@ -8,7 +8,8 @@ import { big, insertRows } from '../entries/entry-writer.ts'
 import { placeBetween } from '../entries/place-between.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { insertInOrder } from '../entries/place-by-time.ts'
-import { dayNumber } from '../../../../time/day-number.ts'
+import { hasDayEnded } from '../../../../time/calendar.ts'
+import { dayNumber, dayText } from '../../../../time/day-number.ts'
 import { firstOf, gapAbove, lastOf, middleOf, MIN_GAP, STEP } from '../entries/sequence.ts'
 import { freshWalk, walkDown, walkFrom } from './walk.ts'
 import type { WalkedPage } from './walk.ts'
@@ -22,10 +23,7 @@ export type ListSegment = {
   readAt: string
 }
 
-/** How long after its end a day may still get entries that were under way. */
-const GRACE_MS = 120_000
-
-const hasEnded = (day: number, instant: string): boolean => Date.parse(instant) >= (day + 1) * 86_400_000 + GRACE_MS
+const hasEnded = (day: number, instant: string): boolean => hasDayEnded(dayText(day), Date.parse(instant))
 
 /** Starts to read a day from its newest entry on, downwards, above whatever of it is stored already. */
 export function beginRun(file: LogFile, day: number, segment: ListSegment): void {
@@ -44,7 +42,7 @@ export function beginRun(file: LogFile, day: number, segment: ListSegment): void
 
 /**
  * Puts the next page of a day that is being read below what was read of it before. `after`: where the page begins; the
- * store may have been emptied, or the day begun anew, while it was on its way.
+ * store may have been emptied, or the day begun again, while it was on its way.
  */
 export function continueRun(file: LogFile, day: number, segment: ListSegment, after: QuayLogPageToken): void {
   const record = readDay(file, day)
@@ -68,13 +66,13 @@ function goDown(file: LogFile, record: DayRecord, rows: readonly EntryRow[], seg
   const { day } = record
   const bottom = record.runSequence ?? middleOf(day)
   const isAtFloor = isFloor(segment, day)
-  const goesOn = isInOrder(file, bottom, rows) && isFree(file, record.baseSequence, bottom)
-  const isClosed = goesOn && record.baseSequence !== null && meetBase(file, record.baseSequence, bottom, rows)
+  const continues = isInOrder(file, bottom, rows) && isFree(file, record.baseSequence, bottom)
+  const isClosed = continues && record.baseSequence !== null && meetBase(file, record.baseSequence, bottom, rows)
   if (!isClosed) {
     const placed = rows.map((row, index) => ({ row, sequence: bottom - (index + 1) * STEP }))
     const lowest = placed.at(-1)?.sequence ?? bottom
     const limit = record.baseSequence ?? firstOf(day)
-    if (lowest <= limit || isPast(file, record.baseSequence, rows) || !goesOn) {
+    if (lowest <= limit || isPast(file, record.baseSequence, rows) || !continues) {
       walkDown(file, record, walkFrom(file, record, rows), walkedPage(segment, rows, day))
       return
     }
@@ -156,5 +154,5 @@ export function newestOf(file: LogFile, day: number): number | undefined {
 export const dayOfInstant = (instant: string): number => dayNumber(instant.slice(0, 10))
 
 function rowsOfDay(segment: ListSegment, day: number): EntryRow[] {
-  return segment.entries.filter(({ at }) => dayOfInstant(at) === day).map((entry) => rowOf(entry))
+  return segment.entries.filter(({ at }) => dayOfInstant(at) === day).map((entry) => toEntryRow(entry))
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openLogFile } from '../../../../testing/log-file.ts'
 import { readDay } from './day-record.ts'
-import { coverageOf, planDay, saveCounts, setExhausted } from './days.ts'
+import { toCoverage, planDay, saveCounts, setExhausted } from './days.ts'
 import { beginFollowing, followedDay, followTop } from './follow.ts'
 import { LogFile } from '../file/log-file.ts'
 import { beginRun, continueRun } from './runs.ts'
@@ -82,7 +82,7 @@ function step(file: LogFile, quay: QuayDay): boolean {
   return true
 }
 
-/** Polls the newest pages, as the console would; nobody doubts that Quay has lost entries. */
+/** Polls the newest pages, as the console would; nobody consistency that Quay has lost entries. */
 function poll(file: LogFile, quay: QuayDay): void {
   if (followedDay(file) === undefined) {
     file.transaction(() => beginFollowing(file, quay.page(0), NUMBER))
@@ -247,7 +247,7 @@ test('whatever happens to the list of a day, what was stored stays, once each an
   )
 })
 
-test('a day that is begun anew a hundred times, with newer entries each time, keeps its order and its place', () => {
+test('a day that is begun again a hundred times, with newer entries each time, keeps its order and its place', () => {
   using file = openLogFile()
   for (let time = 1; time <= 100; time += 1) {
     const quay = new QuayDay(rowsAt(time * 10, 3), 2)
@@ -286,7 +286,7 @@ describe('a day of which Quay counts fewer entries than are stored', () => {
     const quay = new QuayDay(whole, 20)
     while (step(file, quay));
     count(file, 50)
-    expect(coverageOf(readDay(file, NUMBER)).state).toBe('complete')
+    expect(toCoverage(readDay(file, NUMBER)).state).toBe('complete')
     return quay
   }
 
@@ -295,13 +295,13 @@ describe('a day of which Quay counts fewer entries than are stored', () => {
     const quay = readWhole(file)
     quay.rows = quay.rows.filter(({ name }) => name % 5 !== 0)
     count(file, 40)
-    expect(coverageOf(readDay(file, NUMBER))).toMatchObject({ state: 'partial' })
+    expect(toCoverage(readDay(file, NUMBER))).toMatchObject({ state: 'partial' })
     expect(recheckDay(file, NUMBER)).toBe(true)
     let pages = 0
     while (step(file, quay)) pages += 1
     expect(pages).toBe(2)
     expect(stored(file)).toHaveLength(50)
-    expect(coverageOf(readDay(file, NUMBER))).toMatchObject({ state: 'complete', stored: 50, expected: 40 })
+    expect(toCoverage(readDay(file, NUMBER))).toMatchObject({ state: 'complete', stored: 50, expected: 40 })
     count(file, 40)
     expect(recheckDay(file, NUMBER)).toBe(false)
     expect(step(file, quay)).toBe(false)
@@ -316,7 +316,7 @@ describe('a day of which Quay counts fewer entries than are stored', () => {
     expect(recheckDay(file, NUMBER)).toBe(true)
     while (step(file, quay));
     setExhausted(file, DAY, true)
-    expect(coverageOf(readDay(file, NUMBER))).toMatchObject({
+    expect(toCoverage(readDay(file, NUMBER))).toMatchObject({
       state: 'different',
       stored: 50,
       expected: 43,
@@ -330,7 +330,7 @@ describe('a day of which Quay counts fewer entries than are stored', () => {
     quay.rows = []
     count(file, 0)
     expect(recheckDay(file, NUMBER)).toBe(true)
-    expect(coverageOf(readDay(file, NUMBER))).toMatchObject({ state: 'complete', stored: 50, expected: 0 })
+    expect(toCoverage(readDay(file, NUMBER))).toMatchObject({ state: 'complete', stored: 50, expected: 0 })
     expect(step(file, quay)).toBe(false)
   })
 })

@@ -78,7 +78,7 @@ function outcomeOf({ stored, expected, vanished, checkedCount }: DayRecord, list
 
 /** Lets the day be walked again from its newest entry. Everything that is stored stays. */
 export function rewalkDay(file: LogFile, day: number): void {
-  // Pages that were passed over may be read this time.
+  // Pages that were skipped may be read this time.
   forgetUnread(file, day)
   saveDay(file, {
     ...readDay(file, day),

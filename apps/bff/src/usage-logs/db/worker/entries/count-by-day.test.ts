@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { finishWork } from '../../../../testing/finish-work.ts'
 import { openLogFile } from '../../../../testing/log-file.ts'
-import { rowOf } from '../../../entry/entry-row.ts'
+import { toEntryRow } from '../../../entry/entry-row.ts'
 import type { LogFilter } from '../../../filter/log-filter.ts'
 import { saveCounts } from '../days/days.ts'
 import { insertRows } from './entry-writer.ts'
@@ -15,7 +15,7 @@ const [BEFORE, DAY, AFTER] = ['2026-11-18', '2026-11-19', '2026-11-20']
 /** One entry of each day is stored, of which Quay counts forty. */
 function fill(file: LogFile): void {
   for (const day of [BEFORE, DAY, AFTER]) {
-    const row = rowOf({ kind: 'pull_repo', at: `${day}T10:00:00Z`, ip: '198.51.100.7', metadata: {} })
+    const row = toEntryRow({ kind: 'pull_repo', at: `${day}T10:00:00Z`, ip: '198.51.100.7', metadata: {} })
     file.transaction(() => insertRows(file, [{ row, sequence: middleOf(dayNumber(day)) }]))
   }
   const counts = [BEFORE, DAY, AFTER].map((day) => ({ day, kind: 'pull_repo', count: 40 }))

@@ -4,14 +4,14 @@ import type { LogQuery } from '../../../filter/log-filter.ts'
 import { resolveQuery } from './resolve-query.ts'
 import type { ResolvedQuery } from './resolve-query.ts'
 import { isConverting } from '../file/convert.ts'
-import { coverageOf } from '../days/days.ts'
+import { toCoverage } from '../days/days.ts'
 import { readDay } from '../days/day-record.ts'
 import { big } from './entry-writer.ts'
 import { followedDay } from '../days/follow.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { dayNumber, dayText, DAY_SECONDS, secondsOf } from '../../../../time/day-number.ts'
 import { firstOf, lastOf } from './sequence.ts'
-import { conditionsOf, matchingEntries } from '../sql/entry-query.ts'
+import { buildConditions, matchingEntries } from '../sql/entry-query.ts'
 import type { EntryConditions, EntrySource } from '../sql/entry-query.ts'
 import { hasUnindexed } from './text-indexer.ts'
 
@@ -46,7 +46,7 @@ export async function* countByDay(
 function readCounts(file: LogFile, wanted: LogQuery['kinds'], day: number): DayCounts {
   const record = readDay(file, day)
   const isFollowed = followedDay(file) === day && record.isFloored
-  const isWhole = isFollowed || ['complete', 'different'].includes(coverageOf(record).state)
+  const isWhole = isFollowed || ['complete', 'different'].includes(toCoverage(record).state)
   const source = isWhole ? 'store' : record.expected !== null ? 'quay' : record.stored > 0 ? 'part' : 'none'
   const column = source === 'quay' ? 'expected' : 'stored'
   const rows = file.all<KindCount>(
@@ -59,7 +59,7 @@ function readCounts(file: LogFile, wanted: LogQuery['kinds'], day: number): DayC
 
 function countMatching(file: LogFile, query: ResolvedQuery, day: number): DayCounts {
   const converting = isConverting(file)
-  const where = conditionsOf(query, converting)
+  const where = buildConditions(query, converting)
   const ends = [firstOf(day), lastOf(day)] as const
   const countsOf = (conditions: EntryConditions, source: EntrySource) =>
     file.all<KindCount>(
@@ -69,7 +69,7 @@ function countMatching(file: LogFile, query: ResolvedQuery, day: number): DayCou
     )
   const rows = countsOf(where, 'best')
   if (where.textTable !== undefined && hasUnindexed(file, ...ends)) {
-    rows.push(...countsOf(conditionsOf(query, converting, 'plain'), 'unindexed'))
+    rows.push(...countsOf(buildConditions(query, converting, 'plain'), 'unindexed'))
   }
   const { stored, isFloored } = readDay(file, day)
   return { day: dayText(day), source: stored > 0 || isFloored ? 'store' : 'none', counts: byKind(rows) }

@@ -14,7 +14,7 @@ export type DayPart = Found & {
   /** The position's entry, or one that is older, is stored. */
   isPositionStored: boolean
   /** How far down everything was looked at, and how many entries that were; null where nothing is stored yet. */
-  reached: { place: number; position: LogPosition; looked: number } | null
+  reached: { place: number; position: LogPosition; scanned: number } | null
 }
 
 /** Searches the part of a day that is stored without a gap, while more of it is being read. */
@@ -46,13 +46,13 @@ function findOldest(file: LogFile, bottom: number, top: number): number | undefi
 
 /** The oldest entry of a stretch, and how many it has. */
 function describeReached(file: LogFile, bottom: number, top: number): DayPart['reached'] {
-  const { place, looked } = file.get<{ place: number | null; looked: number }>(
-    'SELECT min(sequence) AS place, count(*) AS looked FROM entries WHERE sequence BETWEEN ? AND ?',
+  const { place, scanned } = file.get<{ place: number | null; scanned: number }>(
+    'SELECT min(sequence) AS place, count(*) AS scanned FROM entries WHERE sequence BETWEEN ? AND ?',
     big(bottom),
     big(top),
-  ) ?? { place: null, looked: 0 }
+  ) ?? { place: null, scanned: 0 }
   const entry = place === null ? undefined : entryAt(file, place)
-  return place === null || entry === undefined ? null : { place, position: { id: entry.id, at: entry.at }, looked }
+  return place === null || entry === undefined ? null : { place, position: { id: entry.id, at: entry.at }, scanned }
 }
 
 /** The oldest second of an open run may go on in the next page: what equals what is known when it is past. */

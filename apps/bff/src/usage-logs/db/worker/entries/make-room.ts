@@ -13,7 +13,7 @@ const NEIGHBOURS = 256
 
 /**
  * Spreads the entries around a place where none fits any more evenly over the gaps beside them. A list that is read
- * meanwhile may pass over one that moved, as it does over one that is found: the next reading has it.
+ * meanwhile may skip one that moved, as it does over one that is found: the next reading has it.
  */
 export function makeRoom(file: LogFile, day: number, place: number): void {
   for (let neighbours = NEIGHBOURS; ; neighbours *= 2) {

@@ -5,11 +5,11 @@ import { resolveQuery } from './resolve-query.ts'
 import { isConverting } from '../file/convert.ts'
 import { big } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
-import { dayNumber, dayText, instantOf, secondsOf } from '../../../../time/day-number.ts'
+import { dayNumber, dayOfSeconds, DAY_SECONDS, dayText, instantOf, secondsOf } from '../../../../time/day-number.ts'
 import { dayOfSequence, firstOf, lastOf } from './sequence.ts'
-import { conditionsOf, ENTRY_COLUMNS, selectEntries } from '../sql/entry-query.ts'
+import { buildConditions, ENTRY_COLUMNS, selectEntries } from '../sql/entry-query.ts'
 import type { EntryConditions } from '../sql/entry-query.ts'
-import { dayEdge, rangeEnd } from './slices.ts'
+import { findSliceEnd, findWholeDaysEnd } from './slices.ts'
 import type { Driver } from './slices.ts'
 import { hasUnindexed } from './text-indexer.ts'
 
@@ -76,23 +76,23 @@ export async function* search(
 ): AsyncGenerator<undefined, Found, void> {
   const resolved = yield* resolveQuery(file, query)
   const converting = isConverting(file)
-  let where = conditionsOf(resolved, converting)
+  let where = buildConditions(resolved, converting)
   const isOlder = order === 'older'
   let low = Math.max(where.low, isOlder ? (until ?? 0) : (from ?? -1) + 1)
   let high = Math.min(where.high, isOlder ? (from ?? where.high + 1) - 1 : (until ?? where.high))
   const best = bestDriver(file, where, low, high)
   if (where.textTable !== undefined && best !== undefined && best.count < FEW)
-    where = conditionsOf(resolved, converting, 'plain')
+    where = buildConditions(resolved, converting, 'plain')
   const driver = where.textTable === undefined ? best?.driver : undefined
   const inOrder = isOlder ? 'DESC' : 'ASC'
   const sql = selectEntries(where, inOrder, driver === undefined ? 'list' : { driver: driver.column })
-  const plain = where.textTable === undefined ? undefined : conditionsOf(resolved, converting, 'plain')
+  const plain = where.textTable === undefined ? undefined : buildConditions(resolved, converting, 'plain')
   const found: EntryRecord[] = []
   let slice = MIN_SLICE * 4
   while (low <= high && found.length < limit) {
     const stretch = { low, high, slice, isOlder }
-    const wholeDays = where.textTable === undefined ? undefined : dayEdge(file, stretch)
-    const edge = wholeDays ?? rangeEnd(file, driver, stretch)
+    const wholeDays = where.textTable === undefined ? undefined : findWholeDaysEnd(file, stretch)
+    const edge = wholeDays ?? findSliceEnd(file, driver, stretch)
     const [first, last] = isOlder ? [edge ?? low, high] : [low, edge ?? high]
     const startedAt = performance.now()
     const part = file.all<EntryRecord>(sql, big(first), big(last), ...where.values, limit - found.length)
@@ -139,7 +139,7 @@ function bestDriver(
   return best
 }
 
-/** The place of an entry, by its id; undefined where it is not held. Without its second the whole day is looked at. */
+/** The place of an entry, by its id; undefined where it is not stored. Without its second the whole day is looked at. */
 export function placeOfId(file: LogFile, id: string, at?: string): number | undefined {
   const [day = '', hash = '', ordinal = ''] = id.split('.')
   const number = dayNumber(day)
@@ -160,14 +160,14 @@ export function placeOf(file: LogFile, { id, at }: LogPosition, order: 'older' |
   const known = placeOfId(file, id, at)
   if (known !== undefined) return known
   const seconds = secondsOf(at)
-  const day = Math.floor(seconds / 86_400)
+  const day = dayOfSeconds(seconds)
   const isOlder = order === 'older'
   const sequence = file.get<{ sequence: number }>(
     isOlder
       ? 'SELECT sequence FROM entries WHERE at <= ? AND at >= ? ORDER BY at DESC, sequence DESC LIMIT 1'
       : 'SELECT sequence FROM entries WHERE at >= ? AND at < ? ORDER BY at, sequence LIMIT 1',
     seconds,
-    isOlder ? day * 86_400 : (day + 1) * 86_400,
+    isOlder ? day * DAY_SECONDS : (day + 1) * DAY_SECONDS,
   )?.sequence
   if (sequence === undefined) return isOlder ? firstOf(day) : lastOf(day)
   return isOlder ? sequence + 1 : sequence - 1

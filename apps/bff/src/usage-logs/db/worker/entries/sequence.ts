@@ -6,7 +6,7 @@ export const STEP = 16_000
 const DAY_SPACE = 2 ** 38
 /** Room for entries between two pieces of a day that are not read yet: a million at most, ... */
 const MAX_GAP = STEP * 2 ** 20
-/** ... a small part of what is left of the day, since a day may begin anew hundreds of times, ... */
+/** ... a small part of what is left of the day, since a day may begin again hundreds of times, ... */
 const GAPS_IN_REST = 32
 /** ... and where not even a thousand fit, a segment by itself is not worth it. */
 export const MIN_GAP = STEP * 2 ** 10

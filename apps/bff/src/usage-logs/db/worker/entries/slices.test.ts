@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest'
 import { openLogFile } from '../../../../testing/log-file.ts'
-import { rowOf } from '../../../entry/entry-row.ts'
+import { toEntryRow } from '../../../entry/entry-row.ts'
 import { insertRows } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { search } from './search.ts'
 import type { SearchOptions } from './search.ts'
 import { dayNumber, dayText } from '../../../../time/day-number.ts'
 import { firstOf, lastOf, middleOf, STEP } from './sequence.ts'
-import { dayEdge } from './slices.ts'
+import { findWholeDaysEnd } from './slices.ts'
 import { indexTexts } from './text-indexer.ts'
 
 const FIRST = dayNumber('2026-11-10')
-/** Small days, one that no slice covers at first, and a day of which nothing is held. */
+/** Small days, one that no slice covers at first, and a day of which nothing is stored. */
 const SIZES = [400, 700, 3_000, 0, 900, 1_200]
 
 /** Every ninety-seventh entry is of the repository `rare`. */
@@ -24,7 +24,7 @@ function fill(file: LogFile): string[] {
       const repo = ids.length % 97 === 0 ? 'rare' : 'common'
       ids.push(`${at} ${repo}`)
       return {
-        row: rowOf({ kind: 'pull_repo', at, ip: null, metadata: { namespace: 'payments', repo } }),
+        row: toEntryRow({ kind: 'pull_repo', at, ip: null, metadata: { namespace: 'payments', repo } }),
         sequence: middleOf(day) + number * STEP,
       }
     })
@@ -68,8 +68,8 @@ test('a slice ends with the last day that fits, and not within a day', () => {
   using file = openLogFile()
   fill(file)
   const [low, high] = [firstOf(FIRST), lastOf(FIRST + SIZES.length)]
-  expect(dayEdge(file, { low, high, slice: 2_500, isOlder: true })).toBe(firstOf(FIRST + 4))
-  expect(dayEdge(file, { low, high, slice: 1_200, isOlder: false })).toBe(lastOf(FIRST + 1))
-  expect(dayEdge(file, { low, high, slice: 1_000, isOlder: true })).toBeUndefined()
-  expect(dayEdge(file, { low, high, slice: 100_000, isOlder: true })).toBe(low)
+  expect(findWholeDaysEnd(file, { low, high, slice: 2_500, isOlder: true })).toBe(firstOf(FIRST + 4))
+  expect(findWholeDaysEnd(file, { low, high, slice: 1_200, isOlder: false })).toBe(lastOf(FIRST + 1))
+  expect(findWholeDaysEnd(file, { low, high, slice: 1_000, isOlder: true })).toBeUndefined()
+  expect(findWholeDaysEnd(file, { low, high, slice: 100_000, isOlder: true })).toBe(low)
 })

@@ -10,7 +10,7 @@ export type Driver = EntryConditions['drivers'][number]
 export type Stretch = { low: number; high: number; slice: number; isOlder: boolean }
 
 /** The place at which a slice ends, counted entry by entry; undefined where the stretch ends before. */
-export function rangeEnd(
+export function findSliceEnd(
   file: LogFile,
   driver: Driver | undefined,
   { low, high, slice, isOlder }: Stretch,
@@ -32,7 +32,7 @@ export function rangeEnd(
  * The far end of as many whole days as a slice may cover, by the counts of days: where the full text leads, counting
  * entries would cost more than looking. Undefined where not one day fits.
  */
-export function dayEdge(file: LogFile, { low, high, slice, isOlder }: Stretch): number | undefined {
+export function findWholeDaysEnd(file: LogFile, { low, high, slice, isOlder }: Stretch): number | undefined {
   const days = file.all<{ day: number; stored: number }>(
     `SELECT day, stored FROM days WHERE day BETWEEN ? AND ? AND stored > 0 ORDER BY day ${isOlder ? 'DESC' : 'ASC'}`,
     dayOfSequence(low),

@@ -2,7 +2,7 @@ import type { QuayLogEntry } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
 import { finishWork } from '../../../../testing/finish-work.ts'
 import { openLogFile } from '../../../../testing/log-file.ts'
-import { rowOf } from '../../../entry/entry-row.ts'
+import { toEntryRow } from '../../../entry/entry-row.ts'
 import { insertRows, removeRows } from './entry-writer.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { search } from './search.ts'
@@ -27,7 +27,7 @@ const placeOf = (index: number) => middleOf(dayNumber(DAY)) + index * STEP
 
 function put(file: LogFile, repositories: readonly string[], start = 0): void {
   const rows = repositories.map((name, index) => ({
-    row: rowOf(pull(name, start + index)),
+    row: toEntryRow(pull(name, start + index)),
     sequence: placeOf(start + index),
   }))
   file.transaction(() => insertRows(file, rows))

@@ -18,7 +18,7 @@ const FACTS = `SELECT sequence, at, kind, performer, is_robot, namespace, is_org
  * Converts a copy of the tables with some of their entries, before anything is done to the file itself.
  * @throws What went wrong; the file was only read.
  */
-export function rehearseConversion(path: string): void {
+export function runConversionTrial(path: string): void {
   const copy = path.replace(/\.sqlite$/, '.rehearsal.sqlite')
   removeCopy(copy)
   try {

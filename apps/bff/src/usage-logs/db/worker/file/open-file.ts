@@ -4,7 +4,7 @@ import { keepOldDamaged, moveAside } from './aside-files.ts'
 import type { ResetReason } from './aside-files.ts'
 import { checkVersion, flawOf, LogFile, OtherVersionError } from './log-file.ts'
 import type { FileOptions } from './log-file.ts'
-import { rehearseConversion } from './conversion-trial.ts'
+import { runConversionTrial } from './conversion-trial.ts'
 import { SCHEMA_VERSION } from '../sql/schema.ts'
 
 /** Opens the store's file. One that cannot be used is set aside as it is, and a new one begun; `reason` says why. */
@@ -25,17 +25,17 @@ export function openStore(options: FileOptions, now: string): { file: LogFile; r
 }
 
 /** The conversion failed on a copy: nothing was done to the file. */
-class FailedRehearsalError extends Error {
-  override readonly name = 'FailedRehearsalError'
+class FailedTrialError extends Error {
+  override readonly name = 'FailedTrialError'
 }
 
 function tryConversion(path: string): void {
   try {
-    rehearseConversion(path)
+    runConversionTrial(path)
   } catch (error) {
     // That says nothing of the conversion.
     if (flawOf(error) !== undefined) throw error
-    throw new FailedRehearsalError('The file could not be converted.', { cause: error })
+    throw new FailedTrialError('The file could not be converted.', { cause: error })
   }
 }
 
@@ -49,7 +49,7 @@ export function versionOf(path: string): number | undefined {
 }
 
 function reasonOf(error: unknown): ResetReason | undefined {
-  if (error instanceof FailedRehearsalError) return 'conversion_failed'
+  if (error instanceof FailedTrialError) return 'conversion_failed'
   if (error instanceof OtherVersionError) return error.isNewer ? 'newer_version' : 'conversion_failed'
   return flawOf(error) === 'damaged' ? 'damaged' : undefined
 }

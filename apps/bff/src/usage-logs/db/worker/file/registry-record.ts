@@ -2,7 +2,7 @@ import type { RegistryDecision } from '@quaymaster/contracts/registry-check'
 import type { QuayLogEntry } from '@quaymaster/quay-client'
 import type { RegistryRecord, Shortfalls, Suspicion } from '../../../../registry-check/checked-stores.ts'
 import type { Tally } from '../../../../registry-check/verdict.ts'
-import { rowOf } from '../../../entry/entry-row.ts'
+import { toEntryRow } from '../../../entry/entry-row.ts'
 import { readDay } from '../days/day-record.ts'
 import { big } from '../entries/entry-writer.ts'
 import type { LogFile } from './log-file.ts'
@@ -69,7 +69,7 @@ export function listStoredDays(file: LogFile, before: string, limit: number): st
 export function compareDay(file: LogFile, day: string, entries: readonly QuayLogEntry[]): Tally {
   const number = dayNumber(day)
   const { above, below } = findStretch(file, number)
-  const rows = entries.map((entry) => rowOf(entry)).filter(({ at }) => dayOfSeconds(at) === number)
+  const rows = entries.map((entry) => toEntryRow(entry)).filter(({ at }) => dayOfSeconds(at) === number)
   const comparable = rows.filter(({ at }) => at > above && at < below)
   const used = new Map<string, number>()
   const found = comparable.filter(({ at, hash }) => {
@@ -88,7 +88,7 @@ export function listNewest(file: LogFile, limit: number): { day: string; at: str
 
 /** How many of the newest stored entries are among these. */
 export function countNewest(file: LogFile, limit: number, entries: readonly QuayLogEntry[]): number {
-  const listed = new Set(entries.map((entry) => rowOf(entry)).map(({ at, hash }) => `${at} ${hash}`))
+  const listed = new Set(entries.map((entry) => toEntryRow(entry)).map(({ at, hash }) => `${at} ${hash}`))
   return readNewest(file, limit).filter(({ at, hash }) => listed.has(`${at} ${hash}`)).length
 }
 

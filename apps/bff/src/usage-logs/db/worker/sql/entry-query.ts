@@ -1,7 +1,7 @@
 import type { ColumnValues } from '../../../filter/log-filter.ts'
 import type { ResolvedQuery } from '../entries/resolve-query.ts'
 import { wordsOf } from '../../../entry/searchable-text.ts'
-import { dayOfSeconds, secondsOf } from '../../../../time/day-number.ts'
+import { DAY_SECONDS, dayOfSeconds, secondsOf } from '../../../../time/day-number.ts'
 import { firstOf, lastOf } from '../entries/sequence.ts'
 import { INDEXED_COLUMNS, TEXT_VERSION } from './schema.ts'
 import { isIndexable, textCondition } from './text-index.ts'
@@ -27,7 +27,7 @@ export type EntryConditions = {
  * `words`: by the full text index, or in the texts themselves, where something else leaves few entries to look at.
  * `isConverting`: some texts are of an older version, which need not keep from a role what it may not see.
  */
-export function conditionsOf(
+export function buildConditions(
   query: ResolvedQuery,
   isConverting: boolean,
   words: 'indexed' | 'plain' = 'indexed',
@@ -95,7 +95,7 @@ function rangeOf({ from, to }: ResolvedQuery): Pick<EntryConditions, 'conditions
   if (from !== undefined) {
     const seconds = secondsOf(from)
     low = firstOf(dayOfSeconds(seconds))
-    if (seconds % 86_400 !== 0) {
+    if (seconds % DAY_SECONDS !== 0) {
       conditions.push('e.at >= ?')
       values.push(seconds)
     }
@@ -103,7 +103,7 @@ function rangeOf({ from, to }: ResolvedQuery): Pick<EntryConditions, 'conditions
   if (to !== undefined) {
     const seconds = secondsOf(to)
     high = lastOf(dayOfSeconds(seconds - 1))
-    if (seconds % 86_400 !== 0) {
+    if (seconds % DAY_SECONDS !== 0) {
       conditions.push('e.at < ?')
       values.push(seconds)
     }

@@ -1,6 +1,6 @@
 import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
 import { expect, test } from 'vitest'
-import { DayReads } from './day-reads.ts'
+import { DayReader } from './day-reader.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 
 const DAY = '2026-11-18'
@@ -39,7 +39,7 @@ function startReads(plan: Record<string, unknown> = BEGINNING) {
     organizations: async function* organizations() {},
     isUser: async () => false,
   }
-  const reads = new DayReads({
+  const reads = new DayReader({
     database: database as unknown as LogDatabase,
     source,
     signal: new AbortController().signal,
@@ -64,7 +64,7 @@ test('the next page is asked for while those before it are being stored, up to f
   expect(kept.map(({ name }) => name)).toEqual(['beginDay', ...Array.from({ length: 5 }, () => 'continueDay')])
 })
 
-test('what could not be stored is planned anew', async () => {
+test('what could not be stored is planned again', async () => {
   const { step, asked, kept, plans } = startReads()
   const { stored } = await step()
   kept[0]?.settle.reject(new Error('The disk is full.'))

@@ -11,7 +11,7 @@ export const floorCalls = (entries: number): number => Math.ceil(entries / PAGE_
  * Calls that the repair of a day may cost: with what its own list cost already, one and a half times the floor. A list
  * that lost most of its entries was cheap, and leaves the more.
  */
-export function repairBound(expected: number, stored: number): number {
+export function maxRepairCalls(expected: number, stored: number): number {
   const spent = floorCalls(stored) + 1
   return Math.max(LEAST_CALLS, Math.floor(1.5 * floorCalls(expected)) - spent)
 }

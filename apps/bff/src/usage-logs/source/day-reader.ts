@@ -1,7 +1,7 @@
 import { isQuayPageRestartError } from '@quaymaster/quay-client'
 import type { QuayLogPage, QuayLogPageQuery } from '@quaymaster/quay-client'
 import type { LogSource } from '../../quay/log-source.ts'
-import { PagePasser } from './page-reader.ts'
+import { PageReader } from './page-reader.ts'
 import type { UnreadPage } from '../db/day-coverage.ts'
 import { REGISTRY } from './quay-counts.ts'
 import type { LogDatabase } from '../db/log-database.ts'
@@ -50,12 +50,12 @@ const AHEAD_LASTS_MS = 60_000
 const NOTHING_STORED = Promise.resolve()
 
 /** Reads days from Quay into the store, a page at a time. Who wants the same page at the same time shares it. */
-export class DayReads {
+export class DayReader {
   readonly #options: Options
   readonly #running = new Map<string, Promise<DayStep>>()
   readonly #ahead = new Map<string, Ahead>()
   readonly #restarts = new Map<string, number>()
-  readonly #passers = new Map<string, PagePasser>()
+  readonly #pageReaders = new Map<string, PageReader>()
 
   constructor(options: Options) {
     this.#options = options
@@ -66,18 +66,18 @@ export class DayReads {
     return new Set(this.#running.keys())
   }
 
-  /** A page of the day that was passed over since this process began. */
+  /** A page of the day that was skipped since this process began. */
   unread(day: string): UnreadPage | undefined {
-    return this.#passers.get(day)?.unread
+    return this.#pageReaders.get(day)?.unread
   }
 
   /** Takes one step with a day; a call for one page at most. */
   step(day: string, priority: Priority): Promise<DayStep> {
-    return this.exclusively(day, () => this.#step(day, priority))
+    return this.runExclusive(day, () => this.#step(day, priority))
   }
 
   /** Does something with a day while nothing else is done with it; joins what is being done with it already. */
-  exclusively(day: string, work: () => Promise<DayStep>): Promise<DayStep> {
+  runExclusive(day: string, work: () => Promise<DayStep>): Promise<DayStep> {
     const known = this.#running.get(day)
     if (known !== undefined) return known
     const running = work().finally(() => this.#running.delete(day))
@@ -109,17 +109,17 @@ export class DayReads {
     const { database, today } = this.#options
     const window = { from: day, to: day }
     const readAt = database.now()
-    this.#passers.set(day, new PagePasser())
+    this.#pageReaders.set(day, new PageReader())
     const page = await this.#page(day, { scope: REGISTRY, ...window }, priority)
     if (page === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
     const segment = { entries: page.entries, next: page.next, window, readAt }
     this.#restarts.delete(day)
     if (day === today()) {
       await database.writeConfirmed(identity, 'beginFollowing', { segment, today: day })
-      await this.#notePassed(day)
+      await this.#noteUnread(day)
       return { calls: 1, isRead: false, stored: NOTHING_STORED }
     }
-    const stored = database.writeConfirmed(identity, 'beginDay', { day, segment }).then(() => this.#notePassed(day))
+    const stored = database.writeConfirmed(identity, 'beginDay', { day, segment }).then(() => this.#noteUnread(day))
     return await this.#afterPage(day, page, { identity, window, remaining, storing: [] }, stored)
   }
 
@@ -135,7 +135,7 @@ export class DayReads {
     const segment = { entries: read.entries, next: read.next, window, readAt }
     const stored = database
       .writeConfirmed(identity, 'continueDay', { day, segment, after: token })
-      .then(() => this.#notePassed(day))
+      .then(() => this.#noteUnread(day))
     this.#restarts.delete(day)
     return await this.#afterPage(day, read, { identity, window, remaining, storing: ahead.storing }, stored)
   }
@@ -171,10 +171,10 @@ export class DayReads {
   /** Undefined where Quay fell back to its first page: the day is walked again from there. */
   async #page(day: string, query: QuayLogPageQuery, priority: Priority): Promise<QuayLogPage | undefined> {
     const { database, source, signal, onRestart } = this.#options
-    const passer = this.#passers.get(day) ?? new PagePasser()
-    this.#passers.set(day, passer)
+    const pageReader = this.#pageReaders.get(day) ?? new PageReader()
+    this.#pageReaders.set(day, pageReader)
     try {
-      return await passer.page(() => source.page(query, { priority, signal }), query.next)
+      return await pageReader.read(() => source.page(query, { priority, signal }), query.next)
     } catch (error) {
       if (!isQuayPageRestartError(error)) throw error
       const restarts = (this.#restarts.get(day) ?? 0) + 1
@@ -186,8 +186,8 @@ export class DayReads {
     }
   }
 
-  /** After what was read is stored: a day that is begun anew forgets what was passed over. */
-  async #notePassed(day: string): Promise<void> {
+  /** After what was read is stored: a day that is begun again forgets what was skipped. */
+  async #noteUnread(day: string): Promise<void> {
     const page = this.unread(day)
     if (page !== undefined) await this.#options.database.write('noteUnread', { day, page })
   }

@@ -13,7 +13,7 @@ const WORTHWHILE_DAYS = 3
  * Asks for the counts of days that are about to be read, newest first, as long as that saves more calls than it costs;
  * says whether it asked.
  */
-export async function countAhead(
+export async function prefetchCounts(
   { database, source, allowance, signal }: Options,
   days: readonly string[],
 ): Promise<boolean> {
