@@ -39,10 +39,10 @@ export type LogStore = {
   counts(query: LogQuery & { from: string; to: string }, signal?: AbortSignal): Promise<LogDayCounts[]>
   days(from: string, to: string): Promise<DayCoverage[]>
   /** Puts these days first in the queue. */
-  fill(from: string, to: string): Promise<void>
+  request(from: string, to: string): Promise<void>
   /** Told of entries that have just come, oldest first. */
   follow(listener: (entries: StoredEntry[]) => void): () => void
-  /** Somebody is there: the tail poller polls at its quick pace for a while. */
+  /** Entries are being looked at: the tail poller polls at its quick pace for a while. */
   markAttended(): void
   /** What is known of a person, from stored entries. */
   activity(name: string): Promise<UserActivity>

@@ -102,7 +102,7 @@ export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
     target: ({ body }) => ({ kind: 'usage-logs', name: `${body.from}/${body.to}` }),
     async run({ body, request }) {
       if (body.from > body.to) throw new ProblemError('usage_log_range_inverted', 400, { field: 'to' })
-      await store.fill(body.from, body.to)
+      await store.request(body.from, body.to)
       return { body: presentCoverage(await store.coverage(body.from, body.to), request.actor.role) }
     },
   })

@@ -1,35 +1,36 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   isQuayHttpError,
   isQuayPageRestartError,
   isQuayResponseError,
   isQuaySchemaError,
 } from '@quaymaster/quay-client'
+import { BackgroundLoop } from '../../background/background-loop.ts'
+import type { NextStep, StepContext } from '../../background/background-loop.ts'
+import type { Budget } from '../../background/budget.ts'
 import { daysBetween, hasDayEnded } from '../../time/calendar.ts'
-import type { DayCompletion } from './day-completion.ts'
-import type { DayReader } from '../source/day-reader.ts'
-import type { RepairQueue } from './repair/repair-queue.ts'
 import type { LogDatabase } from '../db/log-database.ts'
+import { findBlocker } from '../source/blocker.ts'
+import type { LogBlocker } from '../source/blocker.ts'
+import type { DayReader } from '../source/day-reader.ts'
 import { retryOnce } from '../source/retry-once.ts'
+import type { DayCompletion } from './day-completion.ts'
+import { DayQueue } from './day-queue.ts'
+import type { RepairQueue } from './repair/repair-queue.ts'
 
 type Options = {
   database: LogDatabase
-  reads: DayReader
+  reader: DayReader
   completion: DayCompletion
   repairs: RepairQueue
-  signal: AbortSignal
+  budget: Budget
   nowMs: () => number
   today: () => string
   oldestDay: () => string
-  take: () => Promise<void>
   onFailure: (error: unknown) => void
   onSuccess: () => void
 }
 
-const IDLE_MS = 30_000
-const PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000]
-/** A day whose answer was cut off once is tried again at once; one that never comes whole must not cost calls for ever. */
-const RETRY_MS = [1_000, 10_000, 60_000, 600_000]
+const RETRY_PAUSES_MS = [1_000, 2_000, 5_000, 15_000, 60_000] as const
 const RETENTION_INTERVAL_MS = 3_600_000
 
 /** Whether Quay answers, but not for this day: others may do better. */
@@ -40,152 +41,107 @@ const isDayFailure = (error: unknown): boolean =>
   isQuayHttpError(error, 'server-error') ||
   isQuayHttpError(error, 'refused')
 
-/**
- * Fills the store in the background, a call at a time within the budget: asked for days first, then the newest. Days that
- * miss entries are repaired behind those that are to be read.
- */
+/** Fills the store in the background, a call at a time within the budget, and forgets what is older than is kept. */
 export class Backfill {
   readonly #options: Options
-  #requested = new Set<string>()
-  #wake = new AbortController()
+  readonly #queue: DayQueue
+  readonly #loop: BackgroundLoop<LogBlocker>
   #current: string | null = null
   #isRepairing = false
-  #waiting = 0
-  /** Days with which something is wrong that is not wrong with Quay as a whole, until when they rest. */
-  readonly #postponed = new Map<string, { untilMs: number; times: number }>()
-  #failures = 0
   #forgotAtMs = -Infinity
-  #running: Promise<void> | undefined
 
   constructor(options: Options) {
     this.#options = options
+    this.#queue = new DayQueue(options)
+    this.#loop = new BackgroundLoop({
+      name: 'usage-log-backfill',
+      step: (context) => this.#step(context),
+      budget: options.budget,
+      retryPausesMs: RETRY_PAUSES_MS,
+      pauseReason: (error) => findBlocker(error) ?? null,
+      onError: options.onFailure,
+    })
   }
 
   start(): void {
-    this.#running = this.#run()
+    this.#loop.start()
   }
 
-  async close(): Promise<void> {
-    await this.#running
+  close(): Promise<void> {
+    return this.#loop.close()
+  }
+
+  /** Something may have become possible. */
+  wake(): void {
+    this.#loop.wake()
   }
 
   /** Puts days first, and tries once more where every way was tried. */
-  async ask(from: string, to: string): Promise<void> {
+  async request(from: string, to: string): Promise<void> {
     const { database, today, oldestDay } = this.#options
     const days = daysBetween(from < oldestDay() ? oldestDay() : from, to > today() ? today() : to)
     for (const day of days) {
       const [coverage] = await database.read('days', { from: day, to: day })
       if (coverage?.state === 'different') await database.write('setExhausted', { day, isExhausted: false })
-      this.#requested.add(day)
+      this.#queue.request(day)
     }
-    this.#wake.abort()
-  }
-
-  /** Something may have become possible. */
-  wake(): void {
-    this.#wake.abort()
+    this.#loop.wake()
   }
 
   progress(): { day: string | null; daysWaiting: number } {
-    return { day: this.#isRepairing ? null : this.#current, daysWaiting: this.#waiting }
+    return { day: this.#isRepairing ? null : this.#current, daysWaiting: this.#queue.waiting }
   }
 
-  async #run(): Promise<void> {
-    while (!this.#options.signal.aborted) {
-      try {
-        const isBusy = await this.#runStep()
-        this.#failures = 0
-        if (!isBusy) await this.#rest(this.#idleMs())
-      } catch (error) {
-        if (this.#options.signal.aborted) return
-        this.#options.onFailure(error)
-        if (this.#current !== null && isDayFailure(error)) {
-          this.#postpone(this.#current)
-          continue
-        }
-        const pauseMs = PAUSES_MS[Math.min(this.#failures, PAUSES_MS.length - 1)] ?? IDLE_MS
-        this.#failures += 1
-        await this.#rest(pauseMs)
-      }
+  /** A failure of one day does not keep others from being read. */
+  async #step(context: StepContext): Promise<NextStep<LogBlocker>> {
+    try {
+      return (await this.#workOnNextDay(context)) ? { next: 'now' } : { next: 'later', waitMs: this.#queue.idleMs() }
+    } catch (error) {
+      if (context.signal.aborted || this.#current === null || !isDayFailure(error)) throw error
+      this.#options.onFailure(error)
+      this.#queue.postpone(this.#current)
+      return { next: 'now' }
     }
   }
 
-  /** One step; false when there is nothing to do. */
-  async #runStep(): Promise<boolean> {
-    await this.#forget()
+  /** False when there is nothing to do. */
+  async #workOnNextDay({ signal, takeCall }: StepContext): Promise<boolean> {
+    await this.#forgetOldDays(signal)
     const { database, repairs, onSuccess } = this.#options
     await database.confirmRegistry()
-    const next = await this.#next()
+    const next = await this.#queue.next()
     this.#current = next?.day ?? null
     this.#isRepairing = next?.isRepair ?? false
     if (next === undefined) return false
-    await (next.isRepair ? repairs.step(next.day) : this.#read(next.day))
+    await (next.isRepair ? repairs.step(next.day, takeCall) : this.#read(next.day, takeCall))
     onSuccess()
     return true
   }
 
   /** A call for a day that is to be read, counted or compared. */
-  async #read(day: string): Promise<void> {
-    const { database, reads, completion, repairs, nowMs, take } = this.#options
+  async #read(day: string, takeCall: StepContext['takeCall']): Promise<void> {
+    const { database, reader, completion, repairs, nowMs } = this.#options
     const [coverage] = await database.read('days', { from: day, to: day })
     if (coverage?.expected === null && hasDayEnded(day, nowMs())) {
       // Days on which nothing happened need not be read.
-      await completion.count(day)
+      await completion.count(day, takeCall)
       return
     }
     const plan = await database.read('plan', { day, now: database.now() })
     if (plan.step === 'compare') {
-      if (hasDayEnded(day, nowMs()) && (await completion.settle(day)) === 'incomplete') await repairs.add(day)
+      if (hasDayEnded(day, nowMs()) && (await completion.settle(day, takeCall)) === 'incomplete') await repairs.add(day)
     } else {
-      await take()
-      const step = await retryOnce(() => reads.step(day, 'background'), take)
+      await takeCall()
+      const step = await retryOnce(() => reader.step(day, 'background'), takeCall)
       await step.stored
     }
-    this.#postponed.delete(day)
+    this.#queue.noteSuccess(day)
   }
 
-  /** Until something may be to do again. */
-  #idleMs(): number {
-    const restsMs = [...this.#postponed.values()].map(({ untilMs }) => untilMs - this.#options.nowMs())
-    return Math.min(IDLE_MS, ...restsMs.filter((ms) => ms > 0))
-  }
-
-  #postpone(day: string): void {
-    const times = this.#postponed.get(day)?.times ?? 0
-    const restMs = RETRY_MS[Math.min(times, RETRY_MS.length - 1)] ?? 0
-    this.#postponed.set(day, { untilMs: this.#options.nowMs() + restMs, times: times + 1 })
-  }
-
-  async #next(): Promise<{ day: string; isRepair: boolean } | undefined> {
-    const { database, repairs, today, oldestDay, nowMs } = this.#options
-    const range = { from: oldestDay(), to: today(), now: database.now() }
-    const open = await database.read('openDays', range)
-    const isOpen = new Set(open)
-    for (const day of this.#requested) if (!isOpen.has(day)) this.#requested.delete(day)
-    const unread = new Set(await database.read('unreadDays', range))
-    // A day that is to be read once more is no case for a repair.
-    await repairs.keepOnly(new Set(open.filter((day) => !unread.has(day))))
-    const [toRead, toRepair] = [open.filter((day) => !repairs.has(day)), open.filter((day) => repairs.has(day))]
-    this.#waiting = Math.max(0, toRead.length - 1)
-    const isDoable = async (day: string) =>
-      (this.#postponed.get(day)?.untilMs ?? 0) <= nowMs() &&
-      (hasDayEnded(day, nowMs()) || (await database.read('plan', { day, now: database.now() })).step === 'continue')
-    const isAsked = (day: string) => this.#requested.has(day)
-    const queues = [toRead.filter(isAsked), toRepair.filter(isAsked), toRead, toRepair]
-    for (const day of queues.flat()) if (await isDoable(day)) return { day, isRepair: repairs.has(day) }
-    return undefined
-  }
-
-  async #forget(): Promise<void> {
+  async #forgetOldDays(signal: AbortSignal): Promise<void> {
     const { database, nowMs, today, oldestDay } = this.#options
     if (nowMs() - this.#forgotAtMs < RETENTION_INTERVAL_MS) return
-    while ((await database.forgetBefore(oldestDay(), today())).isMore) this.#options.signal.throwIfAborted()
+    while ((await database.forgetBefore(oldestDay(), today())).isMore) signal.throwIfAborted()
     this.#forgotAtMs = nowMs()
-  }
-
-  async #rest(milliseconds: number): Promise<void> {
-    this.#wake = new AbortController()
-    const signal = AbortSignal.any([this.#options.signal, this.#wake.signal])
-    await sleep(milliseconds, undefined, { signal, ref: false }).catch(() => undefined)
   }
 }

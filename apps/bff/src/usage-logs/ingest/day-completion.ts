@@ -6,18 +6,19 @@ import type { Days } from '../source/quay-counts.ts'
 import type { LogDatabase } from '../db/log-database.ts'
 import { retryOnce } from '../source/retry-once.ts'
 
+/** Waits until one more call is due. */
+type TakeCall = () => Promise<void>
+
 type Options = {
   database: LogDatabase
   source: LogSource
   signal: AbortSignal
-  /** Waits until one more call is due. */
-  take: () => Promise<void>
   /** First day that is kept. */
   oldestDay: () => string
 }
 
 /** A day that is compared later, since somebody asked for it again, is counted again. */
-const RECOUNT_LASTS_MS = 600_000
+const RECOUNT_TTL_MS = 600_000
 
 /** `rewalk`: its list is read once more. `incomplete`: Quay counts entries that its list did not give. */
 export type DayOutcome = 'complete' | 'rewalk' | 'incomplete'
@@ -33,29 +34,29 @@ export class DayCompletion {
   }
 
   /** Asks for the counts of a day and of those before it that nobody counted yet. */
-  async count(day: string): Promise<void> {
+  async count(day: string, takeCall: TakeCall): Promise<void> {
     const days = await this.#daysBefore(day)
     const start = days.find(({ expected }) => expected === null)?.day
-    if (start !== undefined) await this.#countDays({ from: start, to: day })
+    if (start !== undefined) await this.#countDays(takeCall, { from: start, to: day })
   }
 
   /** Compares a day whose list was read to its end. */
-  async settle(day: string): Promise<DayOutcome> {
-    if ((await this.#coverage(day)).expected === null) await this.count(day)
+  async settle(day: string, takeCall: TakeCall): Promise<DayOutcome> {
+    if ((await this.#coverage(day)).expected === null) await this.count(day, takeCall)
     if (await this.#isComplete(day)) return 'complete'
-    await this.#recount(day)
+    await this.#recount(day, takeCall)
     if (await this.#isComplete(day)) return 'complete'
     return (await this.#options.database.write('recheckDay', { day })).isDue ? 'rewalk' : 'incomplete'
   }
 
   /** It may have been counted before its last entries came, and so may others: one call counts them all. */
-  async #recount(day: string): Promise<void> {
-    if (performance.now() - (this.#recounted.get(day) ?? -Infinity) < RECOUNT_LASTS_MS) return
+  async #recount(day: string, takeCall: TakeCall): Promise<void> {
+    if (performance.now() - (this.#recounted.get(day) ?? -Infinity) < RECOUNT_TTL_MS) return
     const others = (await this.#daysBefore(day)).filter(
       ({ state, expected }) => state === 'partial' && expected !== null,
     )
     const days = [...new Set([...others.map((each) => each.day), day])].toSorted()
-    await this.#countDays({ from: days[0] ?? day, to: day }, toStretches(days))
+    await this.#countDays(takeCall, { from: days[0] ?? day, to: day }, toStretches(days))
     for (const each of days) this.#recounted.set(each, performance.now())
   }
 
@@ -66,11 +67,11 @@ export class DayCompletion {
     return database.read('days', { from: from < day ? from : day, to: day })
   }
 
-  async #countDays({ from, to }: Days, kept?: readonly Days[]): Promise<void> {
-    const { database, source, signal, take } = this.#options
+  async #countDays(takeCall: TakeCall, { from, to }: Days, kept?: readonly Days[]): Promise<void> {
+    const { database, source, signal } = this.#options
     const spend = async <T>(call: () => Promise<T>) => {
-      await take()
-      return await retryOnce(call, take)
+      await takeCall()
+      return await retryOnce(call, takeCall)
     }
     await keepCounts({ database, source, call: { priority: 'background', signal }, spend }, from, to, kept)
   }

@@ -10,7 +10,7 @@ type Options = StoredStreamOptions & {
   day: string
   /** What the store says of the day now. */
   check: () => Promise<DayCheck[]>
-  reads: DayReader
+  reader: DayReader
   allowance: CallAllowance
   /** Pages that may be read before somebody takes them. */
   pagesAhead: number
@@ -22,7 +22,7 @@ type Options = StoredStreamOptions & {
 
 /** A day that is read from Quay into the store, and delivered from there as far as it is stored without a gap. */
 export function backfillingDay(options: Options): DayStream {
-  const { database, query, order, signal, day, reads, allowance, pagesAhead, isConsumerSlow, onIdle } = options
+  const { database, query, order, signal, day, reader, allowance, pagesAhead, isConsumerSlow, onIdle } = options
   const ranged = clampToDays(query, day, day)
   const arrived = new Signal()
   const wanted = new Signal()
@@ -52,7 +52,7 @@ export function backfillingDay(options: Options): DayStream {
         }
         isWaiting = false
         const step = await allowance.spend(
-          () => reads.step(day, 'interactive'),
+          () => reader.step(day, 'interactive'),
           ({ calls }) => calls,
         )
         isRead = step.isRead

@@ -9,7 +9,7 @@ import type { CheckContext } from './day-verdict.ts'
 /** What decides where the entries of each day come from, and how far ahead they are read. */
 export type PlanOptions = {
   database: LogDatabase
-  reads: DayReader
+  reader: DayReader
   source: LogSource
   query: LogQuery
   order: 'older' | 'newer'

@@ -4,7 +4,7 @@ import type { LogBlocker } from '../source/blocker.ts'
 import type { PlanOptions } from './plan-options.ts'
 
 /** What every stream of entries works with. */
-export type ReadContext = Pick<PlanOptions, 'database' | 'reads' | 'source'> & {
+export type ReadContext = Pick<PlanOptions, 'database' | 'reader' | 'source'> & {
   today: () => string
   /** The day by the clock. */
   clockDay: () => string

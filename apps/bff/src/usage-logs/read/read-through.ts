@@ -211,11 +211,11 @@ class ReadThrough {
   }
 
   #planOptions(): PlanOptions {
-    const { database, reads, source, today, clockDay, oldestDay } = this.#context
+    const { database, reader, source, today, clockDay, oldestDay } = this.#context
     const { direction = 'older', limit, maxCalls } = this.#options
     return {
       database,
-      reads,
+      reader,
       source,
       query: this.#query,
       order: direction,

@@ -37,7 +37,7 @@ describe('past days', () => {
     await using parts = await openLogStoreParts({ ...PRISTINE, callsPerSecond: 20 })
     for (const day of ['2026-11-12', '2026-11-18', YESTERDAY]) addEntries(parts.simulator, day, spreadEntries(100))
     await parts.restart()
-    await parts.logs.fill('2026-11-12', '2026-11-12')
+    await parts.logs.request('2026-11-12', '2026-11-12')
     await untilSettled(parts, '2026-11-12', '2026-11-12')
     const [first] = await parts.logs.days('2026-11-18', '2026-11-18')
     expect(first?.state).not.toBe('complete')

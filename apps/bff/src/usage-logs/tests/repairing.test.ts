@@ -89,7 +89,7 @@ describe('a Quay that keeps whole seconds', () => {
 
   test('a day that somebody asks for is repaired before the others', async () => {
     await using parts = await open(CROWDED.slice(-3), 5, DENSE, 60)
-    await parts.logs.fill('2026-11-16', '2026-11-16')
+    await parts.logs.request('2026-11-16', '2026-11-16')
     await untilSettled(parts, '2026-11-16', '2026-11-16')
     const repaired = logCalls(parts).filter((call) => isRepair(call) && call.rawUrl.includes('/logs?'))
     expect([...new Set(repaired.map(dayOfCall))]).toEqual(['2026-11-16'])
@@ -101,7 +101,7 @@ describe('a Quay that keeps whole seconds', () => {
     await until(() => logCalls(parts).some(isRepair), 20_000)
     await parts.restart({ retentionDays: 20 })
     parts.simulator.requests.clear()
-    await parts.logs.fill(OLDER, OLDER)
+    await parts.logs.request(OLDER, OLDER)
     await untilSettled(parts, OLDER, OLDER)
     await untilSettled(parts, NEWEST, NEWEST)
     const calls = logCalls(parts)

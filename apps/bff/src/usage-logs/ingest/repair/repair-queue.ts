@@ -13,8 +13,6 @@ type Options = {
   database: LogDatabase
   source: LogSource
   signal: AbortSignal
-  /** Waits until one more call is due. */
-  take: () => Promise<void>
   oldestDay: () => string
   today: () => string
 }
@@ -94,13 +92,13 @@ export class RepairQueue {
     this.#running.delete(day)
   }
 
-  /** Makes one call for a day, or ends its repair. */
-  async step(day: string): Promise<void> {
+  /** Makes one call for a day once it is due, or ends its repair. */
+  async step(day: string, takeCall: () => Promise<void>): Promise<void> {
     this.#current = day
     const running = this.#running.get(day) ?? (await this.#begin(day))
     if (running === undefined || running.record.calls >= running.record.bound) return await this.#finish(day)
     const { steps, record } = running
-    await this.#options.take()
+    await takeCall()
     record.calls += 1
     try {
       await this.#options.database.write('saveRepair', { day, repair: record })
