@@ -1,4 +1,4 @@
-import type { QuayCurrentUser, QuayCurrentUserResource } from './current-user.ts'
+import type { QuayCurrentUser, QuayCurrentUserResource } from './current-user-resource.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import { isQuayHttpError } from '../../errors/http-error.ts'
 import type { QuayUsersResource } from '../users/users.ts'
