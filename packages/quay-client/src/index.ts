@@ -3,11 +3,13 @@ export type { QuayClient } from './client.ts'
 export type { QuayBulkhead, QuayCallOptions, QuayCallReport, QuayClientOptions, QuayDeadlines } from './options.ts'
 
 export type { QuayCanary } from './resources/current-user/canary.ts'
-export type { QuayCurrentUser, QuayCurrentUserResource } from './resources/current-user/current-user-resource.ts'
+export type { QuayCurrentUserResource } from './resources/current-user/current-user-resource.ts'
+export type { QuayCurrentUser } from './resources/current-user/current-user.ts'
 
 export type { QuayOrganizationsResource } from './resources/organizations/organizations.ts'
 
-export type { QuayRegistry, QuayRegistryResource } from './resources/registry/registry-resource.ts'
+export type { QuayRegistryResource } from './resources/registry/registry-resource.ts'
+export type { QuayRegistry } from './resources/registry/registry.ts'
 
 export type { QuayLogCountQuery, QuayLogCounts } from './resources/usage-logs/log-counts.ts'
 export type { QuayLogEntry } from './resources/usage-logs/log-entry.ts'

@@ -1,4 +1,5 @@
-import type { QuayCurrentUser, QuayCurrentUserResource } from './current-user-resource.ts'
+import type { QuayCurrentUserResource } from './current-user-resource.ts'
+import type { QuayCurrentUser } from './current-user.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import { isQuayHttpError } from '../../errors/http-error.ts'
 import type { QuayUsersResource } from '../users/users.ts'

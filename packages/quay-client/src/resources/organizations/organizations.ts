@@ -1,6 +1,7 @@
 import type { QuayCallOptions } from '../../options.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { createSeenItemCheck, walkPages } from '../walk-pages.ts'
+import { pageTokenQuery } from '../wire.ts'
 import { WireOrganizationPage } from './wire.ts'
 
 /** Quay refuses more a page than this. */
@@ -34,17 +35,16 @@ export function organizationsResource(http: QuayHttp): QuayOrganizationsResource
 }
 
 async function listNames(http: QuayHttp, pageToken: string | undefined, options?: QuayCallOptions): Promise<NamePage> {
-  const wire = await http.call(
+  return await http.call(
     {
       operation: OPERATION,
       method: 'GET',
       path: '/api/v1/superuser/organizations/',
       // Without the limit Quay would ignore the page token.
-      query: { limit: String(LIMIT), ...(pageToken === undefined ? {} : { next_page: pageToken }) },
+      query: { limit: String(LIMIT), ...pageTokenQuery(pageToken) },
       answer: WireOrganizationPage,
       repeatsServerError: true,
     },
     options,
   )
-  return { names: wire.organizations.map(({ name }) => name), nextPageToken: wire.next_page ?? undefined }
 }

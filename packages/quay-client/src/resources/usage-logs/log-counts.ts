@@ -2,9 +2,9 @@ import { QuayHttpError } from '../../errors/http-error.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { scopeAddress } from './log-scope.ts'
 import type { QuayLogScope } from './log-scope.ts'
-import { splitWindow, windowParameters } from './log-window.ts'
+import { formatWindow, splitWindow } from './log-window.ts'
 import type { QuayCallOptions } from '../../options.ts'
-import { WireLogCounts } from './wire.ts'
+import { WireLogCounts, logQuery } from './wire.ts'
 
 /**
  * Quay groups by day of the month and fails beyond 31 days (content.md 1.2): in 28 days none comes twice, whatever the
@@ -37,13 +37,12 @@ export async function readLogCounts(
   if (performer !== undefined && scope.kind !== 'organization') {
     throw new TypeError('Quay counts by performer for organizations only')
   }
-  windowParameters({ from, to })
+  formatWindow({ from, to })
   const sums = new Map<string, { day: string; kind: string; count: number }>()
   for (const window of splitWindow(from, to, MAX_DAYS)) {
-    const wire = await countWindow(http, { ...query, ...window }, options)
-    if (wire.search_unavailable === true) return { counts: [], isSearchUnavailable: true }
-    for (const { kind, count, datetime } of wire.aggregated) {
-      const day = datetime.slice(0, 10)
+    const found = await countWindow(http, { ...query, ...window }, options)
+    if (found.isSearchUnavailable) return { counts: [], isSearchUnavailable: true }
+    for (const { day, kind, count } of found.counts) {
       const sum = sums.get(`${day} ${kind}`)
       if (sum === undefined) sums.set(`${day} ${kind}`, { day, kind, count })
       else sum.count += count
@@ -60,21 +59,21 @@ async function countWindow(
   query: QuayLogCountQuery,
   options?: QuayCallOptions,
 ): Promise<WireLogCounts> {
-  const { scope, performer } = query
+  const { scope } = query
   try {
     return await http.call(
       {
         operation: 'logs.count',
         method: 'GET',
         ...scopeAddress(scope, 'aggregatelogs'),
-        query: { ...windowParameters(query), ...(performer === undefined ? {} : { performer }) },
+        query: logQuery(query),
         answer: WireLogCounts,
-        isAbout: ({ aggregated }) => aggregated.every(({ datetime }) => isInWindow(query, datetime.slice(0, 10))),
+        isAbout: ({ counts }) => counts.every(({ day }) => isInWindow(query, day)),
       },
       options,
     )
   } catch (error) {
-    if (error instanceof QuayHttpError && error.status === 501) return { aggregated: [], search_unavailable: true }
+    if (error instanceof QuayHttpError && error.status === 501) return { counts: [], isSearchUnavailable: true }
     throw error
   }
 }

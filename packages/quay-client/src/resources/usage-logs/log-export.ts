@@ -2,10 +2,9 @@ import { QuayHttpError } from '../../errors/http-error.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { scopeAddress } from './log-scope.ts'
 import type { QuayLogScope } from './log-scope.ts'
-import { windowParameters } from './log-window.ts'
 import { assertSingleLine } from '../../transport/names.ts'
 import type { QuayCallOptions } from '../../options.ts'
-import { WireLogExport } from './wire.ts'
+import { WireLogExport, logExportBody, logQuery } from './wire.ts'
 
 export type QuayLogExportRequest = {
   /** There is none for the whole registry. */
@@ -58,21 +57,17 @@ export async function requestLogExport(
   if (callbackUrl !== undefined) assertSingleLine(operation, 'callbackUrl', callbackUrl)
   if (callbackEmail !== undefined) assertSingleLine(operation, 'callbackEmail', callbackEmail)
   try {
-    const wire = await http.call(
+    return await http.call(
       {
         operation,
         method: 'POST',
         ...scopeAddress(scope, 'exportlogs'),
-        query: windowParameters(request),
-        body: {
-          ...(callbackUrl === undefined ? {} : { callback_url: callbackUrl }),
-          ...(callbackEmail === undefined ? {} : { callback_email: callbackEmail }),
-        },
+        query: logQuery({ from: request.from, to: request.to }),
+        body: logExportBody(callbackUrl, callbackEmail),
         answer: WireLogExport,
       },
       options,
     )
-    return { exportId: wire.export_id }
   } catch (error) {
     if (!(error instanceof QuayHttpError) || error.kind !== 'refused') throw error
     const text = error.quayText ?? ''

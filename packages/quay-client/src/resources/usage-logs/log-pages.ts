@@ -5,16 +5,16 @@ import { QuayPageTooLargeError } from './page-too-large-error.ts'
 import { QuayUnknownPerformerError } from './unknown-performer-error.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { walkPages } from '../walk-pages.ts'
-import { readLogEntry } from './log-entry.ts'
 import type { QuayLogEntry } from './log-entry.ts'
 import type { QuayLogPageToken } from './log-page-token.ts'
 import { scopeAddress } from './log-scope.ts'
 import type { QuayLogScope } from './log-scope.ts'
-import { isWindowOf, windowParameters } from './log-window.ts'
+import { isWindowOf } from './log-window.ts'
 import type { QuayLogWindow } from './log-window.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import { LargeAnswerError } from '../../transport/large-answer-error.ts'
-import { WireLogPage } from './wire.ts'
+import { PAGE_TOKEN_FIELD } from '../wire.ts'
+import { WireLogPage, logQuery } from './wire.ts'
 
 export type QuayLogPageQuery = QuayLogWindow & {
   scope: QuayLogScope
@@ -37,6 +37,14 @@ export type QuayLogPage = {
 
 const OPERATION = 'logs.list'
 
+const UNSEARCHABLE: WireLogPage = {
+  startAt: undefined,
+  endAt: undefined,
+  entries: [],
+  pageToken: undefined,
+  isSearchUnavailable: true,
+}
+
 /** One page of a log; see `QuayLogsResource.page`. */
 export async function readLogPage(
   http: QuayHttp,
@@ -47,19 +55,13 @@ export async function readLogPage(
   if (performer !== undefined && scope.kind !== 'organization') {
     throw new TypeError('Quay filters by performer in the lists of organizations only')
   }
-  const wire = await callForPage(http, query, options)
-  const entries = wire.logs.map(readLogEntry)
-  const page = {
-    startAt: wire.start_time,
-    endAt: wire.end_time,
-    entries,
-    isSearchUnavailable: wire.search_unavailable === true,
-  }
+  const { pageToken, ...page } = await callForPage(http, query, options)
+  const { entries } = page
   const short = inShort(entries)
   if (next !== undefined) refuseRestart(entries, short, next)
-  if (wire.next_page === undefined || wire.next_page === null) return { ...page, next: undefined }
+  if (pageToken === undefined) return { ...page, next: undefined }
   const reachedAt = entries.at(-1)?.at ?? next?.reachedAt ?? null
-  return { ...page, next: { token: wire.next_page, reachedAt, top: next?.top ?? short } }
+  return { ...page, next: { token: pageToken, reachedAt, top: next?.top ?? short } }
 }
 
 /**
@@ -88,14 +90,10 @@ async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: Qu
         operation: OPERATION,
         method: 'GET',
         ...scopeAddress(scope, 'logs'),
-        query: {
-          ...windowParameters(query),
-          ...(performer === undefined ? {} : { performer }),
-          ...(next === undefined ? {} : { next_page: next.token }),
-        },
+        query: logQuery(query, next?.token),
         answer: WireLogPage,
-        largeAnswer: { notedField: 'next_page' },
-        isAbout: (page) => isWindowOf(query, page.start_time, page.end_time),
+        largeAnswer: { notedField: PAGE_TOKEN_FIELD },
+        isAbout: (page) => isWindowOf(query, page.startAt, page.endAt),
       },
       options,
     )
@@ -108,7 +106,7 @@ async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: Qu
     }
     if (!(error instanceof QuayHttpError)) throw error
     // Older servers said so where newer ones answer 200 (content.md 1.3).
-    if (error.status === 501) return { logs: [], search_unavailable: true }
+    if (error.status === 501) return UNSEARCHABLE
     if (error.status === 500 && performer !== undefined) throw new QuayUnknownPerformerError(performer, error)
     throw error
   }

@@ -22,17 +22,17 @@ export const isQuayLogWindowError = (error: unknown): error is QuayLogWindowErro
 export type QuayLogWindow = { from?: string | undefined; to?: string | undefined }
 
 /**
- * Quay's own parameters for a window. What it cannot read it replaces by its default without a word, and an end before
+ * The ends of a window in the form that Quay reads, `MM/DD/YYYY`. What it cannot read it replaces by its default without a word, and an end before
  * the start is an empty list (registry) or a 400.
  * @throws {QuayLogWindowError}
  */
-export function windowParameters({ from, to }: QuayLogWindow): Record<string, string> {
+export function formatWindow({ from, to }: QuayLogWindow): { start: string | undefined; end: string | undefined } {
   if (from !== undefined && to !== undefined && from > to) {
     throw new QuayLogWindowError('to', 'the range ends before it starts')
   }
   return {
-    ...(from === undefined ? {} : { starttime: toQuayDay('from', from) }),
-    ...(to === undefined ? {} : { endtime: toQuayDay('to', to) }),
+    start: from === undefined ? undefined : formatDay('from', from),
+    end: to === undefined ? undefined : formatDay('to', to),
   }
 }
 
@@ -59,7 +59,7 @@ function addDays(day: string, count: number): string {
   return new Date(Date.parse(day) + count * DAY_MS).toISOString().slice(0, 10)
 }
 
-function toQuayDay(field: 'from' | 'to', day: string): string {
+function formatDay(field: 'from' | 'to', day: string): string {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= FIRST_DAY && day <= LAST_DAY && isOnCalendar(day)
   if (!isDay) throw new QuayLogWindowError(field, `${field} is a day from ${FIRST_DAY} to ${LAST_DAY}`)
   const [year, month, date] = day.split('-')

@@ -2,9 +2,9 @@ import { QuayResponseError } from '../../errors/response-error.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import type { QuayHttp } from '../../transport/http.ts'
 import { createSeenItemCheck, walkPages } from '../walk-pages.ts'
-import { readUser } from './user.ts'
 import type { QuayUser } from './user.ts'
-import { WireUserPage } from './wire.ts'
+import { pageTokenQuery } from '../wire.ts'
+import { WireUserPage, disabledUsersQuery } from './wire.ts'
 
 /** Quay refuses more people a page than this. */
 const MAX_LIMIT = 100
@@ -41,15 +41,15 @@ export async function listUserPage(
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
     throw new RangeError(`limit is a whole number from 1 to ${MAX_LIMIT}`)
   }
-  const wire = await http.call(
+  const page = await http.call(
     {
       operation: OPERATION,
       method: 'GET',
       path: '/api/v1/superuser/users/',
       query: {
         limit: String(limit),
-        ...(includeDisabled ? {} : { disabled: 'false' }),
-        ...(pageToken === undefined ? {} : { next_page: pageToken }),
+        ...disabledUsersQuery(includeDisabled),
+        ...pageTokenQuery(pageToken),
       },
       // With quotas on, the list fails now and then while somebody deletes (identity.md 4.1).
       repeatsServerError: true,
@@ -57,8 +57,8 @@ export async function listUserPage(
     },
     options,
   )
-  refuseImpossiblePage(wire, pageToken)
-  return { users: wire.users.map(readUser), nextPageToken: wire.next_page }
+  refuseImpossiblePage(page, pageToken)
+  return page
 }
 
 /** Every page of users; see `QuayUsersResource.pages`. */
@@ -80,8 +80,8 @@ export function walkUserPages(
  * Who may read the list is on its first page or a later one, so that an empty first page, or an empty one with a
  * successor, is no answer of a healthy Quay, and would look like an empty registry.
  */
-function refuseImpossiblePage(page: WireUserPage, pageToken: string | undefined): void {
+function refuseImpossiblePage(page: QuayUserPage, pageToken: string | undefined): void {
   if (page.users.length > 0) return
-  if (pageToken !== undefined && page.next_page === undefined) return
+  if (pageToken !== undefined && page.nextPageToken === undefined) return
   throw new QuayResponseError('impossible-page', { operation: OPERATION, status: 200 })
 }

@@ -5,9 +5,8 @@ import { isQuayHttpError } from '../../errors/http-error.ts'
 import { explainUserRefusal } from './user-refusals.ts'
 import { listUserPage, walkUserPages } from './user-pages.ts'
 import type { QuayUserPage, QuayUserPageQuery, QuayUserWalk } from './user-pages.ts'
-import { readUser } from './user.ts'
 import type { QuayUser } from './user.ts'
-import { WireChangedUser, WireCreatedUser, WireRecoveryMail, WireUser } from './wire.ts'
+import { WireChangedUser, WireCreatedUser, WireRecoveryMail, WireUser, newUserBody } from './wire.ts'
 
 export type QuayNewUser = {
   userName: string
@@ -60,18 +59,16 @@ const USER = '/api/v1/superuser/users/{userName}'
 
 export function usersResource(http: QuayHttp): QuayUsersResource {
   const get = async (name: string, options?: QuayCallOptions) =>
-    readUser(
-      await http.call(
-        {
-          operation: 'users.get',
-          method: 'GET',
-          path: USER,
-          params: { userName: name },
-          answer: WireUser,
-          isAbout: ({ username }) => username === name,
-        },
-        options,
-      ),
+    await http.call(
+      {
+        operation: 'users.get',
+        method: 'GET',
+        path: USER,
+        params: { userName: name },
+        answer: WireUser,
+        isAbout: (user) => user.name === name,
+      },
+      options,
     )
 
   return {
@@ -91,20 +88,19 @@ export function usersResource(http: QuayHttp): QuayUsersResource {
     async create({ userName, email }, options) {
       assertSingleLine('users.create', 'userName', userName)
       if (email !== undefined) assertSingleLine('users.create', 'email', email)
-      const wire = await explained(
+      return await explained(
         http.call(
           {
             operation: 'users.create',
             method: 'POST',
             path: '/api/v1/superuser/users/',
-            body: email === undefined ? { username: userName } : { username: userName, email },
+            body: newUserBody(userName, email),
             answer: WireCreatedUser,
-            isAbout: ({ username }) => username === userName,
+            isAbout: (created) => created.userName === userName,
           },
           options,
         ),
       )
-      return { userName: wire.username, password: wire.password, encryptedPassword: wire.encrypted_password }
     },
 
     async update(name, change, options) {
@@ -118,7 +114,7 @@ export function usersResource(http: QuayHttp): QuayUsersResource {
             params: { userName: name },
             body,
             answer: WireChangedUser,
-            isAbout: ({ username }) => username === name,
+            isAbout: (changed) => changed.name === name,
           },
           options,
         ),
