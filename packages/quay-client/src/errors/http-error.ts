@@ -43,7 +43,7 @@ export class QuayHttpError extends QuayError {
     this.#quayText = facts.quayText
   }
 
-  /** First line of Quay's own message: technical detail for people. The rest is a dump of a validator or a database. */
+  /** First line of Quay's own message: technical detail for the reader. The rest is a dump of a validator or a database. */
   get quayMessage(): string | undefined {
     return this.#quayText?.split(/\r?\n/, 1)[0]?.trim()
   }

@@ -9,7 +9,7 @@ import type { QuayClientOptions } from '../options.ts'
 
 export const TOKEN = 'RW000000000000000000WR111111111111111111'
 
-/** A person as Quay sends one. */
+/** A user as Quay sends one. */
 export const MARIA = {
   kind: 'user',
   name: 'maria',

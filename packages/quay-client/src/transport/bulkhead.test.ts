@@ -83,8 +83,8 @@ test('sends 48 calls at once through no more than its places', async () => {
     }, 20)
   })
   await using quay = connect(server.url)
-  const people = await Promise.all(Array.from({ length: 48 }, () => quay.users.get('maria')))
-  expect(people).toHaveLength(48)
+  const users = await Promise.all(Array.from({ length: 48 }, () => quay.users.get('maria')))
+  expect(users).toHaveLength(48)
   expect(most).toBe(12)
 })
 

@@ -4,7 +4,7 @@ import { QuayNameError } from '../errors/name-error.ts'
 const SEGMENT = /^(?!\.{1,2}$)(?:(?![%\\;?#/])[\x21-\x7e]){1,255}$/
 
 /**
- * Refuses a name that could change which address of Quay is asked. Wider than Quay's own rule, since people of a
+ * Refuses a name that could change which address of Quay is asked. Wider than Quay's own rule, since users of a
  * directory may have older names.
  * @throws {QuayNameError}
  */

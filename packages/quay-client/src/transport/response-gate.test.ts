@@ -42,7 +42,7 @@ test.for([200, 202])('does not take a %d page of HTML for a deletion that was do
   })
 })
 
-test('does not take a 404 page of HTML for the absence of a person', async () => {
+test('does not take a 404 page of HTML for the absence of a user', async () => {
   await using server = await startServer((_, response) =>
     response.writeHead(404, { 'content-type': 'text/html' }).end('<html></html>'),
   )
@@ -186,7 +186,7 @@ test('refuses a shape that it does not know, and names where without a value', a
   expect(String(failure)).not.toContain('secret-value')
 })
 
-test('drops what it does not know of a person', async () => {
+test('drops what it does not know of a user', async () => {
   await using server = await startServer((_, response) =>
     sendJson(response, 200, { ...MARIA, last_seen: 'today', avatar: { hash: 'x' } }),
   )

@@ -41,7 +41,7 @@ export type Expectation<T> = {
 
 /**
  * Lets through only what Quay's API says: the expected status, JSON, within bounds, of a known shape, about what was asked.
- * A login page, half a body or an empty answer must never look like an empty registry, nor one person like another.
+ * A login page, half a body or an empty answer must never look like an empty registry, nor one user like another.
  */
 export async function passGate<T>(operation: string, answer: TransportAnswer, expected: Expectation<T>): Promise<T> {
   const { status } = answer

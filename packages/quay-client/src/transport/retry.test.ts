@@ -41,7 +41,7 @@ test.for([400, 401, 403, 404, 500, 501, 520])('does not repeat a read that got %
   expect(server.seen).toHaveLength(1)
 })
 
-test('repeats the list of people once after a 500, which Quay gives while somebody deletes', async () => {
+test('repeats the list of users once after a 500, which Quay gives while users are deleted', async () => {
   await using once = await startFailing(1, 500)
   await using quay = connect(once.url)
   expect((await quay.users.list()).users).toHaveLength(1)

@@ -5,7 +5,7 @@ import { MARIA, connect, failureOf, sendJson, startServer } from '../../tests/lo
 const ME = { anonymous: false, username: 'quayadmin', email: 'q@example.org', is_me: true, super_user: true }
 const REFUSED = { detail: 'Requires authentication', session_required: false }
 
-/** A registry that answers `/user/` and the list of people with these statuses. */
+/** A registry that answers `/user/` and the list of users with these statuses. */
 async function startWith(user: number, list: number) {
   return await startServer((request, response) => {
     const isUser = request.url === '/api/v1/user/'

@@ -10,15 +10,15 @@ export type QuayRegistry = {
   registryState: 'normal' | 'read-only'
   /** Every `FEATURE_X` as `X`. Read single ones through `has`. */
   features: ReadonlyMap<string, boolean>
-  /** People are kept in Quay's own database: it can make them and set passwords. */
+  /** Users are kept in Quay's own database: it can create them and set passwords. */
   hasOwnAccounts: boolean
-  /** Superusers exist, and with them the administration of people. */
+  /** Superusers exist, and with them the administration of users. */
   hasSuperusers: boolean
   /** Superusers may work on what belongs to organizations of others. */
   hasFullAccess: boolean
-  /** Quay sends mail: an address is required for a new person, and recovery mails exist. */
+  /** Quay sends mail: an address is required for a new user, and recovery mails exist. */
   hasMailing: boolean
-  /** Quay reports what people use, and limits it. */
+  /** Quay reports the storage that users take, and limits it. */
   hasQuotas: boolean
   /** Calls without a valid token still see what is public. */
   hasAnonymousAccess: boolean

@@ -9,7 +9,7 @@ import type { QuayLogEntry } from './log-entry.ts'
 import type { QuayLogPageToken } from './log-page-token.ts'
 import { scopeAddress } from './log-scope.ts'
 import type { QuayLogScope } from './log-scope.ts'
-import { isWindowOf } from './log-window.ts'
+import { matchesWindow } from './log-window.ts'
 import type { QuayLogWindow } from './log-window.ts'
 import type { QuayCallOptions } from '../../options.ts'
 import { LargeAnswerError } from '../../transport/large-answer-error.ts'
@@ -18,7 +18,7 @@ import { WireLogPage, logQuery } from './wire.ts'
 
 export type QuayLogPageQuery = QuayLogWindow & {
   scope: QuayLogScope
-  /** Exact name of a person or, in full, of a robot, known to exist; not for a repository or the registry. */
+  /** Exact name of a user or, in full, of a robot, known to exist; not for a repository or the registry. */
   performer?: string | undefined
   next?: QuayLogPageToken | undefined
 }
@@ -57,11 +57,11 @@ export async function readLogPage(
   }
   const { pageToken, ...page } = await callForPage(http, query, options)
   const { entries } = page
-  const short = inShort(entries)
-  if (next !== undefined) refuseRestart(entries, short, next)
+  const entriesHash = hashEntries(entries)
+  if (next !== undefined) refuseRestart(entries, entriesHash, next)
   if (pageToken === undefined) return { ...page, next: undefined }
   const reachedAt = entries.at(-1)?.at ?? next?.reachedAt ?? null
-  return { ...page, next: { token: pageToken, reachedAt, top: next?.top ?? short } }
+  return { ...page, next: { token: pageToken, reachedAt, top: next?.top ?? entriesHash } }
 }
 
 /**
@@ -93,7 +93,7 @@ async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: Qu
         query: logQuery(query, next?.token),
         answer: WireLogPage,
         largeAnswer: { notedField: PAGE_TOKEN_FIELD },
-        isAbout: (page) => isWindowOf(query, page.startAt, page.endAt),
+        isAbout: (page) => matchesWindow(query, page.startAt, page.endAt),
       },
       options,
     )
@@ -113,11 +113,11 @@ async function callForPage(http: QuayHttp, query: QuayLogPageQuery, options?: Qu
 }
 
 /** A list goes down in time, so that a later page neither begins above the last one nor repeats the first. */
-function refuseRestart(entries: readonly QuayLogEntry[], short: string, next: QuayLogPageToken): void {
+function refuseRestart(entries: readonly QuayLogEntry[], entriesHash: string, next: QuayLogPageToken): void {
   const first = entries[0]
   if (first === undefined) return
   const isAbove = next.reachedAt !== null && first.at > next.reachedAt
-  if (isAbove || (short === next.top && !areAllEqual(entries))) {
+  if (isAbove || (entriesHash === next.top && !areAllEqual(entries))) {
     throw new QuayPageRestartError({ operation: OPERATION })
   }
 }
@@ -129,6 +129,6 @@ function areAllEqual(entries: readonly QuayLogEntry[]): boolean {
 }
 
 /** 64 bits over the content: only ever compared with a page of the same walk. */
-function inShort(entries: readonly QuayLogEntry[]): string {
+function hashEntries(entries: readonly QuayLogEntry[]): string {
   return `${entries.length}.${hash('sha256', JSON.stringify(entries), 'hex').slice(0, 16)}`
 }

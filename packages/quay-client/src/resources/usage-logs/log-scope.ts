@@ -1,6 +1,6 @@
 import type { QuayRequest } from '../../transport/http.ts'
 
-/** Whose log is read. An organization's list takes a person's own namespace as well. */
+/** Whose log is read. An organization's list takes a user's own namespace as well. */
 export type QuayLogScope =
   | { kind: 'registry' }
   | { kind: 'organization'; name: string }

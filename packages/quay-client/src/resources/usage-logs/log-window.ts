@@ -22,8 +22,8 @@ export const isQuayLogWindowError = (error: unknown): error is QuayLogWindowErro
 export type QuayLogWindow = { from?: string | undefined; to?: string | undefined }
 
 /**
- * The ends of a window in the form that Quay reads, `MM/DD/YYYY`. What it cannot read it replaces by its default without a word, and an end before
- * the start is an empty list (registry) or a 400.
+ * The ends of a window in the form that Quay reads, `MM/DD/YYYY`. What it cannot read it replaces by its default without a
+ * word, and an end before the start is an empty list (registry) or a 400.
  * @throws {QuayLogWindowError}
  */
 export function formatWindow({ from, to }: QuayLogWindow): { start: string | undefined; end: string | undefined } {
@@ -37,7 +37,7 @@ export function formatWindow({ from, to }: QuayLogWindow): { start: string | und
 }
 
 /** Whether an answer's window is the one that was asked for: the end day is included, so that it ends with the day after. */
-export function isWindowOf(
+export function matchesWindow(
   { from, to }: QuayLogWindow,
   startAt: string | undefined,
   endAt: string | undefined,

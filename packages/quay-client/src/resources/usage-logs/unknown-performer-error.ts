@@ -1,7 +1,7 @@
 import { QuayHttpError } from '../../errors/http-error.ts'
 
 /**
- * Quay failed over the performer that a log was filtered by, which it does for names that are nobody's. A failure of
+ * Quay failed over the performer that a log was filtered by, which it does for names that no account has. A failure of
  * another cause looks the same.
  */
 export class QuayUnknownPerformerError extends QuayHttpError {
@@ -14,6 +14,6 @@ export class QuayUnknownPerformerError extends QuayHttpError {
   }
 }
 
-/** Quay failed over a performer: most likely nobody has that name. */
+/** Quay failed over a performer: most likely no account has that name. */
 export const isQuayUnknownPerformerError = (error: unknown): error is QuayUnknownPerformerError =>
   error instanceof QuayUnknownPerformerError

@@ -6,11 +6,11 @@ import type { QuayUser } from './user.ts'
 import { pageTokenQuery } from '../wire.ts'
 import { WireUserPage, disabledUsersQuery } from './wire.ts'
 
-/** Quay refuses more people a page than this. */
+/** Quay refuses more users a page than this. */
 const MAX_LIMIT = 100
 
 export type QuayUserPageQuery = {
-  /** People a page, 1 to 100. Without a limit Quay would ignore the page token. @default 100 */
+  /** Users a page, 1 to 100. Without a limit Quay would ignore the page token. @default 100 */
   limit?: number | undefined
   /** From the page before; valid for two days. An invalid one is no error: Quay answers with its first page. */
   pageToken?: string | undefined
@@ -31,7 +31,7 @@ export type QuayUserWalk = QuayUserPageQuery & {
 
 const OPERATION = 'users.list'
 
-/** One page of people. */
+/** One page of users. */
 export async function listUserPage(
   http: QuayHttp,
   query: QuayUserPageQuery = {},
@@ -51,7 +51,7 @@ export async function listUserPage(
         ...disabledUsersQuery(includeDisabled),
         ...pageTokenQuery(pageToken),
       },
-      // With quotas on, the list fails now and then while somebody deletes (identity.md 4.1).
+      // With quotas on, the list fails now and then while users are deleted (identity.md 4.1).
       repeatsServerError: true,
       answer: WireUserPage,
     },

@@ -45,7 +45,7 @@ test('reads the whole of a database sentence, shows its first line, and prints n
   expect(String(failure) + JSON.stringify(failure)).not.toMatch(/maria|duplicate/)
 })
 
-test('calls the outcome unknown when a person was made but the mail was not sent', async () => {
+test('calls the outcome unknown when a user was made but the mail was not sent', async () => {
   await using server = await startServer((_, response) => sendJson(response, 400, { message: NO_MAIL }))
   await using quay = connect(server.url)
   const created = await failureOf(quay.users.create({ userName: 'maria', email: 'maria@example.org' }))

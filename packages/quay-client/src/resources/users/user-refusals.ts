@@ -1,10 +1,10 @@
 import { QuayHttpError } from '../../errors/http-error.ts'
 
-/** Why Quay refused to make, change or remove a person. */
+/** Why Quay refused to create, change or delete a user. */
 export type QuayUserRefusal =
   | 'name-taken'
   | 'name-taken-by-organization'
-  /** Somebody of that name was deleted, and Quay has not purged what was theirs. */
+  /** A user of that name was deleted, and Quay has not purged what was theirs. */
   | 'name-reserved'
   | 'name-illegal'
   | 'name-length'
@@ -13,9 +13,9 @@ export type QuayUserRefusal =
   | 'password-illegal'
   /** Superusers cannot be changed, deleted or sent a recovery mail. */
   | 'is-superuser'
-  /** Quay could not send its mail. A person who was being made exists all the same, with a password that nobody saw. */
+  /** Quay could not send its mail. A user being created exists all the same, with a password that was never shown. */
   | 'mail-not-sent'
-  /** The registry's people come from a directory. */
+  /** The registry's users come from a directory. */
   | 'accounts-external'
   | 'unknown'
 

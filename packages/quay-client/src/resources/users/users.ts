@@ -14,7 +14,7 @@ export type QuayNewUser = {
   email?: string | undefined
 }
 
-/** What Quay tells once about a new person. Both passwords are secrets; the second is for `docker login`. */
+/** What Quay tells once about a new user. Both passwords are secrets; the second is for `docker login`. */
 export type QuayCreatedUser = { userName: string; password: string; encryptedPassword: string }
 
 /** One change: Quay applies several one after another, and leaves the first ones applied when a later one fails. */
@@ -23,9 +23,9 @@ export type QuayUserChange =
   | { password: string; email?: never; enabled?: never }
   | { enabled: boolean; email?: never; password?: never }
 
-/** The registry's people. Needs a superuser's token; reading takes a global read-only superuser's as well. */
+/** The registry's users. Needs a superuser's token; reading takes a global read-only superuser's as well. */
 export type QuayUsersResource = {
-  /** One page, in the order in which people were made. Quay: `listAllUsers`. */
+  /** One page, in the order in which users were made. Quay: `listAllUsers`. */
   list: (query?: QuayUserPageQuery, options?: QuayCallOptions) => Promise<QuayUserPage>
   /**
    * Every page, one after another.
@@ -34,19 +34,19 @@ export type QuayUsersResource = {
   pages: (walk?: QuayUserWalk, options?: QuayCallOptions) => AsyncGenerator<QuayUserPage, void, void>
   /** @throws {QuayHttpError} `not-found`. Organizations and robots are not found either. */
   get: (name: string, options?: QuayCallOptions) => Promise<QuayUser>
-  /** Undefined where Quay itself says that there is no such person; a missing endpoint is an error. */
+  /** Undefined where Quay itself says that there is no such user; a missing endpoint is an error. */
   find: (name: string, options?: QuayCallOptions) => Promise<QuayUser | undefined>
   /**
-   * Makes a person; Quay chooses the password and tells it once. Never repeated by itself.
-   * @throws {QuayUserRefusedError} with `mail-not-sent` (and an unknown outcome) the person exists.
+   * Creates a user; Quay chooses the password and tells it once. Never repeated by itself.
+   * @throws {QuayUserRefusedError} with `mail-not-sent` (and an unknown outcome) the user exists.
    */
   create: (user: QuayNewUser, options?: QuayCallOptions) => Promise<QuayCreatedUser>
   /**
-   * Changes a person. Quay's answer shows the state before the change, so that nothing is returned: read again.
+   * Changes a user. Quay's answer shows the state before the change, so that nothing is returned: read again.
    * @throws {QuayUserRefusedError}
    */
   update: (name: string, change: QuayUserChange, options?: QuayCallOptions) => Promise<void>
-  /** Deletes a person. For a disabled one Quay says that it did, and does nothing: read again. */
+  /** Deletes a user. For a disabled one Quay says that it did, and does nothing: read again. */
   delete: (name: string, options?: QuayCallOptions) => Promise<void>
   /**
    * Sends a recovery mail, and tells to which address.
