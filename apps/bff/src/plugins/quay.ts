@@ -5,7 +5,7 @@ import { Budget } from '../background/budget.ts'
 import type { QuaySettings } from '../config/config.ts'
 import { deriveKey } from '../config/keyring.ts'
 import { createGateway } from '../quay/create-gateway.ts'
-import { sourceOf as logSourceOf } from '../quay/log-source.ts'
+import { createLogSource } from '../quay/log-source.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
 import { RegistryCheck } from '../registry-check/registry-check.ts'
 import type { TokenSource } from '../quay/token-file.ts'
@@ -51,7 +51,7 @@ export const quay = fp(
       onBackgroundRequests: (requests) => budget.noteRequests(requests),
     })
     const registry = new RegistryCheck({
-      source: logSourceOf(gateway),
+      source: createLogSource(gateway),
       budget,
       clock,
       onError: (error) => app.log.warn({ err: error }, 'the registry check is waiting'),

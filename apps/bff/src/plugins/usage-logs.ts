@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { createLogStore, type LogStoreOptions } from '../usage-logs/create-log-store.ts'
 import type { LogStore } from '../usage-logs/log-store.ts'
-import { sourceOf } from '../quay/log-source.ts'
+import { createLogSource } from '../quay/log-source.ts'
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -18,7 +18,7 @@ export const usageLogs = fp(
   async (app: FastifyInstance, { usageLogIntervalsMs: intervalsMs }: UsageLogSeams) => {
     const { config, clock, budget, quay, registryCheck: registry } = app
     const { retentionDays, daysSideBySide } = config.usageLogs
-    const source = sourceOf(quay)
+    const source = createLogSource(quay)
     const { dataDir } = config
     const storing = { dataDir, source, budget, clock, registry }
     const store = createLogStore({ ...storing, retentionDays, daysSideBySide, intervalsMs })

@@ -33,7 +33,7 @@ export class SearchUnavailableError extends Error {
 }
 
 /** Only what Quay says while the credential lives is believed. */
-export function sourceOf(quay: QuayGateway): LogSource {
+export function createLogSource(quay: QuayGateway): LogSource {
   return {
     connection: () => quay.connection(),
     blocker() {

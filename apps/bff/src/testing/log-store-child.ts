@@ -1,10 +1,10 @@
 import { Budget } from '../background/budget.ts'
 import { createClock } from '../time/clock.ts'
 import { createLogStore } from '../usage-logs/create-log-store.ts'
-import { sourceOf } from '../quay/log-source.ts'
+import { createLogSource } from '../quay/log-source.ts'
 import { createGateway } from '../quay/create-gateway.ts'
 
-// A console that does nothing but fill its log store, until somebody kills it.
+// A console that does nothing but fill its log store, until it is killed.
 const [baseUrl = '', token = '', dataDir = '', now = ''] = process.argv.slice(2)
 const aheadMs = Date.parse(now) - Date.now()
 const clock = createClock({ wall: () => Date.now() + aheadMs, monotonicMs: () => performance.now() + aheadMs })
@@ -19,7 +19,7 @@ const quay = await createGateway({
 await quay.start()
 const logs = createLogStore({
   dataDir,
-  source: sourceOf(quay),
+  source: createLogSource(quay),
   budget: new Budget({ callsPerSecond: 40, timeZone: 'UTC' }, () => clock.now()),
   clock,
   retentionDays: 4,

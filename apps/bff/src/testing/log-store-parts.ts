@@ -8,7 +8,7 @@ import { createClock } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
 import { createLogStore } from '../usage-logs/create-log-store.ts'
 import type { LogStoreOptions } from '../usage-logs/create-log-store.ts'
-import { sourceOf } from '../quay/log-source.ts'
+import { createLogSource } from '../quay/log-source.ts'
 import type { LogSource } from '../quay/log-source.ts'
 import type { LogStore } from '../usage-logs/log-store.ts'
 import { createGateway } from '../quay/create-gateway.ts'
@@ -23,7 +23,7 @@ export type LogStoreParts = AsyncDisposable & {
   clock: Clock
   /** Moves the registry's clock and ours. */
   advance: (seconds: number) => void
-  /** Ends the console's parts and starts them again on the same data; the simulator goes on. */
+  /** Ends the console's parts and starts them again on the same data; the simulator continues. */
   restart: (options?: Partial<LogStoreOptions>) => Promise<void>
 }
 
@@ -93,7 +93,7 @@ async function open(
   })
   await quay.start()
   const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
-  const source = wrap(sourceOf(quay))
+  const source = wrap(createLogSource(quay))
   const logs = createLogStore({ source, budget, retentionDays: 30, daysSideBySide: 2, ...options })
   await logs.start()
   return {

@@ -9,5 +9,5 @@ const entryIds = new EntryIds({
   keys: new Map([['only', new Secret(Buffer.alloc(32).toString('base64'))]]),
 })
 
-/** Somebody who reads entries, with ids made by a key of nobody's. */
+/** A reader of entries, with ids made by a key of the tests. */
 export const viewerOf = (role: Role): LogViewer => ({ role, entryIds })

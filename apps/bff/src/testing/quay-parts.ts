@@ -13,7 +13,7 @@ import type { Clock } from '../time/clock.ts'
 import { createGateway } from '../quay/create-gateway.ts'
 import type { GatewayOptions } from '../quay/create-gateway.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
-import { sourceOf } from '../quay/log-source.ts'
+import { createLogSource } from '../quay/log-source.ts'
 import { RegistryCheck } from '../registry-check/registry-check.ts'
 import { openStore } from '../store/database.ts'
 
@@ -92,7 +92,7 @@ async function open(simulator: QuaySimulator, dataDir: string, options: QuayPart
     ...options.gateway,
   })
   const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
-  const registry = new RegistryCheck({ source: sourceOf(quay), budget, clock })
+  const registry = new RegistryCheck({ source: createLogSource(quay), budget, clock })
   const inventory = new Inventory({ kinds, store, quay, registry, budget, clock, callsAtOnce })
   await quay.start()
   await inventory.start()

@@ -11,7 +11,7 @@ import { Inventory } from '../inventory/inventory.ts'
 import { createClock } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
 import { createLogStore } from '../usage-logs/create-log-store.ts'
-import { sourceOf } from '../quay/log-source.ts'
+import { createLogSource } from '../quay/log-source.ts'
 import type { LogStore } from '../usage-logs/log-store.ts'
 import { createGateway } from '../quay/create-gateway.ts'
 import type { QuayGateway } from '../quay/gateway.ts'
@@ -125,7 +125,7 @@ async function open(
   })
   await quay.start()
   const budget = new Budget({ callsPerSecond, timeZone: 'UTC' }, () => clock.now())
-  const source = sourceOf(quay)
+  const source = createLogSource(quay)
   const check = new RegistryCheck({ source, budget, clock })
   const inventory = new Inventory({ kinds: [usersKind], store, quay, registry: check, budget, clock })
   const intervalsMs = { attended: intervalMs, unattended: intervalMs }

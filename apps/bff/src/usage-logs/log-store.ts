@@ -17,7 +17,7 @@ export type LogPage = {
 
 /** The registry's usage log as far as it was read, and the only place where it is read. */
 export type LogStore = {
-  /** `damaged` and `full`: nothing is stored or served from the store, `readThrough` goes on from Quay. */
+  /** `damaged` and `full`: nothing is stored or served from the store, `readThrough` continues from Quay. */
   readonly state: 'ok' | 'damaged' | 'full'
   /** Why the registry's log cannot be read or stored now, where it cannot. */
   readonly blocker: LogBlocker | null

@@ -92,7 +92,7 @@ describe('the chart', () => {
     expect(Object.values(pulls?.counts ?? {})).toEqual([PULLS])
   })
 
-  test('counts what is stored with any filter, and does not say none for a day that nobody counted', async () => {
+  test('counts what is stored with any filter, and does not say none for a day that was not counted', async () => {
     await using unread = await startWithTwoDays(0.01)
     const stranger = await unread.signIn('help-desk')
     expect((await countsOf(stranger, { person: 'devuser' })).pushes).toMatchObject({ source: 'none', counts: {} })

@@ -29,7 +29,7 @@ test('the id that leaves the server tells nothing of the day, the hash or the nu
   for (const block of rest) expect(block.filter((byte, index) => byte === first?.[index]).length).toBeLessThan(4)
 })
 
-test('nobody makes the id of a guessed hash without the key', () => {
+test('the id of a guessed hash cannot be made without the key', () => {
   expect(new EntryIds(keyringOf('other', 'other')).seal(ID)).not.toBe(ids.seal(ID))
 })
 

@@ -31,11 +31,11 @@ export const usageLogsDownload = defineDownload(exportUsageLogs, (app) => {
     make({ filter, ...options }, { actor: { role } }, signal) {
       const { format, language } = options
       const search = readQuery(filter, role, { nowMs: clock.now(), newestAt: null })
-      const reading = store.readThrough(search, { maxCalls: EXPORT_CALLS, signal })
+      const stream = store.readThrough(search, { maxCalls: EXPORT_CALLS, signal })
       return {
         contentType: CONTENT_TYPES[format],
         fileName: fileNameOf(filter, format),
-        texts: exportTexts(reading, { ...options, viewer: { role, entryIds } }),
+        texts: exportTexts(stream, { ...options, viewer: { role, entryIds } }),
         revokedText: format === 'csv' ? () => revokedRow(language) : revokedLine,
       }
     },

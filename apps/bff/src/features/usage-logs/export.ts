@@ -21,11 +21,11 @@ export type ExportOptions = { viewer: LogViewer; format: 'csv' | 'ndjson'; langu
 const BYTE_ORDER_MARK = '\uFEFF'
 
 /** The file as text, batch by batch; the last line says whether it is complete. */
-export function exportTexts(reading: LogStream, options: ExportOptions): AsyncGenerator<string> {
-  return options.format === 'csv' ? csvTexts(reading, options) : ndjsonTexts(reading, options)
+export function exportTexts(stream: LogStream, options: ExportOptions): AsyncGenerator<string> {
+  return options.format === 'csv' ? csvTexts(stream, options) : ndjsonTexts(stream, options)
 }
 
-async function* csvTexts(reading: LogStream, { viewer, language, timeZone }: ExportOptions): AsyncGenerator<string> {
+async function* csvTexts(stream: LogStream, { viewer, language, timeZone }: ExportOptions): AsyncGenerator<string> {
   const words = language === 'ja' ? exportJa : exportEn
   const subjects = language === 'ja' ? subjectsJa : subjectsEn
   const sentences = language === 'ja' ? japanese : english
@@ -49,7 +49,7 @@ async function* csvTexts(reading: LogStream, { viewer, language, timeZone }: Exp
       heads.id,
     ])
   )
-  for await (const part of reading) {
+  for await (const part of stream) {
     if (part.type === 'entries') {
       yield part.entries.map((entry) => csvLine(cellsOf(entry, viewer, { sentences, words, subjects }, clock))).join('')
     } else if (part.type === 'end') {
@@ -93,8 +93,8 @@ function cellsOf(
   ]
 }
 
-async function* ndjsonTexts(reading: LogStream, { viewer }: ExportOptions): AsyncGenerator<string> {
-  for await (const part of reading) {
+async function* ndjsonTexts(stream: LogStream, { viewer }: ExportOptions): AsyncGenerator<string> {
+  for await (const part of stream) {
     if (part.type === 'entries') {
       yield part.entries.map((entry) => `${JSON.stringify(recordOf(entry, viewer))}\n`).join('')
     } else if (part.type === 'end') {

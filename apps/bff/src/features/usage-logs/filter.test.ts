@@ -11,20 +11,20 @@ describe('the range', () => {
     expect(ask({})).toMatchObject({ from: '2026-11-17T12:00:02Z', to: '2026-11-24T12:00:02Z' })
   })
 
-  test('ends with tomorrow at the latest, so that nobody counts the days of centuries', () => {
+  test('ends with tomorrow at the latest, so that the days of centuries are not counted', () => {
     expect(ask({ from: '2026-11-24T00:00:00Z', to: '9000-01-01T00:00:00Z' }).to).toBe('2026-11-26T00:00:00Z')
     expect(ask({ to: '2026-11-25T00:00:00Z' }).to).toBe('2026-11-25T00:00:00Z')
     const future = ask({ from: '8000-01-01T00:00:00Z', to: '9000-01-01T00:00:00Z' })
     expect(future).toMatchObject({ from: '8000-01-01T00:00:00Z', to: '8000-01-01T00:00:01Z' })
   })
 
-  test('has a name, and is counted back from now wherever the reading goes on', () => {
+  test('has a name, and is counted back from now wherever the list continues', () => {
     expect(ask({ range: 'hour' })).toMatchObject({ from: '2026-11-24T11:00:02Z', to: '2026-11-24T12:00:02Z' })
     expect(ask({ range: 'day', to: '2026-11-24T06:00:00Z' }).from).toBe('2026-11-23T12:00:02Z')
     expect(ask({ range: 'day', from: '2026-11-24T06:00:00Z' }).from).toBe('2026-11-24T06:00:00Z')
   })
 
-  test('ends behind the newest entry of a registry whose clock is ahead', () => {
+  test('ends after the newest entry of a registry whose clock is ahead', () => {
     const ahead = (newestAt: string) => readQuery({ range: 'hour' }, 'administrator', { nowMs: NOW, newestAt })
     expect(ahead('2026-11-24T15:00:00Z')).toMatchObject({ from: '2026-11-24T14:00:01Z', to: '2026-11-24T15:00:01Z' })
     expect(ahead('2026-11-24T09:00:00Z').to).toBe('2026-11-24T12:00:02Z')

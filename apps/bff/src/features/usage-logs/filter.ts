@@ -57,7 +57,7 @@ function assertFieldsSeen(filters: PlainFilters, role: Role): void {
 }
 
 function rangeOf(filter: UsageLogFilter, { nowMs, newestAt }: LogClock): { from: string; to: string } {
-  // Of days to come nothing is counted or looked for, however many somebody asks for.
+  // Of days to come nothing is counted or looked for, however many are asked for.
   const lastMs = (Math.floor(nowMs / DAY_MS) + 2) * DAY_MS
   // The second that runs now is not over, by whichever clock is ahead.
   const latestMs = Math.max(Math.ceil(nowMs / SECOND_MS) * SECOND_MS, newestAt === null ? 0 : Date.parse(newestAt))

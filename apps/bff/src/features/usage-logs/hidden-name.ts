@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { maskText } from '../../redaction/mask-text.ts'
 
 /**
- * Whether a name that a filter asks for is one that this role is not shown: what somebody typed at a failed sign-in may be
- * an email or IP address. Answered as a name that nobody has, so that asking tells no more than the list does.
+ * Whether a name that a filter asks for is one that this role is not shown: what was typed at a failed sign-in may be
+ * an email or IP address. Answered as a name that does not exist, so that asking tells no more than the list does.
  */
 export function isHiddenName(app: FastifyInstance, role: Role, name: string): boolean {
   if (role !== 'help-desk' || maskText(name) === name) return false

@@ -8,7 +8,7 @@ import type { LogViewer } from './present.ts'
 export type LineContext = {
   viewer: LogViewer
   window: { from: string; to: string }
-  /** Makes the problem that the last line carries when the reading broke off. */
+  /** Makes the problem that the last line carries when the stream broke off. */
   problemOf: (error: unknown) => Problem
 }
 
@@ -17,13 +17,13 @@ const cursorText = ({ entryIds }: LogViewer, position: LogPosition | null): stri
 
 const written = (line: UsageLogLine): string => `${JSON.stringify(line)}\n`
 
-/** A reading as NDJSON: one text for each batch, so that a batch is one write. A stopped reading has no end line: nobody is there. */
+/** A stream as NDJSON: one text for each batch, so that a batch is one write. A stopped stream has no end line: no one reads it. */
 export async function* streamLines(
-  reading: LogStream,
+  stream: LogStream,
   { viewer, window, problemOf }: LineContext,
 ): AsyncGenerator<string> {
   yield written({ type: 'window', ...window })
-  for await (const part of reading) {
+  for await (const part of stream) {
     if (part.type === 'entries') {
       yield part.entries.map((entry) => written({ type: 'entry', entry: presentEntry(entry, viewer) })).join('')
     } else if (part.type === 'progress') {

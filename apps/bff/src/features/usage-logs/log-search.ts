@@ -8,6 +8,6 @@ import { isHiddenName } from './hidden-name.ts'
 export async function searchOf(app: FastifyInstance, filter: UsageLogFilter, role: Role): Promise<RangedQuery> {
   const search = readQuery(filter, role, { nowMs: app.clock.now(), newestAt: await app.logStore.newestAt() })
   const isHidden = search.person !== undefined && isHiddenName(app, role, search.person)
-  // A name of nobody is looked for in the same way, and has no entry of any kind.
+  // A hidden name is looked for in the same way, and has no entry of any kind.
   return isHidden ? { ...search, kinds: [] } : search
 }

@@ -4,7 +4,7 @@ import { ProblemError } from '../../problems/problem-error.ts'
 import { isHiddenName } from './hidden-name.ts'
 
 /**
- * Whether somebody of that name is known to be there: said (at its field) before anything is asked, since Quay answers 500 to
+ * Whether a user of that name is known to exist: said (at its field) before anything is asked, since Quay answers 500 to
  * an unknown performer. Robots are not in the inventory, and one that is not complete does not know all users.
  */
 export async function assertPersonKnown(

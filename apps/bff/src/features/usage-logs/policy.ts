@@ -5,7 +5,7 @@ import type { PolicyRow } from '../../policy/row.ts'
 const everyRole = { administrator: 'full', 'help-desk': 'full', auditor: 'full' } as const
 const withoutHelpDesk = { administrator: 'full', auditor: 'full' } as const
 
-/** What of an entry each role is sent. A key that is missing here reaches nobody. */
+/** What of an entry each role is sent. A key that is missing here reaches no role. */
 export const USAGE_LOG_FIELDS = {
   id: everyRole,
   at: everyRole,

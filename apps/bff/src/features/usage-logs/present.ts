@@ -20,7 +20,7 @@ export const isFieldSeen = (field: Field, role: Role): boolean => {
   return roles[role] === 'full'
 }
 
-/** An entry as this role may see it: built key by key, so that what nobody thought of stays here. */
+/** An entry as this role may see it: built key by key, so that an unknown field stays here. */
 export function presentEntry(entry: StoredEntry, { role, entryIds }: LogViewer): UsageLogEntry {
   return {
     id: entryIds.seal(entry.id),
@@ -38,7 +38,7 @@ export function presentEntry(entry: StoredEntry, { role, entryIds }: LogViewer):
   }
 }
 
-/** What somebody typed is shown as the role may see it in the metadata: it may be a mail address. */
+/** What was typed is shown as the role may see it in the metadata: it may be a mail address. */
 function presentSubject(entry: StoredEntry, role: Role): UsageLogSubject {
   const { name, kind } = subjectOf(entry)
   if (kind !== 'unknown' || name === null) return { name, kind }

@@ -27,7 +27,7 @@ describe('Quay’s own export', () => {
   })
 
   test.each([
-    ['nobody to tell', {}, 'input_invalid', 'email'],
+    ['no recipient', {}, 'input_invalid', 'email'],
     ['days that end before they start', { email, from: '2026-11-03' }, 'usage_log_range_inverted', 'to'],
   ] as const)('refuses %s before Quay is asked', async (_what, more, code, field) => {
     await using testApp = await startTestApp()
@@ -53,7 +53,7 @@ describe('Quay’s own export', () => {
   })
 })
 
-test('a failure of Quay’s own stays one whose outcome nobody knows', async () => {
+test('a failure of Quay’s own stays one whose outcome is unknown', async () => {
   await using testApp = await startTestApp()
   const client = await testApp.signIn('administrator')
   testApp.simulator.fail('organization.log.export', { kind: 'status', status: 500 })

@@ -50,7 +50,7 @@ export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
     await assertPersonKnown(app, role, search.person, 'person')
     await assertPlaceKnown(app, search, query.calls !== '0')
     store.markAttended()
-    const reading = store.readThrough(search, {
+    const stream = store.readThrough(search, {
       after: afterOf(entryIds, query.cursor),
       direction: query.direction,
       limit: Number(query.limit ?? DEFAULT_LIMIT),
@@ -59,7 +59,7 @@ export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
     })
     const problemOf = (error: unknown) => problemBody(problemOfError(error), request)
     const window = { from: search.from, to: search.to }
-    const texts = streamLines(reading, { viewer: { role, entryIds }, window, problemOf })
+    const texts = streamLines(stream, { viewer: { role, entryIds }, window, problemOf })
     return { contentType: NDJSON, texts, revokedText: revokedLine }
   })
 

@@ -6,7 +6,7 @@ import { createMatcher } from '../../usage-logs/filter/entry-matcher.ts'
 import { presentEntry } from './present.ts'
 import type { LogViewer } from './present.ts'
 
-/** A sign of life for whoever is between the two ends; the reader skips empty lines. */
+/** A sign of life for proxies between the two ends; the reader skips empty lines. */
 const BEAT_MS = 10_000
 /** A reader that does not read is not waited for: it starts again from its last entry. */
 const MOST_HELD_BACK = 5000
@@ -44,7 +44,7 @@ export async function* tailLines({ store, query, viewer, signal }: TailOptions):
       }
       if (signal.aborted) return
       store.markAttended()
-      // Silence while nobody can look is not the silence of a registry in which nothing happens.
+      // Silence while nothing can be read is not the silence of a registry in which nothing happens.
       if (store.blocker !== blocker) {
         blocker = store.blocker
         yield `${JSON.stringify({ type: 'tail', blocker } satisfies UsageLogLine)}\n`

@@ -16,7 +16,7 @@ const HELP_DESK_CANARIES = [
   'canary-of-tomorrow',
 ]
 
-/** What nobody is sent. */
+/** What no role is sent. */
 const SECRET_CANARIES = ['canary-webhook-secret', 'canary-password', 'canary-credential']
 
 const TRAFFIC = {
@@ -81,7 +81,7 @@ const found = (text: string, canaries: readonly string[]) => canaries.filter((ca
 
 describe('Z3: usage logs', () => {
   test.each(ROLES)(
-    'Z3: tell %s what the role may see, and nobody a secret',
+    'Z3: tell %s what the role may see, and no role a secret',
     async (role: Role) => {
       await using testApp = await startTestApp({ prepare: (simulator) => prepare({ simulator }) })
       const client = await testApp.signIn(role)

@@ -11,7 +11,7 @@ export type UserActivity = {
   countedSince: string
   /** What was refused to them, newest first. */
   failures: { kind: RefusalKind; count: number; lastAt: string; message: string | null }[]
-  /** Kinds of refusals of which an entry of anybody is stored: this registry records them. */
+  /** Kinds of refusals of which any entry is stored: this registry records them. */
   recordedKinds: RefusalKind[]
   /** Addresses from which the user acted. */
   addresses: { address: string; firstAt: string; lastAt: string; count: number }[]

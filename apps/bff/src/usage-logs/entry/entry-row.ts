@@ -35,7 +35,7 @@ export type EntryRow = {
 
 /**
  * `scope`: the namespace whose list it came from, which names no namespace. Long texts are cut, as the client cuts them:
- * row and hash are the same whoever gives the entry.
+ * row and hash are the same wherever the entry comes from.
  */
 export function toEntryRow(given: QuayLogEntry, scope?: { name: string; isOrganization: boolean | null }): EntryRow {
   const entry = { ...given, metadata: cutLongStrings(given.metadata) }

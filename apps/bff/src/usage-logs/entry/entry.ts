@@ -19,5 +19,5 @@ export type StoredEntry = {
   metadata: Record<string, unknown>
 }
 
-/** Where a list goes on: next to this entry. `at` finds the place when the entry itself is gone. */
+/** Where a list continues: next to this entry. `at` finds the place when the entry itself no longer exists. */
 export type LogPosition = { id: string; at: string }

@@ -11,7 +11,7 @@ const entry: QuayLogEntry = {
   metadata: { repo: 'web', namespace: 'acme', description: '日本語'.repeat(400_000), nested: ['x'.repeat(70_000)] },
 }
 
-test('an entry whose long texts were cut by somebody else has the same row and hash', () => {
+test('an entry whose long texts were cut by the client has the same row and hash', () => {
   const row = toEntryRow(entry)
   expect(row.metadata.length).toBeLessThan(200_000)
   expect(toEntryRow({ ...entry, metadata: cutLongStrings(entry.metadata) })).toEqual(row)
@@ -19,7 +19,7 @@ test('an entry whose long texts were cut by somebody else has the same row and h
   expect(toEntryRow({ ...entry, metadata: JSON.parse(row.metadata) as Record<string, unknown> })).toEqual(row)
 })
 
-test('entries whose texts differ in length only behind the cut are two', () => {
+test('entries whose texts differ in length only after the cut are two', () => {
   const longer = { ...entry, metadata: { ...entry.metadata, description: '日本語'.repeat(400_001) } }
   expect(toEntryRow(longer).hash).not.toBe(toEntryRow(entry).hash)
 })

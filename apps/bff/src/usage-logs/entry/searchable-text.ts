@@ -11,7 +11,7 @@ export const wordsOf = (text: string): string[] => normalise(text).split(/\s+/u)
 
 /**
  * The texts of an entry's metadata, told apart by who may see them: what a search finds tells as much as what is shown.
- * What nobody may see is not found by anybody.
+ * What no role may see is found by none.
  */
 export function metadataTexts(kind: string, metadata: Record<string, unknown>): { open: string[]; closed: string[] } {
   const texts = { open: [] as string[], closed: [] as string[] }

@@ -17,7 +17,7 @@ const LANGUAGES = [prepare(english), prepare(japanese)]
 /** Whatever is put there, the words beside it are the same. */
 const SOMEBODY = 'x'
 
-/** Keys of the metadata that the sentences of a kind may name, with those behind a digest. */
+/** Keys of the metadata that the sentences of a kind may name, with those that a digest stands for. */
 function keysOf(kind: string): { open: readonly string[]; all: readonly string[] } {
   const names = [...(NAMES.get(kind) ?? []), 'manifest_digest', 'digest']
   const all = [...new Set(names)].filter((key) => audienceOf(kind, key) !== 'nobody')
@@ -27,7 +27,7 @@ function keysOf(kind: string): { open: readonly string[]; all: readonly string[]
 const KEYS = new Map(Object.keys(english).map((kind) => [kind, keysOf(kind)]))
 
 /**
- * The words of the entry's sentence in both languages, without its values: who searches for "deleted repository" means what
+ * The words of the entry's sentence in both languages, without its values: a search for "deleted repository" means what
  * stands on the page. `open`: of the sentence that every role reads; `closed`: of the one with everything in it.
  */
 export function sentenceWords(entry: Facts): { open: string[]; closed: string[] } {

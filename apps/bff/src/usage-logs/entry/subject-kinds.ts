@@ -1,4 +1,4 @@
-/** Where the metadata name who acted, by kind (log-kinds.md); in other kinds the same keys name somebody else. */
+/** Where the metadata name who acted, by kind (log-kinds.md); in other kinds the same keys name another user. */
 export const ACTOR_KEYS: ReadonlyMap<string, string> = new Map([
   ...[
     'pull_repo',

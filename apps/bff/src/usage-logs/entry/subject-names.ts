@@ -9,7 +9,7 @@ export type SubjectFacts = Pick<
 >
 
 /**
- * Whom an entry is about. `unknown`: Quay does not tell; the name is then what somebody typed, if the entry has it. Of
+ * Whom an entry is about. `unknown`: Quay does not tell; the name is then what was typed, if the entry has it. Of
  * the system there is no name.
  */
 export type Subject = { name: string | null; kind: 'user' | 'robot' | 'system' | 'unknown' }
@@ -40,6 +40,6 @@ export const account = (name: string): Subject => ({ name, kind: name.includes('
 
 export const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null)
 
-/** What somebody typed who could not sign in. */
+/** What was typed at a sign-in that failed. */
 export const typedName = (metadata: Record<string, unknown>): string | null =>
   text(metadata['robot']) ?? text(metadata['username'])

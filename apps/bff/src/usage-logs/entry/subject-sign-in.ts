@@ -14,7 +14,7 @@ export function refusedSignIn(facts: Names): Subject {
 
 const typed = ({ metadata }: Names): Subject => ({ ...UNKNOWN, name: typedName(metadata) })
 
-/** Metadata name who granted the token. The performer of an expired one is whoever has the row number of the token. */
+/** Metadata name who granted the token. The performer of an expired one is the user whose row number the token has. */
 const ofToken = ({ metadata }: Names): Subject => {
   const granter = text(metadata['username'])
   return granter === null ? UNKNOWN : account(granter)

@@ -4,7 +4,7 @@ import type { Subject, SubjectFacts } from './subject-names.ts'
 
 const GONE = '5a0b7f0c-59b5-4a8e-9c1d-0e6b6f6a7b11'
 
-/** The registry's oldest account, under which Quay files what fits nobody. */
+/** The registry's oldest account, under which Quay files what fits no account. */
 const OLDEST = 'quayadmin'
 
 const subject = (kind: string, facts: Partial<SubjectFacts> = {}): string => {
@@ -110,7 +110,7 @@ describe('any other entry', () => {
   })
 
   test.each(['change_repo_permission', 'delete_repo_permission', 'create_robot', 'org_add_team_member', 'fly_to_moon'])(
-    'a name that %s concerns is not taken for whoever did it',
+    'a name that %s concerns is not taken for the performer',
     (kind) => {
       const metadata = { username: 'maria', robot: 'ci', member: 'maria', user: 'maria' }
       expect(subject(kind, { namespace: 'acme', metadata })).toBe('unknown')

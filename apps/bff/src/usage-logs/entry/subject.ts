@@ -14,7 +14,7 @@ export function subjectOf(facts: SubjectFacts): Subject {
   return performerOf(facts) ?? actorInMetadata(facts) ?? unnamedActor(facts)
 }
 
-/** A deleted robot is named by nobody; a deleted user has a random name until Quay has removed it. */
+/** A deleted robot has no name; a deleted user has a random name until Quay has removed it. */
 function performerOf({ performer, isRobot }: SubjectFacts): Subject | undefined {
   if (!isAccount(performer)) return undefined
   return isRobot ? { name: performer, kind: 'robot' } : account(performer)

@@ -13,7 +13,7 @@ const metadata = {
   key_of_tomorrow: 'x',
 }
 
-test('the help desk sees names and states, and nothing that nobody thought of', () => {
+test('the help desk sees names and states, and no unknown field', () => {
   const seen = { repo: 'web', tag: '1.4', username: 'maria', member: 'i***@example.org' }
   expect(visibleMetadata('pull_repo', metadata, 'help-desk')).toEqual(seen)
 })
@@ -37,7 +37,7 @@ test('names of tags and repositories stay readable where they look like an addre
   expect(visibleMetadata('set_repo_description', written, 'auditor')).toEqual(written)
 })
 
-test('what somebody typed as a name at a failed sign-in is masked, too', () => {
+test('what was typed as a name at a failed sign-in is masked, too', () => {
   const typed = { username: '198.51.100.7', robot: '198.51.100.8' }
   expect(visibleMetadata('login_failure', typed, 'help-desk')).toEqual({ username: '***', robot: '***' })
 })

@@ -101,11 +101,11 @@ const NAME_KEYS: ReadonlySet<string> = new Set([
   'was_user',
 ])
 
-/** What somebody typed at a refused sign-in is no name of an account. */
+/** What was typed at a refused sign-in is no name of an account. */
 const TYPED_NAME_KINDS: ReadonlySet<string> = new Set(['login_failure'])
 const TYPED_NAME_KEYS: ReadonlySet<string> = new Set(['username', 'robot'])
 
-/** What nobody needs to read in a log: Quay writes the webhook address of a trigger there, with its secret. */
+/** What no log reader needs: Quay writes the webhook address of a trigger there, with its secret. */
 const SECRET_KEY = /password|secret|credential|private_?key/i
 const SECRET_CONFIG_KINDS: ReadonlySet<string> = new Set([
   'setup_repo_trigger',

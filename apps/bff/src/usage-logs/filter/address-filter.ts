@@ -42,7 +42,7 @@ function readNetwork(text: string): Network | undefined {
   return bits < 0 || bits > BITS[family] ? undefined : { address, prefix: bits, family }
 }
 
-/** The first numbers of an address; of one number alone nobody knows what it begins. */
+/** The first numbers of an address; one number alone begins too many addresses. */
 function readBeginning(text: string): Network | undefined {
   const isFour = text.includes('.')
   const separator = isFour ? '.' : ':'

@@ -17,7 +17,7 @@ type Options = {
   oldestDay: () => string
 }
 
-/** A day that is compared later, since somebody asked for it again, is counted again. */
+/** A day that is compared later, since it was requested again, is counted again. */
 const RECOUNT_TTL_MS = 600_000
 
 /** `rewalk`: its list is read once more. `incomplete`: Quay counts entries that its list did not give. */
@@ -33,7 +33,7 @@ export class DayCompletion {
     this.#options = options
   }
 
-  /** Asks for the counts of a day and of those before it that nobody counted yet. */
+  /** Asks for the counts of a day and of those before it that were not counted yet. */
   async count(day: string, takeCall: TakeCall): Promise<void> {
     const days = await this.#daysBefore(day)
     const start = days.find(({ expected }) => expected === null)?.day

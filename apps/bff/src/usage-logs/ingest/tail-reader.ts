@@ -95,7 +95,7 @@ export class TailReader {
   async #follow(connection: string, day: string, poll: TailPoll): Promise<void> {
     const { database, today, consistency, onEntries } = this.#options
     const readAt = database.now()
-    const isMeeting = (await database.read('days', { from: day, to: today() })).some(({ stored }) => stored > 0)
+    const hasStored = (await database.read('days', { from: day, to: today() })).some(({ stored }) => stored > 0)
     // The registry's clock may be a little ahead of ours.
     const window = { from: day, to: addDays(dayOf(Date.parse(readAt)), 1) }
     const entries: QuayLogEntry[] = []
@@ -109,7 +109,7 @@ export class TailReader {
       const after = next
       const page = await pageReader.read(() => poll.repeat(() => this.#page(window, after)), after)
       // Where nothing of these days is stored anything would be taken.
-      if (pages === 1 && page.entries.length > 0 && !isMeeting) await consistency.checkUnmet()
+      if (pages === 1 && page.entries.length > 0 && !hasStored) await consistency.checkUnmet()
       entries.push(...page.entries)
       next = page.next
       await this.#noteUnread(pageReader, day)

@@ -12,9 +12,9 @@ type Options = StoredStreamOptions & {
   check: () => Promise<DayCheck[]>
   reader: DayReader
   allowance: CallAllowance
-  /** Pages that may be read before somebody takes them. */
+  /** Pages that may be read before they are taken. */
   pagesAhead: number
-  /** Nobody takes anything at present. */
+  /** The consumer takes nothing at present. */
   isConsumerSlow: () => boolean
   /** It asks Quay no more at present: there is room for another day. */
   onIdle: () => void

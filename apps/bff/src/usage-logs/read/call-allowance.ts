@@ -18,7 +18,7 @@ export class CallLimitError extends Error {
 /** Of so many calls one is worth keeping for Quay's count. */
 const MIN_CALLS_TO_RESERVE = 10
 
-/** The calls that one reading may make: none after its signal, no more than its bound. */
+/** The calls that one stream may make: none after its signal, no more than allowed. */
 export class CallAllowance {
   readonly #maxCalls: number
   readonly #signal: AbortSignal
@@ -26,8 +26,8 @@ export class CallAllowance {
   #made = 0
   #reserved = 0
 
-  constructor(bound: number, signal: AbortSignal, pace: Pace) {
-    this.#maxCalls = bound
+  constructor(maxCalls: number, signal: AbortSignal, pace: Pace) {
+    this.#maxCalls = maxCalls
     this.#signal = signal
     this.#pace = pace
   }

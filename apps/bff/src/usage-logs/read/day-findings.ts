@@ -5,7 +5,7 @@ import { COUNTED_DAYS } from '../source/quay-counts.ts'
 
 type Days = { from: string; to: string }
 
-/** What a reading found out about each of its days. */
+/** What a stream found out about each of its days. */
 export class DayFindings {
   readonly #checks = new Map<string, DayCheck>()
 

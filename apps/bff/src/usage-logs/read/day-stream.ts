@@ -4,7 +4,7 @@ import type { DayCheck } from './day-verdict.ts'
 import type { LogPosition, StoredEntry } from '../entry/entry.ts'
 
 export type DayBatch = {
-  /** In the reading's order. */
+  /** In the stream's order. */
   entries: StoredEntry[]
   /** How many entries were looked at. */
   scanned: number
@@ -13,7 +13,7 @@ export type DayBatch = {
   position: LogPosition | null
 }
 
-/** Pages that a day is ahead of whoever takes its entries already: one who stops reading holds up Quay soon. */
+/** Pages that a day is ahead of a consumer that has begun: one that stops reading stops the calls soon. */
 const PAGES_WHILE_TAKEN = 5
 
 /** Pages that a day may be ahead, of those that were allowed for it. */
@@ -22,11 +22,11 @@ export const maxPagesAhead = (pagesAhead: number, isTaken: boolean): number =>
 
 /** Entries of one stretch of days, read ahead as far as is allowed. */
 export type DayStream = {
-  /** Days that it stands for, in the reading's order. */
+  /** Days that it stands for, in the stream's order. */
   days: readonly string[]
-  /** May read before anybody asks. */
+  /** May read before the first entries are asked for. */
   start: () => void
-  /** Goes on where it waited since nobody took anything. */
+  /** Continues where it waited for the consumer. */
   resume: () => void
   /** Asks Quay at present: it began, and neither has everything nor waits to be taken. */
   isReading: () => boolean
@@ -43,7 +43,7 @@ export type StoredStreamOptions = {
   database: LogDatabase
   query: LogQuery
   order: 'older' | 'newer'
-  /** Where to go on, if within these days. */
+  /** Where to continue, if within these days. */
   position: LogPosition | undefined
   signal: AbortSignal
 }

@@ -7,7 +7,7 @@ import type { UnreadPage } from '../db/day-coverage.ts'
 export type GapReason = LogBlocker | 'not_stored' | 'call_limit' | UnreadPage['reason']
 
 /**
- * What a reading can say of a day. `complete`: as many entries as Quay counts in the list that was read, or more, which is
+ * What a stream can say of a day. `complete`: as many entries as Quay counts in the list that was read, or more, which is
  * `counted` then; `gap`: `missing` fewer; `partial`: read from `readFrom` to `readTo`; `not_checked`: read to its end, not
  * compared; `open`: the present day, read to `readTo`; `unread`: not looked at.
  */
@@ -34,7 +34,7 @@ export type DayGap = { day: string; missing: number | null; reason?: GapReason; 
 
 export type CheckContext = {
   today: string
-  /** Until when the newest entries are known; null where nobody asked for them yet. */
+  /** Until when the newest entries are known; null where they were not asked for yet. */
   newestKnownTo: string | null
   /** Why the rest of a day could not be read. */
   reason: GapReason | undefined
@@ -109,7 +109,7 @@ const isAlike = (last: DayVerdict, { state, reason, counted }: DayFinding): bool
   counted === undefined &&
   ['complete', 'not_checked', 'unread'].includes(state)
 
-/** What is known to lack, day by day; of a day that nobody wanted to read on, nothing is. */
+/** What is known to lack, day by day; of a day that was not to be read further, nothing is. */
 export function toGap(day: string, { state, missing, reason, after }: DayFinding): DayGap | undefined {
   const why = { ...(reason !== undefined && { reason }), ...(after !== undefined && { after }) }
   if (state === 'gap') return { day, missing: missing ?? null, ...why }

@@ -18,7 +18,7 @@ export function findStoredRest(
 ): DayStream | undefined {
   if (check === undefined || options.database.state === 'damaged') return undefined
   const isPartial = 'finding' in check && check.finding.state === 'partial'
-  // The oldest second that was read may go on in the page that failed.
+  // The oldest second that was read may continue in the page that failed.
   const readFrom = isPartial && options.order === 'older' ? check.finding.readFrom : undefined
   const { to } = options.query
   const query =

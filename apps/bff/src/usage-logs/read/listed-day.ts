@@ -125,7 +125,7 @@ class PageFilter {
     this.#isAtPosition = options.position === undefined
   }
 
-  /** The oldest second of a page may go on in the next one: its entries wait until it is past. */
+  /** The oldest second of a page may continue in the next one: its entries wait until it is past. */
   take(page: QuayLogPage, isLast: boolean): DayBatch {
     const { day, order, namespace } = this.#options
     const number = dayNumber(day)

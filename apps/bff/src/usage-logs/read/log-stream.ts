@@ -2,7 +2,7 @@ import type { DayGap, DayVerdict } from './day-verdict.ts'
 import type { LogPosition, StoredEntry } from '../entry/entry.ts'
 
 export type LogStreamOptions = {
-  /** Where to go on; undefined begins at the newest (or, for `newer`, the oldest) entry of the range. */
+  /** Where to continue; undefined begins at the newest (or, for `newer`, the oldest) entry of the range. */
   after?: LogPosition | undefined
   /** `older`: newest first. @default 'older' */
   direction?: 'older' | 'newer' | undefined
@@ -33,7 +33,7 @@ export type LogStreamProgress = {
  */
 export type LogStreamEnd = {
   reason: 'complete' | 'limit' | 'call_limit' | 'stopped' | 'failed'
-  /** Goes on behind the last delivered (or looked at) entry; null when there is nothing more, or nothing was looked at. */
+  /** Continues after the last delivered (or scanned) entry; null when there is nothing more, or nothing was looked at. */
   cursor: LogPosition | null
   progress: LogStreamProgress
   /** What can be said of the days that were come to, oldest first. */

@@ -12,7 +12,7 @@ export type ReadContext = Pick<PlanOptions, 'database' | 'reader' | 'source'> & 
   daysSideBySide: number
   /** Sees to it that what has just come is stored; gives the number of calls. */
   pollIfStale: () => Promise<number>
-  /** When it was last known what has just come; null where nobody asked yet. */
+  /** When it was last known what has just come; null before the first poll. */
   lastPollAt: () => string | null
   /** Why Quay was not read in the background, where it was not. */
   blocker: () => LogBlocker | null

@@ -25,13 +25,13 @@ type Context = {
 
 type Failure = {
   error: unknown
-  /** Where the reading was then. */
+  /** Where the stream was then. */
   cursor: LogPosition | null
   reachedAt: string | null
   delivered: number
 }
 
-/** What a reading can say of its days at its end, and of the failure that cut it. */
+/** What a stream can say of its days at its end, and of the failure that cut it. */
 export class ReadReport {
   readonly #context: Context
   readonly #query: LogQuery
@@ -69,7 +69,7 @@ export class ReadReport {
     return { today: today(), newestKnownTo: this.#positionInRange(lastPollAt()), reason, tailReason: this.tailReason }
   }
 
-  /** The days of the first plan are those of the reading. */
+  /** The days of the first plan are those of the stream. */
   plan(streams: readonly DayStream[]): void {
     this.#planned ??= streams.flatMap(({ days }) => days)
   }
@@ -93,7 +93,7 @@ export class ReadReport {
     }
   }
 
-  /** Whether the store has whole days of those that come behind a day, or today from its start. */
+  /** Whether the store has whole days of those that come after a day, or today from its start. */
   async hasStoredDays(day: string): Promise<boolean> {
     const { database, today } = this.#context
     const planned = this.#planned ?? []
@@ -106,12 +106,12 @@ export class ReadReport {
     )
   }
 
-  /** Of failures without an entry between them the first one counts: from there it is gone on. */
+  /** Of failures without an entry between them the first one counts: from there it continues. */
   noteFailure(failure: Failure): void {
     if (this.#failure === undefined || failure.delivered > this.#failure.delivered) this.#failure = failure
   }
 
-  /** Whether entries were found behind the place of the failure, or it left no day that was not read. */
+  /** Whether entries were found after the place of the failure, or it left no day that was not read. */
   isPastFailure(delivered: number): boolean {
     return delivered > (this.#failure?.delivered ?? 0) || !this.#checks.isCut
   }
@@ -159,7 +159,7 @@ export class ReadReport {
     }
   }
 
-  /** Of the stream that was not taken to its end: the days that are behind, and how far its last one was read. */
+  /** Of the stream that was not taken to its end: the days that are past, and how far its last one was read. */
   async #notePart(reachedAt: string | null): Promise<void> {
     const { stream, reachedAt: before } = this.#current ?? {}
     if (stream === undefined || reachedAt === null || reachedAt === before) return

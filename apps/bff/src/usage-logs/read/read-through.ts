@@ -20,12 +20,12 @@ import { StreamProgress } from './stream-progress.ts'
 import { StreamScheduler } from './stream-scheduler.ts'
 
 const QUAY_PAGE = 20
-/** Who asks for more rows than a screen or two at once will want the next days, too. */
+/** Readers that ask for more rows than a screen or two will want the next days, too. */
 const MANY_ROWS = 500
 /** Of fewer calls none is left for what only saves some. */
 const MANY_CALLS = 100
 
-/** Pages that each day may be read ahead of whoever takes the entries: none but the next one for a screen of rows. */
+/** Pages that each day may be read ahead of the consumer: none but the next one for a screen of rows. */
 function maxPagesAheadOfLimit(limit: number | undefined): number {
   if (limit === undefined) return Infinity
   return limit < MANY_ROWS ? 1 : Math.ceil(limit / QUAY_PAGE)
@@ -39,16 +39,16 @@ export async function* readThrough(
 ): AsyncGenerator<LogStreamPart, void, void> {
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
-  const reading = new ReadThrough(context, query, options, signal)
+  const stream = new ReadThrough(context, query, options, signal)
   try {
-    yield* reading.run()
+    yield* stream.run()
   } finally {
     stop.abort()
-    reading.stop()
+    stream.stop()
   }
 }
 
-/** After so many failures of the store's file in one reading there is more wrong than a file. */
+/** After so many failures of the store's file in one stream there is more wrong than a file. */
 const FILE_FAILURES = 2
 /** After so many days in a row that Quay answered wrongly, it is left alone. */
 const WRONG_DAYS = 3
@@ -180,7 +180,7 @@ class ReadThrough {
       const rest = await peek(findStoredRest(options, this.#progress.cursor, check))
       const continues = isDayFailure || rest.hasEntries || (await this.#report.hasStoredDays(day))
       this.#report.noteFailedDay(check, reason)
-      // With nothing stored below, it goes on from here once Quay answers.
+      // With nothing stored below, it continues from here once Quay answers.
       if (!continues) {
         this.#isGivenUp = true
         throw error
@@ -272,7 +272,7 @@ class ReadThrough {
     if (reason !== 'complete' || this.#report.isPastFailure(this.#progress.delivered)) {
       return { ...this.#describeEnd(reason, cursor), error }
     }
-    // Nothing was found after the place where it failed: it goes on from there.
+    // Nothing was found after the place where it failed: it continues from there.
     const end = this.#describeEnd('failed', failure.cursor)
     return { ...end, progress: { ...end.progress, reachedAt: failure.reachedAt }, error }
   }

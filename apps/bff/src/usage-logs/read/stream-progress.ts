@@ -4,7 +4,7 @@ import type { LogStreamProgress } from './log-stream.ts'
 
 type Options = { limit: number; after: LogPosition | undefined }
 
-/** How far a stream of entries is, and where it goes on. */
+/** How far a stream of entries is, and where it continues. */
 export class StreamProgress {
   readonly #limit: number
   #cursor: LogPosition | null
@@ -67,14 +67,14 @@ export class StreamProgress {
     this.#delivered += entries.length
     const isCut = entries.length < batch.entries.length
     const last = entries.at(-1)
-    // What was stored of a day that failed is no place to go on from but where it delivered something.
+    // What was stored of a day that failed is no place to continue from but where it delivered something.
     const position = isRest ? last : batch.position
     this.#cursor = isCut ? (last ?? this.#cursor) : (position ?? this.#cursor)
     this.#reachedAt = isCut || isRest ? (last?.at ?? this.#reachedAt) : (batch.reachedAt ?? this.#reachedAt)
     return entries
   }
 
-  /** As many entries as were asked for were delivered: it goes on after the last of them. */
+  /** As many entries as were asked for were delivered: it continues after the last of them. */
   stopAt(last: StoredEntry | undefined): void {
     this.#cursor = last ?? this.#cursor
   }

@@ -7,7 +7,7 @@ const SLOW_CONSUMER_MS = 1_000
 
 type Options = { pace: Pace; canBeginAhead: () => boolean }
 
-/** Lets days be read side by side, ahead of whoever takes their entries. */
+/** Lets days be read side by side, ahead of the consumer. */
 export class StreamScheduler {
   readonly #options: Options
   #streams: readonly DayStream[] = []
@@ -33,7 +33,7 @@ export class StreamScheduler {
     this.#streams = []
   }
 
-  /** Gives a part, and lets days go on that waited for it to be taken. */
+  /** Gives a part, and lets days continue that waited for it to be taken. */
   *give(part: LogStreamPart): Generator<LogStreamPart, void, void> {
     this.#givenAtMs = performance.now()
     yield part
@@ -47,7 +47,7 @@ export class StreamScheduler {
 
   /**
    * Days side by side; for a screen of rows only once its first day was not enough. A day that is read makes room for
-   * another one, as far as that is not too long before anybody takes it.
+   * another one, as far as that is not too long before it is taken.
    */
   readonly startAhead = (): void => {
     const { pace, canBeginAhead } = this.#options

@@ -1,4 +1,4 @@
-/** Ends the wait with the signal; what becomes of the work then, nobody learns. */
+/** Ends the wait with the signal; the work's own result is dropped then. */
 export async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   work.catch(() => undefined)
   signal.throwIfAborted()

@@ -32,10 +32,10 @@ export type DayStep = {
 }
 
 /** Where the list of a day goes on, while its last pages are being stored. */
-type Ahead = {
-  identity: string
+type NextPage = {
+  connection: string
   page: RunPage
-  /** Entries that Quay counts below; null where nobody knows. */
+  /** Entries that Quay counts below; null where that is not known. */
   remaining: number | null
   storing: readonly Promise<void>[]
   atMs: number
@@ -44,8 +44,8 @@ type Ahead = {
 /** Pages of a day that may wait for being stored: the file rests for some tenths of a second now and then. */
 const MAX_STORING = 5
 
-/** What was left longer may have been read, or given up, by somebody else. */
-const AHEAD_LASTS_MS = 60_000
+/** What was left longer may have been read, or given up, meanwhile. */
+const NEXT_PAGE_TTL_MS = 60_000
 
 const NOTHING_STORED = Promise.resolve()
 
@@ -53,7 +53,7 @@ const NOTHING_STORED = Promise.resolve()
 export class DayReader {
   readonly #options: Options
   readonly #running = new Map<string, Promise<DayStep>>()
-  readonly #ahead = new Map<string, Ahead>()
+  readonly #nextPages = new Map<string, NextPage>()
   readonly #restarts = new Map<string, number>()
   readonly #pageReaders = new Map<string, PageReader>()
 
@@ -87,22 +87,22 @@ export class DayReader {
 
   async #step(day: string, priority: Priority): Promise<DayStep> {
     const { database } = this.#options
-    const identity = await database.confirmRegistry()
-    const ahead = this.#takeAhead(day, identity)
-    if (ahead !== undefined) return await this.#continue(day, ahead, priority)
+    const connection = await database.confirmRegistry()
+    const nextPage = this.#takeNextPage(day, connection)
+    if (nextPage !== undefined) return await this.#continue(day, nextPage, priority)
     const plan = await database.read('plan', { day, now: database.now() })
     if (plan.step === 'none' || plan.step === 'compare') return { calls: 0, isRead: true, stored: NOTHING_STORED }
     if (plan.step === 'continue') {
       const { page, remaining } = plan
-      const known = { identity, page, remaining, storing: [], atMs: performance.now() }
+      const known = { connection, page, remaining, storing: [], atMs: performance.now() }
       return await this.#continue(day, known, priority)
     }
-    return await this.#begin(day, identity, plan, priority)
+    return await this.#begin(day, connection, plan, priority)
   }
 
   async #begin(
     day: string,
-    identity: string,
+    connection: string,
     { remaining }: Extract<DayPlan, { step: 'begin' }>,
     priority: Priority,
   ): Promise<DayStep> {
@@ -115,35 +115,35 @@ export class DayReader {
     const segment = { entries: page.entries, next: page.next, window, readAt }
     this.#restarts.delete(day)
     if (day === today()) {
-      await database.writeConfirmed(identity, 'beginFollowing', { segment, today: day })
+      await database.writeConfirmed(connection, 'beginFollowing', { segment, today: day })
       await this.#noteUnread(day)
       return { calls: 1, isRead: false, stored: NOTHING_STORED }
     }
-    const stored = database.writeConfirmed(identity, 'beginDay', { day, segment }).then(() => this.#noteUnread(day))
-    return await this.#afterPage(day, page, { identity, window, remaining, storing: [] }, stored)
+    const stored = database.writeConfirmed(connection, 'beginDay', { day, segment }).then(() => this.#noteUnread(day))
+    return await this.#afterPage(day, page, { connection, window, remaining, storing: [] }, stored)
   }
 
   /** Asks for the next page while those before it are still being stored, which the store does in their order. */
-  async #continue(day: string, ahead: Ahead, priority: Priority): Promise<DayStep> {
+  async #continue(day: string, nextPage: NextPage, priority: Priority): Promise<DayStep> {
     const { database } = this.#options
-    const { identity, page, remaining } = ahead
+    const { connection, page, remaining } = nextPage
     const { token, ...window } = page
     const readAt = database.now()
     const read = await this.#page(day, { scope: REGISTRY, ...window, next: token }, priority)
     if (read === undefined) return { calls: 1, isRead: false, stored: NOTHING_STORED }
-    if (ahead.storing.length === MAX_STORING) await ahead.storing[0]
+    if (nextPage.storing.length === MAX_STORING) await nextPage.storing[0]
     const segment = { entries: read.entries, next: read.next, window, readAt }
     const stored = database
-      .writeConfirmed(identity, 'continueDay', { day, segment, after: token })
+      .writeConfirmed(connection, 'continueDay', { day, segment, after: token })
       .then(() => this.#noteUnread(day))
     this.#restarts.delete(day)
-    return await this.#afterPage(day, read, { identity, window, remaining, storing: ahead.storing }, stored)
+    return await this.#afterPage(day, read, { connection, window, remaining, storing: nextPage.storing }, stored)
   }
 
   async #afterPage(
     day: string,
     { entries, next }: QuayLogPage,
-    { window, ...before }: Omit<Ahead, 'page' | 'atMs'> & { window: { from: string; to: string } },
+    { window, ...before }: Omit<NextPage, 'page' | 'atMs'> & { window: { from: string; to: string } },
     stored: Promise<void>,
   ): Promise<DayStep> {
     const remaining = before.remaining === null ? null : before.remaining - entries.length
@@ -154,18 +154,18 @@ export class DayReader {
     } else {
       const storing = [...before.storing, stored].slice(-MAX_STORING)
       const page = { token: next, ...window }
-      this.#ahead.set(day, { ...before, page, remaining, storing, atMs: performance.now() })
+      this.#nextPages.set(day, { ...before, page, remaining, storing, atMs: performance.now() })
       // What could not be stored has to be asked for once more, and so has everything below it.
-      stored.catch(() => this.#ahead.delete(day))
+      stored.catch(() => this.#nextPages.delete(day))
     }
     return { calls: 1, isRead: false, stored }
   }
 
-  #takeAhead(day: string, identity: string): Ahead | undefined {
-    const ahead = this.#ahead.get(day)
-    this.#ahead.delete(day)
-    const isFresh = ahead !== undefined && performance.now() - ahead.atMs < AHEAD_LASTS_MS
-    return isFresh && ahead.identity === identity ? ahead : undefined
+  #takeNextPage(day: string, connection: string): NextPage | undefined {
+    const nextPage = this.#nextPages.get(day)
+    this.#nextPages.delete(day)
+    const isFresh = nextPage !== undefined && performance.now() - nextPage.atMs < NEXT_PAGE_TTL_MS
+    return isFresh && nextPage.connection === connection ? nextPage : undefined
   }
 
   /** Undefined where Quay fell back to its first page: the day is walked again from there. */

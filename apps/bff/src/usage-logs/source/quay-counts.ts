@@ -38,7 +38,7 @@ export async function keepCounts(
   to: string,
   kept: readonly Days[] = [{ from, to }],
 ): Promise<Awaited<ReturnType<LogSource['counts']>>> {
-  const identity = await database.confirmRegistry()
+  const connection = await database.confirmRegistry()
   const counted = await spend(async () => {
     // What arrives after this instant may not be counted.
     const at = database.now()
@@ -46,7 +46,7 @@ export async function keepCounts(
   })
   for (const days of kept) {
     const counts = counted.counts.filter(({ day }) => day >= days.from && day <= days.to)
-    await database.writeConfirmed(identity, 'saveCounts', { ...days, at: counted.at, counts })
+    await database.writeConfirmed(connection, 'saveCounts', { ...days, at: counted.at, counts })
   }
   return counted.counts
 }
@@ -79,7 +79,7 @@ type Asking = {
 
 /**
  * Lets Quay's own counts stand in for days that are not stored whole, if it can count what is looked for. Those of days that
- * are over are kept: nobody asks for them again.
+ * are over are kept: they are asked for once.
  */
 export async function countQuay(
   { database, source, oldestDay, today, signal }: Asking,

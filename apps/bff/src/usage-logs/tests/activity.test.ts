@@ -58,7 +58,7 @@ test('what Quay files under its oldest account is not that account’s', async (
   const facts = await parts.logs.activity('devuser')
   expect(facts.failures).toMatchObject([{ kind: 'login_failure', count: 1, message: 'Invalid Username or Password' }])
   expect(facts.recordedKinds).toEqual(['login_failure'])
-  // Somebody else may have typed the name.
+  // Another user may have typed the name.
   expect(facts).toMatchObject({ lastSeenAt: null, addresses: [] })
 })
 

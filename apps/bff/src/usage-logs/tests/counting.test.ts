@@ -37,7 +37,7 @@ test('a day that is stored in part is counted by Quay, once for all charts', asy
   expect(await countOf(DAY)).toMatchObject({ source: 'quay', counts: { push_repo: 130 } })
   expect(await countOf(DAY, { kinds: ['pull_repo'] })).toMatchObject({ source: 'quay', counts: {} })
   expect(await countOf('2026-11-14')).toMatchObject({ counts: {} })
-  // Today goes on, and is asked for as long as nobody follows it.
+  // Today continues, and is asked for as long as it is not followed.
   expect(counted() - before).toBeLessThanOrEqual(4)
   expect(
     parts.simulator.requests

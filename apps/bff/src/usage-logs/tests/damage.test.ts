@@ -47,9 +47,9 @@ describe('a damaged file', () => {
     expect(parts.logs.state).toBe('ok')
   })
 
-  test('that shows while it is used serves nothing any more, and reading goes on from Quay', async () => {
+  test('that shows while it is used serves nothing any more, and reading continues from Quay', async () => {
     await using parts = await open()
-    // Somebody else's change makes SQLite read the file again.
+    // A change by another process makes SQLite read the file again.
     const other = new DatabaseSync(fileOf(parts))
     other.exec("INSERT INTO meta VALUES ('other', '')")
     other.exec('PRAGMA wal_checkpoint(TRUNCATE)')
@@ -64,7 +64,7 @@ describe('a damaged file', () => {
     expect(await storedLines(parts, FIRST, YESTERDAY)).toEqual(truth(parts))
   }, 60_000)
 
-  test('can be read by nobody but us', async () => {
+  test('is readable by its owner only', async () => {
     await using parts = await open()
     for (const suffix of ['', '-wal']) expect(statSync(fileOf(parts) + suffix).mode & 0o777).toBe(0o600)
   })

@@ -33,7 +33,7 @@ describe('past days', () => {
     expect(calls(parts) - before).toBeLessThanOrEqual(10 + 2)
   })
 
-  test('that somebody asks for come first', async () => {
+  test('that are requested come first', async () => {
     await using parts = await openLogStoreParts({ ...PRISTINE, callsPerSecond: 20 })
     for (const day of ['2026-11-12', '2026-11-18', YESTERDAY]) addEntries(parts.simulator, day, spreadEntries(100))
     await parts.restart()
@@ -53,7 +53,7 @@ describe('past days', () => {
     expect(performance.now() - startedAt).toBeGreaterThan(900)
   })
 
-  test('go on after a restart where they stopped', async () => {
+  test('continue after a restart where they stopped', async () => {
     await using parts = await openLogStoreParts({ ...PRISTINE, callsPerSecond: 30 })
     addEntries(parts.simulator, YESTERDAY, spreadEntries(400))
     const before = calls(parts)

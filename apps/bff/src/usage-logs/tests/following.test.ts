@@ -141,7 +141,7 @@ describe('the tail poller', () => {
     ).toBeLessThanOrEqual(4)
   })
 
-  test('rests while nobody is there', async () => {
+  test('slows down while no one is viewing', async () => {
     await using parts = await openLogStoreParts({
       ...PARTS,
       store: { ...PARTS.store, intervalsMs: { attended: 30, unattended: 3_600_000 } },

@@ -123,7 +123,7 @@ describe('a page that is too large even so', () => {
     expect(entries.filter((entry) => entry.day === DAY_BEFORE)).toHaveLength(30)
   })
 
-  test('keeps nobody from following', async () => {
+  test('does not stop the tail poller', async () => {
     await using parts = await openLogStoreParts(PARTS)
     await until(async () => (await parts.logs.coverage()).tailPoller.lastPollAt !== null)
     addEntries(parts.simulator, TODAY, [

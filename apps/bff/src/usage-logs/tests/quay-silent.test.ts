@@ -103,7 +103,7 @@ test('a token that dies on the way leaves the days that are stored', async () =>
   expect(end.gaps).toContainEqual({ day: UNREAD, missing: null, reason: 'credential' })
 })
 
-test('a day that Quay answers wrongly for keeps nobody from the days below it', async () => {
+test('a day that Quay answers wrongly for does not block the days below it', async () => {
   await using parts = await open()
   addEntries(parts.simulator, '2026-11-18', spreadEntries(10))
   await readOut(parts.logs, { from: `${TODAY}T00:00:00Z` })

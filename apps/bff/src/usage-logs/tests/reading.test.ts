@@ -117,7 +117,7 @@ describe('a long reading', () => {
     expect(saving.pages + saving.counts).toBeLessThan(plain.pages + plain.counts)
   })
 
-  test('that nobody takes from holds up Quay on all days, and goes on where it was', async () => {
+  test('whose reader pauses stops all calls, and continues where it was', async () => {
     await using parts = await open({
       simulator: { now: NOW, latencyMs: 20 },
       prepare: (simulator) => {
@@ -182,7 +182,7 @@ describe('stopping', () => {
 })
 
 describe('a failure of Quay', () => {
-  test('ends the reading with what was read, and Go on repeats nothing', async () => {
+  test('ends the reading with what was read, and Continue repeats nothing', async () => {
     await using parts = await open()
     parts.simulator.fail('log.list', { kind: 'status', status: 500, after: 3 })
     const first = await readOut(parts.logs, RANGE, { daysSideBySide: 1 })
@@ -230,7 +230,7 @@ describe('a filter', () => {
     expect(entries.map(({ id }) => id)).toEqual(ids)
   })
 
-  test('goes on within such a list', async () => {
+  test('continues within such a list', async () => {
     for (const direction of ['older', 'newer'] as const) {
       await using parts = await open()
       const query = { ...RANGE, namespace: 'devuser' }

@@ -87,7 +87,7 @@ describe('a Quay that keeps whole seconds', () => {
     expect([...new Set(repaired)]).toEqual(['2026-11-18', '2026-11-17', '2026-11-16'])
   }, 60_000)
 
-  test('a day that somebody asks for is repaired before the others', async () => {
+  test('a requested day is repaired before the others', async () => {
     await using parts = await open(CROWDED.slice(-3), 5, DENSE, 60)
     await parts.logs.request('2026-11-16', '2026-11-16')
     await untilSettled(parts, '2026-11-16', '2026-11-16')

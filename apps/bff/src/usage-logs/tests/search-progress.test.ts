@@ -35,7 +35,7 @@ test('a search that finds nothing tells after every page how far it is and what 
   expect(told.map(({ calls }) => calls)).toEqual(told.map(({ calls }) => calls).toSorted((a, b) => a - b))
 })
 
-test('a search that is stopped where nothing fitted goes on from there', async () => {
+test('a search that is stopped where nothing matched continues from there', async () => {
   await using parts = await openLogStoreParts({
     simulator: { now: NOW },
     prepare: (simulator) =>

@@ -91,7 +91,7 @@ describe('a file that does not go with what Quay says', () => {
     const at = '2026-11-20T15:00:00Z'
     await parts.logs.close()
     for (const name of ['usage-logs.damaged-2026-11-20T150000Z.sqlite', 'usage-logs.sqlite.damaged']) {
-      writeFileSync(join(parts.dataDir, name), 'an earlier file that nobody can read')
+      writeFileSync(join(parts.dataDir, name), 'an earlier file that is unreadable')
     }
     await parts.restart()
     const files = await aside(parts)
@@ -142,7 +142,7 @@ describe('a day of which Quay has lost entries', () => {
     await parts.simulator.reset('pristine', { now: NOW })
     addEntries(parts.simulator, FIRST, spreadEntries(70))
     addEntries(parts.simulator, YESTERDAY, spreadEntries(90).slice(20))
-    // Somebody asks for a count of that day once more.
+    // That day is counted once more.
     await parts.logs.close()
     using database = new DatabaseSync(fileOf(parts))
     database.exec('UPDATE days SET expected = NULL, counted_at = NULL')

@@ -41,7 +41,7 @@ test.for(FAULTS)('a single $kind $status does not end a reading', async (fault) 
   expect(entries).toHaveLength(50)
 })
 
-test('each try is a call, and what goes on failing is said', async () => {
+test('each try is a call, and a failure that lasts is reported', async () => {
   await using parts = await openQuietly()
   parts.simulator.fail('log.list', { kind: 'status', status: 500, after: 1 })
   const { end } = await readOut(parts.logs, RANGE)

@@ -86,7 +86,7 @@ describe('a file of version 3', () => {
     file.close()
   })
 
-  test('is used from the start: an interrupted day goes on from its page, and no day is begun again', () => {
+  test('is used from the start: an interrupted day continues from its page, and no day begins again', () => {
     using old = copyOldLogFile()
     const { file } = openStore({ path: old.path }, '2026-11-20T16:00:00Z')
     const day = readDay(file, dayNumber('2026-11-19'))
@@ -128,7 +128,7 @@ describe('a file of version 3', () => {
     expect(factsOf(old.path)).toEqual(before)
   })
 
-  test('that is killed at any moment of the conversion goes on, and has the same entries', async () => {
+  test('that is killed at any moment of the conversion continues, and has the same entries', async () => {
     using old = copyOldLogFile(40)
     const before = factsOf(old.path)
     let isDone = false

@@ -115,7 +115,7 @@ const segment = fc.oneof(
 )
 
 test(
-  'a reading in pieces gives every entry once and in order, whatever of it is stored',
+  'a stream in pieces gives every entry once and in order, whatever of it is stored',
   async () => {
     const directions = fc.constantFrom('older' as const, 'newer' as const)
     await fc.assert(

@@ -63,7 +63,7 @@ function workInBackground(): void {
   try {
     if (convertSome(store.file) || indexTexts(store.file)) nextWork = setImmediate(workInBackground)
   } catch {
-    // Who writes or reads next learns what is wrong with the file.
+    // The next operation reports what is wrong with the file.
   }
 }
 
@@ -74,7 +74,7 @@ function convertBetweenRequests(): void {
   try {
     if (store.isOpen) convertSome(store.file)
   } catch {
-    // Who writes or reads next learns what is wrong with the file.
+    // The next operation reports what is wrong with the file.
   }
 }
 

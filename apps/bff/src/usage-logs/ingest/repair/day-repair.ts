@@ -64,9 +64,9 @@ export class DayRepair {
     return this.#left
   }
 
-  /** `bound`: calls that it may make. */
-  async *run(bound: number): Steps {
-    if (await this.#isDense()) yield* this.#climb(Math.ceil(bound / TOKENS_PART))
+  /** `maxCalls`: calls that it may make. */
+  async *run(maxCalls: number): Steps {
+    if (await this.#isDense()) yield* this.#collectTokens(Math.ceil(maxCalls / TOKENS_PART))
     yield* this.#readNamespaces(await this.#namespaces())
     if (this.#left > 0) yield* this.#patch()
     for (const namespace of this.#unfinishedNamespaces) {
@@ -83,7 +83,7 @@ export class DayRepair {
   }
 
   /** Gets tokens that skip nothing for the namespaces' lists, and reads the day's own list if they happen to be enough. */
-  async *#climb(calls: number): Steps {
+  async *#collectTokens(calls: number): Steps {
     const namespaces = await this.#namespaces()
     const stored = namespaces.reduce((sum, { count }) => sum + count, 0)
     const largest = (this.#expected * Math.max(0, ...namespaces.map(({ count }) => count))) / Math.max(1, stored)
@@ -103,8 +103,8 @@ export class DayRepair {
   async *#read(list: DayList): Steps<ListRepair> {
     const repair = this.#list(list)
     // By its own tokens such a list would lose more than is beyond the reach of those.
-    const isClimbed = this.#isInReach(list.count) || (list.isCutOften && this.#tokens.length >= FEW_TOKENS)
-    if (isClimbed) yield* repair.climb(this.#tokens, (token) => this.#drop(token))
+    const usesTokens = this.#isInReach(list.count) || (list.isCutOften && this.#tokens.length >= FEW_TOKENS)
+    if (usesTokens) yield* repair.readByTokens(this.#tokens, (token) => this.#drop(token))
     else yield* repair.read()
     return repair
   }

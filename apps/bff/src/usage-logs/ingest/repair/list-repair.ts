@@ -69,7 +69,7 @@ export class ListRepair {
         const first = page?.entries[0]
         if (next !== undefined && first !== undefined) sound.push({ token: next, at: first.at })
         listed += page?.entries.length ?? 0
-        // Behind a page that is not full there is an empty one.
+        // The page after one that is not full is empty.
         next = page?.entries.length === PAGE_ENTRIES ? page.next : undefined
         if (page !== undefined && this.#hasBetterStart(page)) break
       } while (next !== undefined && this.#missing > 0 && listed < this.#list.count)
@@ -82,7 +82,7 @@ export class ListRepair {
   }
 
   /** Reads the list's newest page, then a page for each token, so that none is skipped; `drop`: tokens of no use. */
-  async *climb(tokens: readonly QuayLogPageToken[], drop: (token: QuayLogPageToken) => void): Steps {
+  async *readByTokens(tokens: readonly QuayLogPageToken[], drop: (token: QuayLogPageToken) => void): Steps {
     const merge = await this.#begin()
     let before = ''
     let listed = 0
@@ -151,22 +151,22 @@ export class ListRepair {
   }
 
   /** Undefined where the list is closed to us. */
-  async #readPage(next: QuayLogPageToken | undefined): Promise<(QuayLogPage & { identity: string }) | undefined> {
+  async #readPage(next: QuayLogPageToken | undefined): Promise<(QuayLogPage & { connection: string }) | undefined> {
     const { database, source, signal, day } = this.#options
-    const identity = await database.confirmRegistry()
+    const connection = await database.confirmRegistry()
     const query = { scope: this.#list.scope, from: day, to: day, next }
     const call = () => source.page(query, { priority: 'background', signal })
     try {
-      return { ...(await this.#pageReader.read(call, next)), identity }
+      return { ...(await this.#pageReader.read(call, next)), connection }
     } catch (error) {
       if (isClosedScope(error)) return undefined
       throw error
     }
   }
 
-  async #take(merge: number, { entries, next, identity }: QuayLogPage & { identity: string }): Promise<void> {
+  async #take(merge: number, { entries, next, connection }: QuayLogPage & { connection: string }): Promise<void> {
     const { database, onFound } = this.#options
-    const { found } = await database.writeConfirmed(identity, 'mergePage', { merge, entries })
+    const { found } = await database.writeConfirmed(connection, 'mergePage', { merge, entries })
     this.#missing -= found
     onFound(found)
     this.#instants.push(...entries.map(({ at }) => at))

@@ -20,7 +20,7 @@ export class OffsetTokens {
   readonly #options: Options
   #tokens: QuayLogPageToken[] = []
   /** Where the walk goes on; undefined where its last page was the end of its window. */
-  #ahead: QuayLogPageToken | undefined
+  #nextPage: QuayLogPageToken | undefined
   #walk: { to: string; identity: string | undefined; atMs: number } | undefined
   /** Down to this day the walk has come. */
   #reached: string | undefined
@@ -29,7 +29,7 @@ export class OffsetTokens {
     this.#options = options
   }
 
-  /** Gives up to `wanted` tokens for lists of a day and older ones; at most `calls` calls go on with the walk. */
+  /** Gives up to `wanted` tokens for lists of a day and older ones; at most `calls` calls continue the walk. */
   async *tokens(day: string, wanted: number, calls: number): Steps<readonly QuayLogPageToken[]> {
     this.#renew()
     const from = addDays(day, 1)
@@ -52,13 +52,13 @@ export class OffsetTokens {
   }
 
   #canContinue(from: string, to: string): boolean {
-    return from <= to && (this.#ahead !== undefined || this.#reached === undefined || from < this.#reached)
+    return from <= to && (this.#nextPage !== undefined || this.#reached === undefined || from < this.#reached)
   }
 
   async #readNextPage(from: string, to: string): Promise<void> {
     const { source, signal } = this.#options
     // At the end of a window the token means its end: in a longer one the last page is asked for once more.
-    const [next, isNew] = this.#ahead === undefined ? [this.#tokens.at(-1), false] : [this.#ahead, true]
+    const [next, isNew] = this.#nextPage === undefined ? [this.#tokens.at(-1), false] : [this.#nextPage, true]
     let page: QuayLogPage
     try {
       page = await source.page({ scope: REGISTRY, from, to, next }, { priority: 'background', signal })
@@ -68,8 +68,8 @@ export class OffsetTokens {
     }
     const [first] = page.entries
     if (first !== undefined && next !== undefined && isNew) this.#tokens.push({ ...next, reachedAt: null, top: '' })
-    this.#ahead = page.entries.length === PAGE_ENTRIES ? page.next : undefined
-    if (this.#ahead === undefined) this.#reached = from
+    this.#nextPage = page.entries.length === PAGE_ENTRIES ? page.next : undefined
+    if (this.#nextPage === undefined) this.#reached = from
   }
 
   #renew(): void {
@@ -79,7 +79,7 @@ export class OffsetTokens {
     if (this.#walk !== undefined && this.#walk.identity === identity && atMs - this.#walk.atMs < LASTS_MS) return
     this.#walk = { to: today(), identity, atMs }
     this.#tokens = []
-    this.#ahead = undefined
+    this.#nextPage = undefined
     this.#reached = undefined
   }
 }

@@ -21,7 +21,7 @@ export class PageStarts {
   }
 
   /**
-   * The lowest start at or above the end of a page, so that the page from there goes on below it; `instants`: those of the
+   * The lowest start at or above the end of a page, so that the page from there continues below it; `instants`: those of the
    * list's known entries. Undefined where none would tell anything new.
    */
   above(end: string, instants: readonly string[], used: ReadonlySet<PageStart>): PageStart | undefined {

@@ -77,7 +77,7 @@ export class RepairQueue {
     if (this.#current === day) this.#current = null
   }
 
-  /** What a process before this one left behind. */
+  /** What an earlier process left. */
   async #prune(isOpen: ReadonlySet<string>): Promise<void> {
     const { database } = this.#options
     for (const day of Object.keys(await database.read('repairs', null))) {
@@ -96,7 +96,7 @@ export class RepairQueue {
   async step(day: string, takeCall: () => Promise<void>): Promise<void> {
     this.#current = day
     const running = this.#running.get(day) ?? (await this.#begin(day))
-    if (running === undefined || running.record.calls >= running.record.bound) return await this.#finish(day)
+    if (running === undefined || running.record.calls >= running.record.maxCalls) return await this.#finish(day)
     const { steps, record } = running
     await takeCall()
     record.calls += 1
@@ -112,7 +112,7 @@ export class RepairQueue {
   progress(): RepairCoverage | null {
     if (this.#waiting.size === 0) return null
     let callsAtMost = 0
-    for (const { calls, bound } of this.#waiting.values()) callsAtMost += Math.max(0, bound - calls)
+    for (const { calls, maxCalls } of this.#waiting.values()) callsAtMost += Math.max(0, maxCalls - calls)
     // A day whose repair has not begun yet is a queued one.
     const day = this.#current !== null && this.#waiting.has(this.#current) ? this.#current : null
     const running = day === null ? undefined : this.#running.get(day)
@@ -130,7 +130,7 @@ export class RepairQueue {
     // Some that are stored may have gone from Quay, so that others are missing besides.
     const record = this.#waiting.get(day) ?? (await this.#newRecord(day))
     const repair = new DayRepair(this.#tools, { day, expected, missing: Math.max(1, expected - stored) })
-    const steps = repair.run(record.bound)
+    const steps = repair.run(record.maxCalls)
     if ((await steps.next()).done === true) return undefined
     const running = { repair, steps, record }
     this.#running.set(day, running)
@@ -145,7 +145,7 @@ export class RepairQueue {
 
   async #newRecord(day: string): Promise<RepairRecord> {
     const { expected, stored } = await this.#coverage(day)
-    return { calls: 0, bound: maxRepairCalls(expected, stored) }
+    return { calls: 0, maxCalls: maxRepairCalls(expected, stored) }
   }
 
   async #coverage(day: string): Promise<{ expected: number; stored: number }> {

@@ -2,7 +2,7 @@ import type { QuayLogPageToken } from '@quaymaster/quay-client'
 import type { LogFile } from '../file/log-file.ts'
 import { DAY_SECONDS } from '../../../../time/day-number.ts'
 
-/** Where the reading of a day goes on. */
+/** Where the reading of a day continues. */
 export type RunPage = { token: QuayLogPageToken; from: string; to: string }
 
 /** What is known of a day; see the table `days`. */

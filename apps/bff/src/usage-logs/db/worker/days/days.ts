@@ -15,7 +15,7 @@ const PAGE_LIFE_MS = 2 * 24 * 3_600_000 - 3_600_000
 export type DayPlan =
   /** Ask for its first page. */
   | { step: 'begin'; remaining: number | null }
-  /** `remaining`: entries that Quay counts from there down; null where nobody knows. */
+  /** `remaining`: entries that Quay counts from there down; null where that is not known. */
   | { step: 'continue'; page: RunPage; remaining: number | null }
   /** Everything was read that its list gives: compare with Quay's count. */
   | { step: 'compare' }

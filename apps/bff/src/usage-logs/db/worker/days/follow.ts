@@ -76,7 +76,7 @@ function hasVanished(matches: readonly number[]): boolean {
   return matched.length < (matched.at(-1) ?? -1) + 1
 }
 
-/** Whether the whole list goes on below a segment that is still being read: it is compared with all of the day. */
+/** Whether the whole list continues below a segment that is still being read: it is compared with all of the day. */
 function goesBelow(file: LogFile, day: number, rows: readonly EntryRow[], matches: readonly number[]): boolean {
   const oldest = rows.findLastIndex(({ at }) => dayOfSeconds(at) === day)
   return oldest >= 0 && matches[oldest] === -1 && readDay(file, day).runSequence !== null

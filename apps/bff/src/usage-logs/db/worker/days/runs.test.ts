@@ -28,7 +28,7 @@ const segment = (minutes: readonly number[], next: string | undefined): ListSegm
   readAt: NOW,
 })
 
-test('a page goes on from the one before it, and the day is read with its last one', () => {
+test('a page continues the one before it, and the day is read with its last one', () => {
   using file = openLogFile()
   beginRun(file, NUMBER, segment([50, 40], 'second'))
   expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({
@@ -70,7 +70,7 @@ test('how many entries are left is known where Quay counted after the end of the
   expect(planDay(file, readDay(file, NUMBER), NOW)).toMatchObject({ remaining: 3 })
 })
 
-test('a day goes on while fewer of its entries are stored than Quay counts, and ends with the last of them', () => {
+test('a day continues while fewer of its entries are stored than Quay counts, and ends with the last of them', () => {
   for (const [count, step] of [
     [20, 'continue'],
     [3, 'continue'],

@@ -100,7 +100,7 @@ function isPast(file: LogFile, base: number | null, rows: readonly EntryRow[]): 
   return (rows.at(-1)?.at ?? newest) < newest
 }
 
-/** Whether a page has no entry that is newer than one before it, or than the entry that it goes on from. */
+/** Whether a page has no entry that is newer than one before it, or than the entry that it continues. */
 function isInOrder(file: LogFile, bottom: number, rows: readonly EntryRow[]): boolean {
   let newest = file.get<{ at: number }>('SELECT at FROM entries WHERE sequence = ?', big(bottom))?.at ?? Infinity
   return rows.every(({ at }) => {

@@ -48,7 +48,7 @@ class QuayDay {
   }
 }
 
-/** Its pages go on behind what was listed before, whatever arrives above. */
+/** Its pages continue after what was listed before, whatever arrives above. */
 class SteadyDay extends QuayDay {
   #listed = new Map<string, ReadonlySet<Row>>()
 
@@ -82,7 +82,7 @@ function step(file: LogFile, quay: QuayDay): boolean {
   return true
 }
 
-/** Polls the newest pages, as the console would; nobody consistency that Quay has lost entries. */
+/** Polls the newest pages, as the console would; no check doubts that Quay has lost entries. */
 function poll(file: LogFile, quay: QuayDay): void {
   if (followedDay(file) === undefined) {
     file.transaction(() => beginFollowing(file, quay.page(0), NUMBER))
@@ -178,7 +178,7 @@ const WORLDS: World[] = [
     false,
     true,
   ],
-  // The newest page goes on below a segment that is still being read.
+  // The newest page continues below a segment that is still being read.
   [
     [ZERO, ZERO, ONE],
     [
@@ -268,7 +268,7 @@ test('a day that is begun again a hundred times, with newer entries each time, k
   expect(stored(file)).toEqual(expect.arrayContaining([{ second: 1_100, name: 0 }]))
 })
 
-test('a list that goes on with newer entries than it has come down to is stored in order', () => {
+test('a list that continues with newer entries than it has come down to is stored in order', () => {
   using file = openLogFile()
   const quay = new QuayDay(rowsAt(0, 3), 2)
   step(file, quay)

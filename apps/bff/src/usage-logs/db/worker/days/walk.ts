@@ -32,7 +32,7 @@ export function walkFrom(file: LogFile, record: DayRecord, rows: readonly EntryR
 
 /**
  * Takes a page of a day that has entries already: what it lists more often than is stored is stored, and nothing is
- * removed. The state of the walk is kept with its page, so that it goes on after any end.
+ * removed. The state of the walk is kept with its page, so that it continues after any end.
  */
 export function walkDown(file: LogFile, record: DayRecord, walk: DayWalk, page: WalkedPage): void {
   const { day } = record

@@ -35,7 +35,7 @@ test('matches equal entries only, in order', () => {
   )
 })
 
-test('has met what is stored only past the equal ones at its top, whose number nobody could tell', () => {
+test('has met what is stored only past the equal ones at its top, whose number is unknown', () => {
   const met = (list: string, stored: string) => hasMet([...list], [...stored], align([...list], [...stored]))
   expect(met('zab', 'abc')).toBe(true)
   expect(met('zaa', 'aab')).toBe(false)

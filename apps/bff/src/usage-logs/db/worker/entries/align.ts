@@ -28,7 +28,7 @@ export function align(list: readonly string[], stored: readonly string[]): numbe
 
 /**
  * Whether a list that was read downwards has met what is stored: its last entry is a stored one. Among equal
- * neighbours it must have gone past the newest of them, since nobody could tell how many of them are new.
+ * neighbours it must have gone past the newest of them, since it is unknown how many of them are new.
  */
 export function hasMet(list: readonly string[], stored: readonly string[], matches: readonly number[]): boolean {
   if ((matches.at(-1) ?? -1) < 0) return false

@@ -31,7 +31,7 @@ export async function* searchDayPart(
   if (low === undefined || !isPositionStored) return nothing
   const from = place ?? (position === undefined ? lastOf(day) + 1 : placeOf(file, position, 'older'))
   const top = Math.min(from, lastOf(day) + 1)
-  // What is stored while the search goes on was not looked at.
+  // What is stored while the search continues was not looked at.
   const until = findOldest(file, Math.max(low, firstOf(day)), top - 1)
   if (until === undefined) return nothing
   const found = yield* search(file, query, { order: 'older', from: top, until, limit })
@@ -55,7 +55,7 @@ function describeReached(file: LogFile, bottom: number, top: number): DayPart['r
   return place === null || entry === undefined ? null : { place, position: { id: entry.id, at: entry.at }, scanned }
 }
 
-/** The oldest second of an open run may go on in the next page: what equals what is known when it is past. */
+/** The oldest second of an open run may continue in the next page: what equals what is known when it is past. */
 function findAboveOpenSecond(file: LogFile, run: number | null, day: number): number | undefined {
   if (run === null) return undefined
   return file.get<{ sequence: number }>(

@@ -60,7 +60,7 @@ function move(file: LogFile, day: number, moves: readonly Move[]): void {
   moveRun(file, day, moves)
 }
 
-/** A segment that is being read goes on from where its entries are now. */
+/** A segment that is being read continues from where its entries are now. */
 function moveRun(file: LogFile, day: number, moves: readonly Move[]): void {
   const record = readDay(file, day)
   const places = new Map(moves.map(({ from, to }) => [from, to]))

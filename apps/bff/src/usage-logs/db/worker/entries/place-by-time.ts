@@ -15,8 +15,8 @@ export function countStored(file: LogFile, at: number): Map<string, number> {
 }
 
 /**
- * Stores an entry below the entries of its second and above older ones; what else happened in that second nobody can
- * order. `topRoom`: how far above all others the newest one of the day is put at most. Gives its place.
+ * Stores an entry below the entries of its second and above older ones; what else happened in that second cannot be
+ * ordered. `topRoom`: how far above all others the newest one of the day is put at most. Gives its place.
  */
 export function placeByTime(file: LogFile, day: number, row: EntryRow, topRoom = STEP): number {
   const above = oldestFrom(file, day, row.at)

@@ -50,9 +50,9 @@ export type Found = { entries: StoredEntry[]; sequences: number[]; isExhausted: 
 
 export type SearchOptions = {
   order: 'older' | 'newer'
-  /** The search begins behind this place. */
+  /** The search begins after this place. */
   from?: number | undefined
-  /** Nothing behind this place is looked at. */
+  /** Nothing after this place is looked at. */
   until?: number | undefined
   limit: number
 }
@@ -155,7 +155,7 @@ export function placeOfId(file: LogFile, id: string, at?: string): number | unde
   )?.sequence
 }
 
-/** Where a list goes on. Where the entry itself is gone, at its second: rather once more than never. */
+/** Where a list goes on. Where the entry itself no longer exists, at its second: rather once more than never. */
 export function placeOf(file: LogFile, { id, at }: LogPosition, order: 'older' | 'newer'): number {
   const known = placeOfId(file, id, at)
   if (known !== undefined) return known

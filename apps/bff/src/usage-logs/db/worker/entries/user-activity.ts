@@ -9,7 +9,7 @@ import { firstOf } from './sequence.ts'
 const PLACEHOLDERS = USER_REFUSAL_KINDS.map(() => '?').join(', ')
 /** Refusals are counted on so many days, today among them. */
 const COUNTED_DAYS = 30
-/** Somebody else may have typed the name in a sign-in that was refused. */
+/** Another user may have typed the name in a sign-in that was refused. */
 const ACTED = "kind <> 'login_failure'"
 /** A pause is worth telling when it ended this recently. */
 const RECENT_DAYS = 30

@@ -36,7 +36,7 @@ export function moveAside(path: string, reason: ResetReason, at: string, source 
   for (let number = 2; SUFFIXES.some((suffix) => existsSync(target + suffix)); number += 1) {
     target = `${stem}-${number}.sqlite`
   }
-  // Whatever belongs to the file first: left behind it would be taken for part of the next one.
+  // Whatever belongs to the file first: left there it would be taken for part of the next one.
   for (const suffix of SUFFIXES.toReversed()) {
     if (existsSync(source + suffix)) renameSync(source + suffix, target + suffix)
   }

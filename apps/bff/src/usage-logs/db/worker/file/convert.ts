@@ -6,7 +6,7 @@ import { firstOf, lastOf } from '../entries/sequence.ts'
 import { TEXT_VERSION } from '../sql/schema.ts'
 import { FORGET_TEXTS } from '../sql/text-index.ts'
 
-/** Entries that are looked at in one batch, and how long it may take: who reads meanwhile waits no longer. */
+/** Entries that are looked at in one batch, and how long it may take: readers wait no longer meanwhile. */
 const BATCH = 200
 const BATCH_MS = 15
 

@@ -15,7 +15,7 @@ const SQLITE_NOTADB = 26
 export function flawOf(error: unknown): 'damaged' | 'full' | undefined {
   const code = (error as { errcode?: number } | null)?.errcode
   if (code === undefined) return undefined
-  // The upper bits tell more than anybody needs.
+  // The upper bits say more than is needed.
   const primary = code & 0xff
   if (primary === SQLITE_CORRUPT || primary === SQLITE_NOTADB) return 'damaged'
   return primary === SQLITE_FULL ? 'full' : undefined
@@ -166,7 +166,7 @@ export class LogFile {
     }
     const version = Number(this.meta('version'))
     checkVersion(version)
-    // Reading the whole file takes long: only after an end that nobody saw coming.
+    // Reading the whole file takes long: only after an unclean end.
     if (!isNew && this.meta('isClean') !== '1') this.#check()
     this.#upgrade(version)
     this.setMeta('isClean', '0')

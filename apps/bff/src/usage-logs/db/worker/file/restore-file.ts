@@ -50,7 +50,7 @@ function soundVersion(path: string): number | undefined {
 }
 
 /**
- * What Quay said when the file was last used need not hold any more: its pages are not gone on with, days are counted
+ * What Quay said when the file was last used need not hold any more: its pages are not continued, days are counted
  * again, and the newest entries are looked for from the top. Entries stay as they are.
  */
 function makeReady(path: string): void {

@@ -87,7 +87,7 @@ function* readDay(up: StatementSync, down: StatementSync, day: number): Generato
   }
 }
 
-/** The first entry that can be read behind a damaged place. */
+/** The first entry that can be read after a damaged place. */
 function landBeyond(up: StatementSync, place: number, day: number): number | undefined {
   for (const next of placesOf(day)) {
     const landing = next > place ? readSome(up, next, lastOf(day))?.at(0) : undefined
