@@ -120,7 +120,7 @@ test('explains on a superuser what Quay refuses and who decides', async ({ page,
   await signInAs('administrator', '/users/helena.ross')
   const disable = page.getByRole('button', { name: 'Disable' })
   await expect(disable).toBeDisabled()
-  await disable.hover({ force: true })
+  await disable.hover()
   await expect(page.getByText('Quay refuses every change to a superuser').first()).toBeVisible()
   await page.getByRole('link', { name: 'How this is decided' }).click()
   await expect(page.getByText(/SUPER_USERS/).first()).toBeVisible()

@@ -8,7 +8,6 @@ type Reader = (raw: Record<string, unknown>) => ReadSearch<Record<string, unknow
 /** What the address holds and the page does not understand, as chips that can be taken away. */
 export function UnreadParameters({ read }: { read: Reader }) {
   const { t } = useTranslation()
-  // As it stands in the address: what a route does not understand is in no search of its own.
   const raw: Record<string, unknown> = useLocation().search
   const navigate = useNavigate()
   const { search, unread } = read(raw)

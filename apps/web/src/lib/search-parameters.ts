@@ -16,6 +16,17 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return entries.length === 0 ? '' : `?${new URLSearchParams(entries.map(([key, value]) => [key, String(value)]))}`
 }
 
+type Raw = Record<string, unknown>
+
+/**
+ * For `validateSearch` of a route: types what links may ask for, and leaves the address as somebody wrote it, so that the page can
+ * say what it does not understand. A page reads with `useSearch({ select: read })`, never the search itself.
+ */
+export const keepRaw =
+  <Search>(_read: (raw: Raw) => Search) =>
+  (raw: Raw): Search =>
+    raw as Search
+
 /** A value in the address that the page does not understand. */
 export type UnreadParameter = { key: string; value: string }
 

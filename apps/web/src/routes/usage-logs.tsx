@@ -2,17 +2,18 @@ import { createFileRoute, Outlet, useParams } from '@tanstack/react-router'
 import { PageGate } from '../components/page-gate.tsx'
 import { readUsageLogSearch } from '../features/usage-logs/usage-log-search.ts'
 import { UsageLogsPage } from '../features/usage-logs/usage-logs-page.tsx'
+import { keepRaw } from '../lib/search-parameters.ts'
 import { usageLogWords } from '../features/usage-logs/words.ts'
 
 export const Route = createFileRoute('/usage-logs')({
-  validateSearch: readUsageLogSearch,
+  validateSearch: keepRaw(readUsageLogSearch),
   staticData: { words: usageLogWords },
   loader: usageLogWords.load,
   component: UsageLogsRoute,
 })
 
 function UsageLogsRoute() {
-  const search = Route.useSearch()
+  const search = Route.useSearch({ select: readUsageLogSearch })
   const navigate = Route.useNavigate()
   const { entryId } = useParams({ strict: false })
   return (

@@ -4,12 +4,13 @@ import { usersPageQuery } from '../features/users/queries.ts'
 import { readUserSearch } from '../features/users/user-search.ts'
 import { UsersPage } from '../features/users/users-page.tsx'
 import { decisionFor, meQuery } from '../lib/me.ts'
+import { keepRaw } from '../lib/search-parameters.ts'
 import { userWords } from '../features/users/words.ts'
 
 export const Route = createFileRoute('/users')({
-  validateSearch: readUserSearch,
+  validateSearch: keepRaw(readUserSearch),
   staticData: { words: userWords },
-  loaderDeps: ({ search }) => search,
+  loaderDeps: ({ search }) => readUserSearch(search),
   loader: async ({ context, deps }) => {
     const me = await context.queryClient.ensureQueryData(meQuery)
     // Not waited for: the page shows rows of the filter before, or skeletons, meanwhile.
@@ -20,7 +21,7 @@ export const Route = createFileRoute('/users')({
 })
 
 function UsersRoute() {
-  const search = Route.useSearch()
+  const search = Route.useSearch({ select: readUserSearch })
   const navigate = Route.useNavigate()
   return (
     <PageGate operation="user.list">

@@ -5,6 +5,7 @@ import { staffQuery } from '../../features/staff/queries.ts'
 import { StaffPage } from '../../features/staff/staff-page.tsx'
 import { readStaffSearch } from '../../features/staff/staff-search.ts'
 import { decisionFor, meQuery } from '../../lib/me.ts'
+import { keepRaw } from '../../lib/search-parameters.ts'
 import { staffWords } from '../../features/staff/words.ts'
 
 async function prepare(queryClient: QueryClient): Promise<void> {
@@ -13,14 +14,14 @@ async function prepare(queryClient: QueryClient): Promise<void> {
 }
 
 export const Route = createFileRoute('/settings/staff')({
-  validateSearch: readStaffSearch,
+  validateSearch: keepRaw(readStaffSearch),
   staticData: { words: staffWords },
   loader: ({ context: { queryClient } }) => Promise.all([staffWords.load(), prepare(queryClient)]),
   component: StaffRoute,
 })
 
 function StaffRoute() {
-  const search = Route.useSearch()
+  const search = Route.useSearch({ select: readStaffSearch })
   const navigate = Route.useNavigate()
   return (
     <PageGate operation="staff.list">
