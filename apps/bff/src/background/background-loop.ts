@@ -61,7 +61,8 @@ export class BackgroundLoop<Pause extends string> {
   #wake = new AbortController()
   /** Rises with each wake, so that one that comes during a step is heard after it. */
   #wakes = 0
-  #working = 0
+  /** Lanes that wait between two steps. */
+  #resting = 0
   #waitingForBudget = 0
   #running: Promise<unknown> | undefined
 
@@ -101,7 +102,7 @@ export class BackgroundLoop<Pause extends string> {
   #state(isPaused: boolean): LoopStatus<Pause>['state'] {
     if (this.#running === undefined || this.#stop.signal.aborted) return 'stopped'
     if (isPaused) return 'paused'
-    return this.#working > 0 ? 'working' : 'idle'
+    return this.#resting < (this.#options.lanes ?? 1) ? 'working' : 'idle'
   }
 
   async #run(lane: number): Promise<void> {
@@ -117,7 +118,6 @@ export class BackgroundLoop<Pause extends string> {
 
   /** How long to wait before the next step, in milliseconds. */
   async #step(lane: number): Promise<number> {
-    this.#working += 1
     try {
       const next = await this.#options.step({ signal: this.#stop.signal, takeCall: (priority) => this.#take(priority) })
       if (next.next === 'now') {
@@ -129,8 +129,6 @@ export class BackgroundLoop<Pause extends string> {
       return next.next === 'woken' ? MAX_WAIT_MS : next.waitMs
     } catch (error) {
       return this.#stop.signal.aborted ? 0 : this.#retryMs(lane, error)
-    } finally {
-      this.#working -= 1
     }
   }
 
@@ -168,6 +166,8 @@ export class BackgroundLoop<Pause extends string> {
 
   async #rest(milliseconds: number): Promise<void> {
     const signal = AbortSignal.any([this.#stop.signal, this.#wake.signal])
+    this.#resting += 1
     await sleep(Math.min(milliseconds, MAX_WAIT_MS), undefined, { signal, ref: false }).catch(() => undefined)
+    this.#resting -= 1
   }
 }

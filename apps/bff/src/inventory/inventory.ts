@@ -11,6 +11,7 @@ import type { Schema } from '../store/schema.ts'
 import { InventoryStore } from './inventory-store.ts'
 import type { AnyKind, ChangeEntry, InventoryKind, ReadStamp, RowKey } from './kind.ts'
 import { KindReader } from './kind-reader.ts'
+import type { ReadOutcome } from './kind-reader.ts'
 import type { KindRows } from './kind-rows.ts'
 import { pauseReason } from './pause-reason.ts'
 import type { PauseReason } from './pause-reason.ts'
@@ -39,7 +40,7 @@ export type InventoryOptions = {
   onError?: ((error: unknown) => void) | undefined
 }
 
-type Task = { priority: CallPriority; run: (signal: AbortSignal) => Promise<void>; release: () => void }
+type Task = { priority: CallPriority; run: (signal: AbortSignal) => Promise<ReadOutcome>; release: () => void }
 
 const CALLS_AT_ONCE = 2
 /** How soon lists that become due, another registry or the lease are noticed. */
@@ -54,6 +55,9 @@ export class Inventory {
   readonly #store: InventoryStore
   readonly #claim: RegistryClaim
   readonly #loop: BackgroundLoop<PauseReason>
+  /** What is being kept beside the loop. */
+  readonly #keeping = new Set<Promise<void>>()
+  #isClosing = false
   #loading: Promise<void> | undefined
   #sequence = 0
 
@@ -97,7 +101,9 @@ export class Inventory {
   }
 
   async close(): Promise<void> {
+    this.#isClosing = true
     await Promise.all([this.#options.registry.close(), this.#loop.close()])
+    await Promise.allSettled(this.#keeping)
   }
 
   of<Data extends object, Column extends string>(kind: InventoryKind<Data, Column>): KindRows<Data, Column> {
@@ -112,7 +118,7 @@ export class Inventory {
   progress(kind: string): InventoryProgress {
     const { refresh } = this.#reader(kind)
     const { paused, isWaitingForBudget } = this.#loop.status()
-    return describeProgress(refresh, paused ?? refresh.paused ?? (isWaitingForBudget ? 'budget' : null))
+    return describeProgress(refresh, paused ?? refresh.queue.paused ?? (isWaitingForBudget ? 'budget' : null))
   }
 
   /** New entries of the usage log: the rows and lists that they name are read again first. */
@@ -134,11 +140,35 @@ export class Inventory {
     if (task === undefined) return { next: 'later', waitMs: LOOK_MS }
     try {
       await takeCall(task.priority)
-      await task.run(signal)
-    } finally {
+      await this.#finish(task, await task.run(signal))
+    } catch (error) {
       task.release()
+      throw error
     }
     return { next: 'now' }
+  }
+
+  /** What Quay may have told a stranger waits for a check of the token, and nothing waits for that meanwhile. */
+  async #finish({ release }: Task, { isProven, token, keep }: ReadOutcome): Promise<void> {
+    if (isProven) {
+      await keep()
+      return release()
+    }
+    void this.#options.quay
+      .confirmToken(token)
+      .then((isLive) => (isLive ? this.#keepUnlessClosing(keep) : undefined))
+      .catch((error: unknown) => this.#options.onError?.(error))
+      .finally(() => {
+        release()
+        this.#loop.wake()
+      })
+  }
+
+  async #keepUnlessClosing(keep: () => Promise<void>): Promise<void> {
+    if (this.#isClosing) return
+    const keeping = keep()
+    this.#keeping.add(keeping)
+    await keeping.finally(() => this.#keeping.delete(keeping))
   }
 
   #takeTask(): Task | undefined {
@@ -149,11 +179,11 @@ export class Inventory {
       return { priority: 'urgent', run, release: () => reader.marks.release(key) }
     }
     const next = this.#schedule.next()
-    const scope = next?.refresh.take()
+    const scope = next?.refresh.queue.take()
     if (next === undefined || scope === undefined) return undefined
     const { refresh, priority } = next
     const run = (signal: AbortSignal) => this.#reader(refresh.kind.name).readList(scope, signal)
-    return { priority, run, release: () => refresh.release(scope) }
+    return { priority, run, release: () => refresh.queue.release(scope) }
   }
 
   /** Whether this instance reads. What another one read meanwhile is taken up first. */
@@ -200,7 +230,7 @@ export class Inventory {
       sample: (count) => (compared?.refresh.index.sample(count) ?? []).map((key) => splitRowKey(key)[0]),
       accept: async (connection, mustRefresh) => {
         await this.#claim.accept(connection)
-        if (mustRefresh) for (const { refresh } of this.#readers.values()) refresh.request()
+        if (mustRefresh) for (const { refresh } of this.#readers.values()) refresh.queue.request()
         this.#loop.wake()
       },
       reset: (connection) => this.#claim.reset(connection),

@@ -1,13 +1,14 @@
 import type { InventoryProgress } from '@quaymaster/contracts/inventory'
+import type { QuayCallOptions, QuayClient } from '@quaymaster/quay-client'
 import type { Kysely } from 'kysely'
 import type { Clock } from '../time/clock.ts'
-import type { QuayGateway } from '../quay/gateway.ts'
+import type { QuayGateway, TokenKind } from '../quay/gateway.ts'
 import type { Schema } from '../store/schema.ts'
 import { findStaleKeys, isListKey } from './change-feed.ts'
 import type { InventoryStore } from './inventory-store.ts'
 import type { AnyKind, ChangeEntry, ReadStamp, RowKey } from './kind.ts'
 import { KindRefresh } from './kind-refresh.ts'
-import type { Parents } from './kind-refresh.ts'
+import type { PageOutcome, Parents } from './kind-refresh.ts'
 import { KindRows } from './kind-rows.ts'
 import { KindStore } from './kind-store.ts'
 import { isOutage } from './pause-reason.ts'
@@ -30,6 +31,9 @@ type Options = {
   wake: () => void
   onError: (error: unknown) => void
 }
+
+/** What is to be kept of an answer of Quay's, and the token that was used. */
+export type ReadOutcome = PageOutcome & { token: TokenKind }
 
 /** One kind: its rows, what reads them, and what made them stale. */
 export class KindReader {
@@ -65,7 +69,7 @@ export class KindReader {
 
   /** Lists that were stale before the last restart. */
   requestStaleLists(): void {
-    for (const scope of this.marks.lists()) this.refresh.requestUrgently(scope)
+    for (const scope of this.marks.lists()) this.refresh.queue.requestUrgently(scope)
   }
 
   /** Marks what new entries of the usage log name; true where that is anything. */
@@ -75,35 +79,45 @@ export class KindReader {
       listReadAt: (scope) => this.refresh.findRecord(scope)?.completed_at ?? undefined,
     })
     // A list that is not there is read when its parent is.
-    const keys = stale.filter((key) => !this.#isList(key) || this.refresh.hasList(key))
+    const keys = stale.filter((key) => !this.#isList(key) || this.refresh.queue.scopes.has(key))
     await this.marks.add(keys, sequence)
-    for (const key of keys) if (this.#isList(key)) this.refresh.requestUrgently(key)
+    for (const key of keys) if (this.#isList(key)) this.refresh.queue.requestUrgently(key)
     return keys.length > 0
   }
 
   /** Reads a page of a list. */
-  async readList(scope: string, signal: AbortSignal): Promise<void> {
+  async readList(scope: string, signal: AbortSignal): Promise<ReadOutcome> {
     const { quay, claim, kind } = this.#options
+    const { token = 'read' } = kind
     const isCurrent = claim.guard()
-    await this.refresh.readPage(scope, { ask: (call) => quay.read(call, kind.token), signal, isCurrent })
-    const run = this.refresh.findRecord(scope)
-    if (run?.is_running === 0) await this.marks.noteRead(scope, run.start_sequence)
+    const page = await this.refresh.readPage(scope, { ask: (call) => quay.read(call, token), signal, isCurrent })
+    const keep = async () => {
+      await page.keep()
+      const run = this.refresh.findRecord(scope)
+      if (run?.is_running === 0) await this.marks.noteRead(scope, run.start_sequence)
+    }
+    return { ...page, token, keep }
   }
 
   /** Reads a row that is stale. Where that fails by itself it is tried again, and left to the next full read. */
-  async readStaleRow(key: RowKey, signal: AbortSignal): Promise<void> {
+  async readStaleRow(key: RowKey, signal: AbortSignal): Promise<ReadOutcome> {
     const { quay, claim, kind, beginRead, onError } = this.#options
+    const { token = 'read' } = kind
     const isCurrent = claim.guard()
     const stamp = beginRead()
     const call = { priority: 'background', signal } as const
     try {
-      const item = await quay.read(async (client) => kind.readOne?.(client, key, call), kind.token)
-      if (!isCurrent()) return
-      await (item === undefined ? this.rows.recordAbsent(key, stamp) : this.rows.record(item, stamp))
+      const { items, isProven } = await quay.read((client) => readOne(kind, client, key, call), token)
+      const [item] = items
+      const keep = async () => {
+        if (!isCurrent()) return
+        await (item === undefined ? this.rows.recordAbsent(key, stamp) : this.rows.record(item, stamp))
+      }
+      return { isProven, token, keep }
     } catch (error) {
       if (signal.aborted || isOutage(error)) throw error
       onError(error)
-      await this.marks.noteFailure(joinKey(key))
+      return { isProven: true, token, keep: () => this.marks.noteFailure(joinKey(key)) }
     }
   }
 
@@ -138,13 +152,18 @@ export class KindReader {
 
   async #markStale(key: string): Promise<void> {
     const { kind, beginRead, onError } = this.#options
-    if (kind.readOne === undefined) return this.refresh.request()
+    if (kind.readOne === undefined) return this.refresh.queue.request()
     await this.marks.add([key], beginRead().sequence).catch(onError)
   }
 
   #isList(key: string): boolean {
     return isListKey(this.#options.kind, key)
   }
+}
+
+/** Only kinds that can read one row have marks of rows. */
+async function readOne(kind: AnyKind, client: QuayClient, key: RowKey, call: QuayCallOptions) {
+  return (await kind.readOne?.(client, key, call)) ?? { items: [], isProven: false }
 }
 
 /** The oldest of some instants; null where one is missing. */

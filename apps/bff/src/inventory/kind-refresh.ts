@@ -2,12 +2,11 @@ import { isQuayHttpError, isQuayPageRestartError, QuayPageRestartError } from '@
 import type { QuayClient } from '@quaymaster/quay-client'
 import { isoOf } from '../time/clock.ts'
 import type { Clock } from '../time/clock.ts'
-import type { AnyKind, InventoryItem, InventoryPage, ReadStamp } from './kind.ts'
+import type { AnyKind, InventoryPage, ReadStamp } from './kind.ts'
 import type { KindStore, RefreshRecord, StoredRow } from './kind-store.ts'
+import { ListQueue } from './list-queue.ts'
 import { isOutage, pauseReason } from './pause-reason.ts'
-import type { PauseReason } from './pause-reason.ts'
-import { advanceRun, beginRun, dueInMs, isResumable } from './refresh-record.ts'
-import { RestingLists } from './resting-lists.ts'
+import { advanceRun, beginRun, isResumable } from './refresh-record.ts'
 import type { RowIndex } from './row-index.ts'
 import { joinKey, ROOT, splitKey } from './row-key.ts'
 
@@ -32,42 +31,39 @@ type Options = {
   onError: (error: unknown) => void
 }
 
-/** How a page is asked for. `isCurrent`: what comes back is still of the registry that was asked. */
+/** How a page is asked for. */
 export type PageRead = {
   ask: (call: (client: QuayClient) => Promise<InventoryPage<object>>) => Promise<InventoryPage<object>>
   signal: AbortSignal
+  /** Whether what comes back is still of the registry that was asked. */
   isCurrent: () => boolean
 }
 
+/** What came of a page: to be kept at once, or only when the token is known to have lived. */
+export type PageOutcome = { isProven: boolean; keep: () => Promise<void> }
+
+type ReadPage = { rows: StoredRow[]; nextPageToken: string | undefined }
+
 const RESTARTS_IN_A_ROW = 3
-/** When lists are looked through again at the latest. */
-const MAX_LOOK_MS = 60_000
+const NOTHING: PageOutcome = { isProven: true, keep: () => Promise.resolve() }
 
 /** Reads all lists of one kind again and again, page by page, and goes on after a restart where it stopped. */
 export class KindRefresh {
+  readonly queue: ListQueue
   readonly #options: Options
   readonly #records = new Map<string, RefreshRecord>()
   /** Keys that a run read: one that comes again means that Quay fell back to an earlier page. */
   readonly #seen = new Map<string, Set<string>>()
-  /** To be read once more, however new they are. */
-  readonly #requested = new Set<string>()
-  /** Of these, the ones that go before anything else. */
-  readonly #urgent = new Set<string>()
-  readonly #busy = new Set<string>()
   readonly #thrownBack = new Set<string>()
   readonly #restarts = new Map<string, number>()
-  readonly #resting: RestingLists<PauseReason>
-  /** The lists that there are to be. */
-  #scopes: ReadonlySet<string>
   #parentsVersion: string | undefined
-  #queue: string[] = []
-  /** Before, no other list becomes due. */
-  #lookAtMs = 0
 
   constructor(options: Options) {
+    const { kind, parents, clock } = options
+    const hasParents = parents !== undefined
     this.#options = options
-    this.#scopes = new Set(options.parents === undefined ? [ROOT] : [])
-    this.#resting = new RestingLists(options.parents !== undefined)
+    this.queue = new ListQueue({ hasParents, intervalMs: kind.refreshIntervalMs, clock, records: this.#records })
+    if (!hasParents) this.queue.setScopes(new Set([ROOT]))
   }
 
   get kind(): AnyKind {
@@ -80,11 +76,6 @@ export class KindRefresh {
 
   get parents(): Parents | undefined {
     return this.#options.parents
-  }
-
-  /** Why nothing can be read, where every list of this kind fails. */
-  get paused(): PauseReason | null {
-    return this.#resting.size > 0 && this.#resting.size >= this.#scopes.size ? this.#resting.reason : null
   }
 
   /** Takes up what was read before. Gives the newest sequence. */
@@ -110,27 +101,13 @@ export class KindRefresh {
   /** Nothing of what was read remains; for another registry, or what the store holds is loaded. */
   forgetAll(): void {
     this.#options.index.clear()
-    for (const known of this.#known()) known.clear()
+    for (const known of [this.#records, this.#seen, this.#restarts, this.#thrownBack, this.queue]) known.clear()
     this.#parentsVersion = undefined
-    this.#lookAgain()
-  }
-
-  /** Has everything read once more; runs that run go on, and nothing rests any longer after a failure. */
-  request(): void {
-    this.#resting.wake()
-    for (const scope of this.#scopes) if (this.#records.get(scope)?.is_running !== 1) this.#requested.add(scope)
-    this.#lookAgain()
-  }
-
-  /** Has one list read before anything else. */
-  requestUrgently(scope: string): void {
-    this.#requested.add(scope)
-    this.#urgent.add(scope)
   }
 
   /** Whether something may be missing: rows that are known to be gone are to be remembered. */
   isRunning(): boolean {
-    return this.#requested.size > 0 || [...this.#records.values()].some(({ is_running }) => is_running === 1)
+    return this.queue.hasRequests || [...this.#records.values()].some(({ is_running }) => is_running === 1)
   }
 
   /** Follows the parents: lists of those that are gone are dropped. */
@@ -138,31 +115,15 @@ export class KindRefresh {
     const { parents, store, index } = this.#options
     if (parents === undefined || parents.version() === this.#parentsVersion) return
     this.#parentsVersion = parents.version()
-    this.#scopes = new Set(parents.scopes())
-    this.#lookAgain()
-    const gone = [...this.#records.keys()].filter((scope) => !this.#scopes.has(scope))
-    for (const scope of [...this.#requested].filter((each) => !this.#scopes.has(each))) this.#forget(scope)
+    const scopes = new Set(parents.scopes())
+    this.queue.setScopes(scopes)
+    const gone = [...this.#records.keys()].filter((scope) => !scopes.has(scope))
     if (gone.length === 0) return
+    for (const scope of gone) {
+      for (const known of [this.#records, this.#seen, this.#restarts, this.#thrownBack]) known.delete(scope)
+      this.queue.forget(scope)
+    }
     index.forget(await store.dropScopes(gone))
-    for (const scope of gone) this.#forget(scope)
-  }
-
-  /** Whether lists wait to be read before anything else. */
-  hasUrgent(): boolean {
-    return [...this.#urgent].some((scope) => this.#isReadable(scope))
-  }
-
-  /** Whether there is a list to read now. */
-  hasWork(): boolean {
-    if (this.hasUrgent() || this.#queue.some((scope) => this.#isReadable(scope))) return true
-    if (this.#options.clock.now() < this.#lookAtMs) return false
-    this.#queue = this.#dueScopes()
-    return this.#queue.some((scope) => this.#isReadable(scope))
-  }
-
-  /** Whether the key of a parent, or of the whole registry, has a list. */
-  hasList(scope: string): boolean {
-    return this.#scopes.has(scope)
   }
 
   /** Where a list is: the run that read it last, or reads it now. */
@@ -170,51 +131,12 @@ export class KindRefresh {
     return this.#records.get(scope)
   }
 
-  /** The list to read a page of now; `release` it afterwards. */
-  take(): string | undefined {
-    const scope = [...this.#urgent, ...this.#queue].find((each) => this.#isReadable(each))
-    if (scope === undefined) return undefined
-    this.#urgent.delete(scope)
-    this.#queue = this.#queue.filter((each) => each !== scope)
-    this.#busy.add(scope)
-    return scope
-  }
-
-  release(scope: string): void {
-    this.#busy.delete(scope)
-    // A run goes on before another begins: its page token grows old.
-    if (this.#records.get(scope)?.is_running === 1) this.#queue.unshift(scope)
-    else this.#lookAgain()
-  }
-
-  /**
-   * Reads a page of a list and keeps it.
-   * @throws what says that Quay or the credential is no good now; a list that fails by itself rests
-   */
-  async readPage(scope: string, read: PageRead): Promise<void> {
-    try {
-      await this.#readPage(scope, read)
-      this.#resting.delete(scope)
-    } catch (error) {
-      if (read.signal.aborted || isOutage(error)) throw error
-      if (this.#options.parents !== undefined && isQuayHttpError(error, 'not-found')) {
-        return await this.#endGone(scope, read)
-      }
-      this.#noteFailure(scope, error)
-    }
-  }
-
-  /** How many lists there are, and how many of them are to be read, for the first time or once more. */
-  countLists(): { all: number; open: number } {
-    return { all: this.#scopes.size, open: [...this.#scopes].filter((scope) => this.#isOpen(scope)).length }
-  }
-
   /** Since when everything is known; null while something was never read. */
   completedAt(): string | null {
     const { parents } = this.#options
     let oldest = parents === undefined ? null : parents.completedAt()
     if (parents !== undefined && oldest === null) return null
-    for (const scope of this.#scopes) {
+    for (const scope of this.queue.scopes) {
       const at = this.#records.get(scope)?.completed_at ?? null
       if (at === null) return null
       if (oldest === null || at < oldest) oldest = at
@@ -222,16 +144,33 @@ export class KindRefresh {
     return oldest
   }
 
-  async #readPage(scope: string, { ask, signal, isCurrent }: PageRead): Promise<void> {
+  /**
+   * Reads a page of a list.
+   * @throws what says that Quay or the credential is no good now; a list that fails by itself rests
+   */
+  async readPage(scope: string, { ask, signal, isCurrent }: PageRead): Promise<PageOutcome> {
     const { kind, beginRead } = this.#options
     const run = this.#continueRun(scope)
     const stamp = beginRead()
     const call = { priority: 'background', signal } as const
     const request = { parent: splitKey(scope), pageToken: run.page_token ?? undefined, call }
-    const { items, nextPageToken } = await ask((client) => kind.readPage(client, request))
     // Another registry may have been noticed meanwhile, and this page would mix two truths.
-    if (this.#records.get(scope) !== run || !isCurrent()) return
-    await this.#keep(run, { rows: rowsOf(kind, items, scope, stamp), nextPageToken })
+    const keep = (page: ReadPage) => async () => {
+      if (this.#records.get(scope) === run && isCurrent()) await this.#keepOrRest(run, page)
+    }
+    try {
+      const { items, nextPageToken, isProven } = await ask((client) => kind.readPage(client, request))
+      return { isProven, keep: keep({ rows: rowsOf(kind, items, scope, stamp), nextPageToken }) }
+    } catch (error) {
+      if (signal.aborted || isOutage(error)) throw error
+      if (this.#options.parents === undefined || !isQuayHttpError(error, 'not-found')) {
+        this.#noteFailure(scope, error)
+        return NOTHING
+      }
+      // Quay knows no such parent: its list is empty until the parents are read again.
+      const keepEmpty = keep({ rows: [], nextPageToken: undefined })
+      return { isProven: false, keep: () => keepEmpty().then(() => this.#options.onParentGone(scope)) }
+    }
   }
 
   #continueRun(scope: string): RefreshRecord {
@@ -243,13 +182,21 @@ export class KindRefresh {
     const run = beginRun(scope, known, beginRead().sequence)
     this.#records.set(scope, run)
     this.#seen.delete(scope)
-    this.#requested.delete(scope)
+    this.queue.noteBegin(scope)
     return run
   }
 
-  async #keep(run: RefreshRecord, page: { rows: StoredRow[]; nextPageToken: string | undefined }): Promise<void> {
+  async #keepOrRest(run: RefreshRecord, page: ReadPage): Promise<void> {
+    try {
+      await this.#keep(run, page)
+      this.queue.resting.delete(run.scope)
+    } catch (error) {
+      this.#noteFailure(run.scope, error)
+    }
+  }
+
+  async #keep(run: RefreshRecord, { rows, nextPageToken }: ReadPage): Promise<void> {
     const { store, index, clock } = this.#options
-    const { rows, nextPageToken } = page
     const seen = this.#seenIn(run.scope)
     if (rows.some(({ key }) => seen.has(key))) throw new QuayPageRestartError({ operation: this.kind.name })
     const next = advanceRun(run, { count: rows.length, nextPageToken }, isoOf(clock.now()))
@@ -266,14 +213,6 @@ export class KindRefresh {
     this.#restarts.delete(run.scope)
   }
 
-  /** Quay knows no such parent: its list is empty until the parents are read again. */
-  async #endGone(scope: string, { isCurrent }: PageRead): Promise<void> {
-    const run = this.#records.get(scope)
-    if (run === undefined || !isCurrent()) return
-    await this.#keep(run, { rows: [], nextPageToken: undefined })
-    this.#options.onParentGone(scope)
-  }
-
   #noteFailure(scope: string, error: unknown): void {
     if (isQuayPageRestartError(error)) {
       const restarts = (this.#restarts.get(scope) ?? 0) + 1
@@ -282,34 +221,7 @@ export class KindRefresh {
       if (restarts % RESTARTS_IN_A_ROW !== 0) return
     }
     this.#options.onError(error)
-    this.#resting.noteFailure(scope, pauseReason(error), this.#options.clock.now())
-  }
-
-  #isOpen(scope: string): boolean {
-    return this.#requested.has(scope) || (this.#records.get(scope)?.completed_at ?? null) === null
-  }
-
-  #isReadable(scope: string): boolean {
-    const isThere = this.#scopes.has(scope) && !this.#busy.has(scope)
-    return isThere && !this.#resting.isResting(scope, this.#options.clock.now())
-  }
-
-  /** Runs that were interrupted first, then what was never read, then the oldest. */
-  #dueScopes(): string[] {
-    const { clock, kind } = this.#options
-    this.#lookAtMs = clock.now() + MAX_LOOK_MS
-    const rankOf = (record: RefreshRecord | undefined): string =>
-      record?.is_running === 1 ? '' : (record?.completed_at ?? ' ')
-    return [...this.#scopes]
-      .map((scope) => ({ scope, record: this.#records.get(scope) }))
-      .filter(({ scope, record }) => {
-        if (record === undefined || record.is_running === 1 || this.#requested.has(scope)) return true
-        const waitMs = dueInMs(record, kind.refreshIntervalMs, clock.now())
-        this.#lookAtMs = Math.min(this.#lookAtMs, clock.now() + waitMs)
-        return waitMs === 0
-      })
-      .toSorted((a, b) => (rankOf(a.record) < rankOf(b.record) ? -1 : 1))
-      .map(({ scope }) => scope)
+    this.queue.resting.noteFailure(scope, pauseReason(error), this.#options.clock.now())
   }
 
   #seenIn(scope: string): Set<string> {
@@ -317,23 +229,10 @@ export class KindRefresh {
     this.#seen.set(scope, seen)
     return seen
   }
-
-  #lookAgain(): void {
-    this.#lookAtMs = 0
-  }
-
-  #forget(scope: string): void {
-    for (const known of this.#known()) known.delete(scope)
-  }
-
-  #known() {
-    const sets = [this.#requested, this.#urgent, this.#thrownBack]
-    return [this.#records, this.#seen, this.#restarts, this.#resting, ...sets]
-  }
 }
 
-/** Each once: a later page of the same answer tells nothing newer. */
-function rowsOf(kind: AnyKind, items: readonly InventoryItem<object>[], scope: string, stamp: ReadStamp): StoredRow[] {
+/** Each once: the answer tells nothing newer further down. */
+function rowsOf(kind: AnyKind, items: InventoryPage<object>['items'], scope: string, stamp: ReadStamp): StoredRow[] {
   const rows = new Map<string, StoredRow>()
   for (const { data, details } of items) {
     const key = joinKey(kind.keyOf(data))

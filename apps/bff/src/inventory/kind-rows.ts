@@ -81,7 +81,7 @@ export class KindRows<Data extends object, Column extends string> {
 
   /** Has everything read once more; what is being read already goes on. */
   refresh(): void {
-    this.#parts.refresh.request()
+    this.#parts.refresh.queue.request()
     this.#parts.wake()
   }
 

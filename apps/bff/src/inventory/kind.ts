@@ -19,6 +19,11 @@ export type InventoryItem<Data extends object> = { data: Data; details?: object 
 
 export type InventoryPage<Data extends object> = {
   items: readonly InventoryItem<Data>[]
+  /**
+   * Quay tells this to nobody without a token, as the answer itself shows. Anything else it may have told a stranger, since
+   * a dead token is not refused: it is kept only once a later check says that the token lives.
+   */
+  isProven: boolean
   /** Undefined on the last page. */
   nextPageToken?: string | undefined
 }
@@ -76,8 +81,8 @@ export type InventoryKind<
   /** Which of the console's tokens reads it. @default 'read' */
   token?: TokenKind
   readPage(client: QuayClient, page: PageRequest): Promise<InventoryPage<Data>>
-  /** One row, for kinds where that is one call. Undefined where Quay has none of this key. */
-  readOne?(client: QuayClient, key: RowKey, call: QuayCallOptions): Promise<InventoryItem<Data> | undefined>
+  /** One row, for kinds where that is one call; no item where Quay has none of this key. */
+  readOne?(client: QuayClient, key: RowKey, call: QuayCallOptions): Promise<InventoryPage<Data>>
   /** Between the end of one reading of a list and the next. */
   refreshIntervalMs: number
   /** Where several kinds are due, which goes first. @default 'normal' */

@@ -7,7 +7,7 @@ export function describeProgress(refresh: KindRefresh, paused: InventoryProgress
   const { index, parents } = refresh
   const completedAt = refresh.completedAt()
   const run = refresh.findRecord(ROOT)
-  const { all, open } = refresh.countLists()
+  const [all, open] = [refresh.queue.scopes.size, refresh.queue.openCount]
   const isOfParents = parents !== undefined
   return {
     state: completedAt !== null ? 'complete' : index.total === 0 ? 'empty' : 'filling',

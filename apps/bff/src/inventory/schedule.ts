@@ -19,11 +19,11 @@ export class Schedule {
 
   /** Counts a call of the kind that it gives. */
   next(): { refresh: KindRefresh; priority: CallPriority } | undefined {
-    const urgent = this.#refreshes.find((refresh) => refresh.hasUrgent())
+    const urgent = this.#refreshes.find((refresh) => refresh.queue.hasUrgent())
     if (urgent !== undefined) return { refresh: urgent, priority: 'urgent' }
     let chosen: KindRefresh | undefined
     for (const refresh of this.#refreshes) {
-      if (refresh.hasWork() && (chosen === undefined || this.#isBefore(refresh, chosen))) chosen = refresh
+      if (refresh.queue.hasWork() && (chosen === undefined || this.#isBefore(refresh, chosen))) chosen = refresh
     }
     if (chosen === undefined) return undefined
     this.#floor = this.#spentBy(chosen)

@@ -175,6 +175,10 @@ class Gateway implements QuayGateway {
     throw lastError === undefined || watch.isRefused() ? credentialInvalid() : problemOfQuayError(lastError)
   }
 
+  async confirmToken(token: TokenKind = 'read'): Promise<boolean> {
+    return (await this.#watch(token)?.confirm()) ?? false
+  }
+
   async write<T>(call: (client: QuayClient) => Promise<T>): Promise<T> {
     const watch = this.#usable('write')
     void watch.isLiveNow()

@@ -12,6 +12,8 @@ const CANARY_INTERVAL_MS = 9_000
 /** How long a live answer counts. An answer of Quay's may be passed on only under one. */
 const TRUST_MS = 10_000
 const CANARY_DEADLINE_MS = 5_000
+/** While somebody waits for a canary that is sent from now on. */
+const CONFIRM_INTERVAL_MS = 5_000
 /** A dead token is asked about less and less: Quay writes each use of it to its own log, in clear. */
 const PAUSES_MS: Record<Exclude<CredentialState, 'absent' | 'live'>, readonly number[]> = {
   starting: [1_000, 3_000],
@@ -52,6 +54,8 @@ export class CredentialWatch {
   #failures = 0
   #suspicions = 0
   #asking: Promise<void> | undefined
+  /** Told by the next canary that is sent. */
+  #waiting: ((isLive: boolean) => void)[] = []
   #lastError: unknown
   #fileProblem: TokenFileProblem | undefined
 
@@ -138,13 +142,21 @@ export class CredentialWatch {
     return this.#asking
   }
 
+  /** Whether the token lives, by a canary that is sent from now on; the next one tells all who wait. */
+  confirm(): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>()
+    this.#waiting.push(resolve)
+    return promise
+  }
+
   /** Called every second or so. */
   async tick(): Promise<void> {
     if (await isTokenFileChanged(this.#options.source, this.#token)) await this.reload()
     const now = this.#options.now()
     const isDue = now - this.#askedAt >= this.#pauseMs()
     const isWanted = this.#state !== 'live' || now - this.#usedAt < CANARY_INTERVAL_MS
-    if (isDue && isWanted) await this.ask()
+    const isAwaited = this.#waiting.length > 0 && now - this.#askedAt >= CONFIRM_INTERVAL_MS
+    if ((isDue && isWanted) || isAwaited) await this.ask()
   }
 
   /** Takes the token that is in the file now, once Quay was asked about it, so that no call meets an unproven one. */
@@ -176,16 +188,29 @@ export class CredentialWatch {
   }
 
   close(): Promise<void> {
+    this.#tell(this.#takeWaiting(), false)
     return this.#client.close()
   }
 
-  async #askNow(): Promise<void> {
+  async #askNow(waitingBefore: ((isLive: boolean) => void)[] = []): Promise<void> {
+    const waiting = [...waitingBefore, ...this.#takeWaiting()]
     const [client, suspicions, sentAt] = [this.#client, this.#suspicions, this.#options.now()]
     this.#askedAt = sentAt
     const canary = await client.canary({ deadlineMs: CANARY_DEADLINE_MS, signal: this.#options.signal })
     const isOfBefore = client !== this.#client || (suspicions !== this.#suspicions && canary.state !== 'dead')
-    if (isOfBefore && canary.state !== 'unreachable') return await this.#askNow()
+    if (isOfBefore && canary.state !== 'unreachable') return await this.#askNow(waiting)
     this.#take(canary, sentAt)
+    this.#tell(waiting, this.#state === 'live')
+  }
+
+  #takeWaiting(): ((isLive: boolean) => void)[] {
+    const waiting = this.#waiting
+    this.#waiting = []
+    return waiting
+  }
+
+  #tell(waiting: readonly ((isLive: boolean) => void)[], isLive: boolean): void {
+    for (const tell of waiting) tell(isLive)
   }
 
   #take(canary: QuayCanary, sentAt: number): void {

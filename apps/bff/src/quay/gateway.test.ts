@@ -103,6 +103,24 @@ describe('the two tokens', () => {
 })
 
 describe('F16: a token that dies', () => {
+  test('is told by the next check to all who wait for it, with one call, and a living one alike', async () => {
+    await using parts = await openQuayParts()
+    const checks = () => parts.simulator.requests.of('current-user.read').filter(({ token }) => token === 'ro').length
+    await until(() => !parts.users.progress().isReading)
+    const before = checks()
+    expect(await Promise.all([parts.quay.confirmToken(), parts.quay.confirmToken()])).toEqual([true, true])
+    expect(checks() - before).toBe(1)
+    parts.simulator.fail('*', { kind: 'dead-token' })
+    expect(await parts.quay.confirmToken()).toBe(false)
+  }, 30_000)
+
+  test('is not waited for once the gateway closes', async () => {
+    await using parts = await openQuayParts()
+    const confirmed = parts.quay.confirmToken()
+    await parts.stop()
+    expect(await confirmed).toBe(false)
+  })
+
   test('is under suspicion at the first refusal, and nothing is passed on until it lives again', async () => {
     await using parts = await openQuayParts()
     parts.simulator.fail('*', { kind: 'dead-token' })

@@ -33,6 +33,11 @@ export type QuayGateway = {
    */
   read<T>(call: (client: QuayClient) => Promise<T>, token?: TokenKind): Promise<T>
   /**
+   * Whether the token lived after this was asked: by the next check of it, within seconds, which answers all who wait. For
+   * what is kept of answers that Quay gives to strangers too. False where the token is not there, or the gateway closes.
+   */
+  confirmToken(token?: TokenKind): Promise<boolean>
+  /**
    * Changes. A dead token can change nothing, so that what comes back is Quay's answer; none is sent while the token is
    * suspect or dead.
    * @throws {ProblemError} `quay_credential_invalid`

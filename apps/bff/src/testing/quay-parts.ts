@@ -26,8 +26,10 @@ export type QuayParts = AsyncDisposable & {
   dataDir: string
   /** Has all users read once more, and waits for it. */
   refreshUsers: () => Promise<void>
-  /** Ends the console's parts and starts them again on the same data; the simulator goes on. */
-  restart: () => Promise<void>
+  /** Ends the console's parts without starting them again. */
+  stop: () => Promise<void>
+  /** Ends the console's parts and starts them again on the same data, perhaps otherwise; the simulator goes on. */
+  restart: (changes?: Partial<QuayPartsOptions>) => Promise<void>
 }
 
 export type QuayPartsOptions = {
@@ -43,7 +45,7 @@ export type QuayPartsOptions = {
 export async function openQuayParts(options: QuayPartsOptions = {}): Promise<QuayParts> {
   const simulator = await createQuaySimulator({ logEntries: 0, ...options.simulator })
   const dataDir = await mkdtemp(join(tmpdir(), 'quaymaster-parts-'))
-  let run = await open(simulator, dataDir, options)
+  let run = await openInventory(simulator, dataDir, options)
   return {
     simulator,
     dataDir,
@@ -65,9 +67,10 @@ export async function openQuayParts(options: QuayPartsOptions = {}): Promise<Qua
         return !isReading && completedAt !== null && completedAt !== before
       })
     },
-    async restart() {
+    stop: () => run.close(),
+    async restart(changes = {}) {
       await run.close()
-      run = await open(simulator, dataDir, options)
+      run = await openInventory(simulator, dataDir, { ...options, ...changes })
     },
     async [Symbol.asyncDispose]() {
       await run.close()
@@ -77,7 +80,10 @@ export async function openQuayParts(options: QuayPartsOptions = {}): Promise<Qua
   }
 }
 
-async function open(simulator: QuaySimulator, dataDir: string, options: QuayPartsOptions) {
+type Registry = Pick<QuaySimulator, 'url' | 'ca'> & { tokens: { ro: string; rw: string } }
+
+/** Opens the console's parts on a data directory and starts them. */
+export async function openInventory(simulator: Registry, dataDir: string, options: QuayPartsOptions) {
   const { clock = createClock(), callsPerSecond = 1000, kinds = [usersKind], callsAtOnce } = options
   const store = await openStore(dataDir, clock.now())
   const quay = await createGateway({
@@ -96,15 +102,19 @@ async function open(simulator: QuaySimulator, dataDir: string, options: QuayPart
   const inventory = new Inventory({ kinds, store, quay, registry, budget, clock, callsAtOnce })
   await quay.start()
   await inventory.start()
+  let closing: Promise<void> | undefined
+  const closeAll = async () => {
+    await inventory.close()
+    await quay.close()
+    await store.destroy()
+  }
   return {
     quay,
     inventory,
-    users: inventory.of(usersKind),
-    async close() {
-      await inventory.close()
-      await quay.close()
-      await store.destroy()
+    get users() {
+      return inventory.of(usersKind)
     },
+    close: () => (closing ??= closeAll()),
   }
 }
 
