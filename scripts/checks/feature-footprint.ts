@@ -17,36 +17,28 @@ export type Feature = {
 const FEATURES: readonly Feature[] = [
   {
     word: 'users',
-    folders: ['packages/messages/src/en/user-export.ts', 'packages/messages/src/ja/user-export.ts'],
     operations: ['user'],
     routes: ['/api/users'],
     messages: ['users', 'userExport'],
   },
   {
     word: 'usage-logs',
-    folders: [
-      'apps/bff/src/usage-logs/',
-      'packages/contracts/src/usage-log-',
-      'packages/messages/src/en/usage-log-',
-      'packages/messages/src/ja/usage-log-',
-    ],
+    folders: ['packages/contracts/src/usage-log-'],
     operations: ['usage-log'],
     routes: ['/api/usage-logs'],
     messages: ['usageLogs', 'usageLogExport', 'usageLogVerdicts', 'usageLogSentences', 'usageLogSubjects'],
   },
-  { word: 'staff', operations: ['staff'], routes: ['/api/staff'], messages: ['staff', 'staffReasons'] },
+  { word: 'staff', operations: ['staff'], routes: ['/api/staff'], messages: ['staff'] },
 ]
 
-/** The one list of each app or package that names every feature; in messages there is one for each language. */
+/** The one list of each app or package that names every feature. */
 const LISTS: ReadonlySet<string> = new Set([
-  'apps/bff/src/app.ts',
-  'apps/bff/src/policy/table.ts',
+  'apps/bff/src/features/features.ts',
   'apps/web/src/features/features.ts',
-  'packages/contracts/src/operations.ts',
-  'packages/messages/src/en.ts',
-  'packages/messages/src/ja.ts',
+  'packages/contracts/src/features.ts',
+  'packages/messages/src/features.ts',
   'packages/quay-client/src/client.ts',
-  'packages/quay-simulator/src/routes/operations.ts',
+  'packages/quay-simulator/src/resources.ts',
 ])
 
 /** The words of client and simulator are Quay's: there `user.create` is no operation of the console. */

@@ -104,7 +104,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   await app.register(body)
   await app.register(notFound)
   await app.register(apiGuards)
-  await app.register(openapi)
+  await app.register(openapi, { models: FEATURES.map(({ models = {} }) => models) })
   await app.register(policy, { rows: FEATURES.flatMap((feature) => feature.policy) })
   await app.register(auditKeeping)
   await app.register(keySweep)

@@ -2,6 +2,10 @@ import * as z from 'zod/mini'
 
 export const AUTHENTICATION_TYPES = ['Database', 'LDAP', 'JWT', 'Keystone', 'OIDC', 'AppToken', 'unknown'] as const
 
+/** What an account of Quay may do by Quay's own configuration. */
+export const SUPERUSER_KINDS = ['none', 'superuser', 'global-read-only'] as const
+export type SuperuserKind = (typeof SUPERUSER_KINDS)[number]
+
 /**
  * How the registry answers us. `credential-suspect` and `credential-dead`: no answer of Quay is passed on, since a dead
  * token turns into an anonymous caller. `starting`: nothing has been asked yet.

@@ -3,10 +3,8 @@ import { Decision } from './decision.ts'
 import { InventoryProgress } from './inventory.ts'
 import { DownloadAddress } from './downloads.ts'
 import { EmailAddress, ExistingUserName, NewUserName, QuayPassword } from './names.ts'
+import { SUPERUSER_KINDS } from './registry.ts'
 import { defineRoute } from './route.ts'
-
-export const SUPERUSER_KINDS = ['none', 'superuser', 'global-read-only'] as const
-export type SuperuserKind = (typeof SUPERUSER_KINDS)[number]
 
 /** A person of Quay as this role may see it: a key that the role may not see is absent. */
 export const User = z.object({

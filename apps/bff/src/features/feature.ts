@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Download } from '../downloads/define-download.ts'
+import type { ApiModels } from '../http/openapi.ts'
 import type { AnyKind } from '../inventory/kind.ts'
 import type { PolicyRow } from '../policy/row.ts'
 
@@ -15,6 +16,8 @@ export type Feature = {
   readonly routes?: Routes
   /** What of the registry is read in the background for it. */
   readonly inventory?: readonly AnyKind[]
+  /** What several of its routes answer, by name; the description of the API has each once. */
+  readonly models?: ApiModels
   /** Its kinds of files. */
   readonly downloads?: readonly Download[]
 }

@@ -1,6 +1,6 @@
 import type { Reason } from '@quaymaster/contracts/decision'
 import type { CREDENTIAL_STATES } from '@quaymaster/contracts/status'
-import type { SuperuserKind } from '@quaymaster/contracts/users'
+import type { SuperuserKind } from '@quaymaster/contracts/registry'
 import type { QuayRegistry } from '@quaymaster/quay-client'
 import type { Needs } from './needs.ts'
 

@@ -1,5 +1,5 @@
 import type { TokenFileProblem } from '@quaymaster/contracts/status'
-import type { SuperuserKind } from '@quaymaster/contracts/users'
+import type { SuperuserKind } from '@quaymaster/contracts/registry'
 import { isQuayOverloadedError } from '@quaymaster/quay-client'
 import type { QuayCanary, QuayClient } from '@quaymaster/quay-client'
 import type { TokenKind } from './needs.ts'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { changeOwnPassword } from '@quaymaster/contracts/account'
 import {
-  changeOwnPassword,
   changeStaffRole,
   createStaff,
   disableStaff,

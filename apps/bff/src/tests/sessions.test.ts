@@ -1,13 +1,7 @@
 import { readMe } from '@quaymaster/contracts/me'
 import { deleteSession } from '@quaymaster/contracts/session'
-import {
-  changeStaffRole,
-  disableStaff,
-  endOwnSession,
-  endStaffSessions,
-  listStaff,
-  readAccount,
-} from '@quaymaster/contracts/staff'
+import { endOwnSession, readAccount } from '@quaymaster/contracts/account'
+import { changeStaffRole, disableStaff, endStaffSessions, listStaff } from '@quaymaster/contracts/staff'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { RouteContract } from '@quaymaster/contracts/route'
-import { changeOwnPassword } from '@quaymaster/contracts/staff'
+import { changeOwnPassword } from '@quaymaster/contracts/account'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { requiresStepUp, rowHasRole } from '../policy/decide.ts'
 import { ROLES } from '@quaymaster/contracts/roles'

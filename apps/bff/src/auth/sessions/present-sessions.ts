@@ -1,4 +1,4 @@
-import type { StaffSession } from '@quaymaster/contracts/staff'
+import type { StaffSession } from '@quaymaster/contracts/account'
 import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
 import type { Actor } from '../actor.ts'

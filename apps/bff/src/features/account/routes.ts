@@ -1,4 +1,4 @@
-import { changeOwnPassword, endOwnSession, readAccount } from '@quaymaster/contracts/staff'
+import { changeOwnPassword, endOwnSession, readAccount } from '@quaymaster/contracts/account'
 import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
 import { ProblemError } from '../../problems/problem-error.ts'

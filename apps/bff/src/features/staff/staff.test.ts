@@ -1,12 +1,11 @@
 import { readMe } from '@quaymaster/contracts/me'
+import { changeOwnPassword, readAccount } from '@quaymaster/contracts/account'
 import {
-  changeOwnPassword,
   changeStaffRole,
   createStaff,
   disableStaff,
   enableStaff,
   listStaff,
-  readAccount,
   resetStaffPassword,
 } from '@quaymaster/contracts/staff'
 import { describe, expect, test } from 'vitest'

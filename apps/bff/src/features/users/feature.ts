@@ -1,3 +1,4 @@
+import { User, UserDetail } from '@quaymaster/contracts/users'
 import type { Feature } from '../feature.ts'
 import { usersDownload } from './export-users.ts'
 import { usersKind } from './inventory.ts'
@@ -9,4 +10,5 @@ export const users: Feature = {
   routes: userRoutes,
   inventory: [usersKind],
   downloads: [usersDownload],
+  models: { User, UserDetail },
 }

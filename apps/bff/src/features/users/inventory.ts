@@ -1,5 +1,6 @@
-import { SUPERUSER_KINDS } from '@quaymaster/contracts/users'
-import type { SuperuserKind, USER_SORTS } from '@quaymaster/contracts/users'
+import { SUPERUSER_KINDS } from '@quaymaster/contracts/registry'
+import type { SuperuserKind } from '@quaymaster/contracts/registry'
+import type { USER_SORTS } from '@quaymaster/contracts/users'
 import type { QuayUser } from '@quaymaster/quay-client'
 import type { ChangeEntry, InventoryKind, InventoryRow, RowKey } from '../../inventory/kind.ts'
 import type { KindRows } from '../../inventory/kind-rows.ts'

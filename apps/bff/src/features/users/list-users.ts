@@ -1,5 +1,6 @@
 import type { Role } from '@quaymaster/contracts/roles'
-import { SUPERUSER_KINDS, USER_SORTS, USER_STATES } from '@quaymaster/contracts/users'
+import { SUPERUSER_KINDS } from '@quaymaster/contracts/registry'
+import { USER_SORTS, USER_STATES } from '@quaymaster/contracts/users'
 import type { UserList, UserListQuery } from '@quaymaster/contracts/users'
 import { visibleColumns } from '../../inventory/row-search.ts'
 import type { UsersContext } from './context.ts'

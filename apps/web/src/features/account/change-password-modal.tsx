@@ -1,4 +1,4 @@
-import { changeOwnPassword } from '@quaymaster/contracts/staff'
+import { changeOwnPassword } from '@quaymaster/contracts/account'
 import { useTranslation } from 'react-i18next'
 import { OwnName } from '../../components/form/own-name.tsx'
 import { PasswordField } from '../../components/form/password-field.tsx'

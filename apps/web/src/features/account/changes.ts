@@ -1,4 +1,4 @@
-import { changeOwnPassword, endOwnSession } from '@quaymaster/contracts/staff'
+import { changeOwnPassword, endOwnSession } from '@quaymaster/contracts/account'
 import type { RouteBody } from '@quaymaster/contracts/route'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'

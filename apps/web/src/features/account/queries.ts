@@ -1,4 +1,4 @@
-import { readAccount } from '@quaymaster/contracts/staff'
+import { readAccount } from '@quaymaster/contracts/account'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from '../../lib/api.ts'
 

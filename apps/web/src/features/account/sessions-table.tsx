@@ -1,5 +1,5 @@
 import { Button, Label } from '@patternfly/react-core'
-import type { StaffSession } from '@quaymaster/contracts/staff'
+import type { StaffSession } from '@quaymaster/contracts/account'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Age } from '../../components/age.tsx'

@@ -1,4 +1,5 @@
-import { SUPERUSER_KINDS, UserListQuery, USER_STATES } from '@quaymaster/contracts/users'
+import { SUPERUSER_KINDS } from '@quaymaster/contracts/registry'
+import { UserListQuery, USER_STATES } from '@quaymaster/contracts/users'
 import type { USER_SORTS } from '@quaymaster/contracts/users'
 import * as z from 'zod/mini'
 import { readSearch } from '../../lib/search-parameters.ts'
