@@ -1,5 +1,5 @@
 import type { Role } from '@quaymaster/contracts/roles'
-import type { InventoryTables } from '../inventory/tables.ts'
+import type { InventoryTables } from './inventory-tables.ts'
 
 /** Instants are ISO strings and booleans 0 and 1, so that SQLite and PostgreSQL hold the same values. */
 type FoundationTables = {
