@@ -6,7 +6,7 @@ import { Budget } from '../../background/budget.ts'
 import { usersKind } from '../../features/users/inventory.ts'
 import type { QuayGateway } from '../../quay/gateway.ts'
 import { RegistryCheck } from '../../registry-check/registry-check.ts'
-import { sourceOf } from '../../quay/log-source.ts'
+import { createLogSource } from '../../quay/log-source.ts'
 import { openStore } from '../../store/database.ts'
 import type { Store } from '../../store/database.ts'
 import { openQuayParts, until } from '../../testing/quay-parts.ts'
@@ -18,7 +18,7 @@ const SEARCH = { visible: new Set(['name'] as const), sort: 'name', direction: '
 function openInstance(store: Store, quay: QuayGateway, lease: { isHeld: () => boolean }) {
   const clock = createClock()
   const budget = new Budget({ callsPerSecond: 1000, timeZone: 'UTC' }, Date.now)
-  const registry = new RegistryCheck({ source: sourceOf(quay), budget, clock })
+  const registry = new RegistryCheck({ source: createLogSource(quay), budget, clock })
   const inventory = new Inventory({ kinds: [usersKind], store, quay, registry, budget, clock, lease })
   const names = () =>
     inventory
