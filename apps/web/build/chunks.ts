@@ -57,7 +57,7 @@ const SHELL_PATHS = [
   /\/web\/src\/routes\/[^?]*$/,
   /\/web\/src\/features\/(?:features\.ts$|[^/]+\/(?:feature|queries|changes|words|[a-z-]*-search|[a-z-]*-cache)\.ts$)/,
   /\/web\/src\/features\/shell\/(?!.*-modal)/,
-  /\/web\/src\/components\/(?!form\/|.*-(?:modal|box|question|outcome|popover|form)\.|disabled-button|copy-button|staff-changes|object-age|facts|section)/,
+  /\/web\/src\/components\/(?!form\/|.*-(?:modal|box|question|outcome|popover|form)\.|disabled-button|copy-button|detail-|page-sections|staff-changes|object-age|facts|section)/,
   /^\0|vite\/preload-helper/,
 ]
 

@@ -15,6 +15,7 @@ import { Route as UsageLogsCoverageRouteImport } from './routes/usage-logs_.cove
 import { Route as UsersNewRouteImport } from './routes/users.new.tsx'
 import { Route as UsersNameRouteImport } from './routes/users_.$name.tsx'
 import { Route as SettingsStaffNewRouteImport } from './routes/settings/staff.new.tsx'
+import { Route as UsersNameTabRouteImport } from './routes/users_.$name.$tab.tsx'
 import { Route as UsersNameDeleteRouteImport } from './routes/users_.$name.delete.tsx'
 import { Route as UsersNameEmailRouteImport } from './routes/users_.$name.email.tsx'
 import { Route as UsersNameOverviewRouteImport } from './routes/users_.$name.overview.tsx'
@@ -81,6 +82,11 @@ const SettingsStaffNewRoute = SettingsStaffNewRouteImport.update({
   path: '/new',
   getParentRoute: () => SettingsStaffRoute,
 } as any)
+const UsersNameTabRoute = UsersNameTabRouteImport.update({
+  id: '/$tab',
+  path: '/$tab',
+  getParentRoute: () => UsersNameRoute,
+} as any)
 const UsersNameDeleteRoute = UsersNameDeleteRouteImport.update({
   id: '/delete',
   path: '/delete',
@@ -120,6 +126,7 @@ export interface FileRoutesByFullPath {
   '/users/new': typeof UsersNewRoute
   '/users/$name': typeof UsersNameRouteWithChildren
   '/settings/staff/new': typeof SettingsStaffNewRoute
+  '/users/$name/$tab': typeof UsersNameTabRoute
   '/users/$name/delete': typeof UsersNameDeleteRoute
   '/users/$name/email': typeof UsersNameEmailRoute
   '/users/$name/overview': typeof UsersNameOverviewRoute
@@ -139,6 +146,7 @@ export interface FileRoutesByTo {
   '/users/new': typeof UsersNewRoute
   '/users/$name': typeof UsersNameRouteWithChildren
   '/settings/staff/new': typeof SettingsStaffNewRoute
+  '/users/$name/$tab': typeof UsersNameTabRoute
   '/users/$name/delete': typeof UsersNameDeleteRoute
   '/users/$name/email': typeof UsersNameEmailRoute
   '/users/$name/overview': typeof UsersNameOverviewRoute
@@ -159,6 +167,7 @@ export interface FileRoutesById {
   '/users/new': typeof UsersNewRoute
   '/users_/$name': typeof UsersNameRouteWithChildren
   '/settings/staff/new': typeof SettingsStaffNewRoute
+  '/users_/$name/$tab': typeof UsersNameTabRoute
   '/users_/$name/delete': typeof UsersNameDeleteRoute
   '/users_/$name/email': typeof UsersNameEmailRoute
   '/users_/$name/overview': typeof UsersNameOverviewRoute
@@ -180,6 +189,7 @@ export interface FileRouteTypes {
     | '/users/new'
     | '/users/$name'
     | '/settings/staff/new'
+    | '/users/$name/$tab'
     | '/users/$name/delete'
     | '/users/$name/email'
     | '/users/$name/overview'
@@ -199,6 +209,7 @@ export interface FileRouteTypes {
     | '/users/new'
     | '/users/$name'
     | '/settings/staff/new'
+    | '/users/$name/$tab'
     | '/users/$name/delete'
     | '/users/$name/email'
     | '/users/$name/overview'
@@ -218,6 +229,7 @@ export interface FileRouteTypes {
     | '/users/new'
     | '/users_/$name'
     | '/settings/staff/new'
+    | '/users_/$name/$tab'
     | '/users_/$name/delete'
     | '/users_/$name/email'
     | '/users_/$name/overview'
@@ -322,6 +334,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof SettingsStaffNewRouteImport
       parentRoute: typeof SettingsStaffRoute
     }
+    '/users_/$name/$tab': {
+      id: '/users_/$name/$tab'
+      path: '/$tab'
+      fullPath: '/users/$name/$tab'
+      preLoaderRoute: typeof UsersNameTabRouteImport
+      parentRoute: typeof UsersNameRoute
+    }
     '/users_/$name/delete': {
       id: '/users_/$name/delete'
       path: '/delete'
@@ -406,6 +425,7 @@ const SettingsStaffRouteWithChildren = SettingsStaffRoute._addFileChildren(
 )
 
 interface UsersNameRouteChildren {
+  UsersNameTabRoute: typeof UsersNameTabRoute
   UsersNameDeleteRoute: typeof UsersNameDeleteRoute
   UsersNameEmailRoute: typeof UsersNameEmailRoute
   UsersNameOverviewRoute: typeof UsersNameOverviewRoute
@@ -414,6 +434,7 @@ interface UsersNameRouteChildren {
 }
 
 const UsersNameRouteChildren: UsersNameRouteChildren = {
+  UsersNameTabRoute: UsersNameTabRoute,
   UsersNameDeleteRoute: UsersNameDeleteRoute,
   UsersNameEmailRoute: UsersNameEmailRoute,
   UsersNameOverviewRoute: UsersNameOverviewRoute,

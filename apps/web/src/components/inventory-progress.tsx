@@ -4,9 +4,14 @@ import { useTranslation } from 'react-i18next'
 import { formatNumber } from '../lib/format.ts'
 import styles from './inventory-progress.module.css'
 
-/** How far the reading of all people is, and why it rests when it does. */
-export function InventoryReading({ inventory }: { inventory: InventoryProgress }) {
-  const { t } = useTranslation()
+type Props = {
+  inventory: InventoryProgress
+  /** Names the bar: "Reading all users". */
+  label: string
+}
+
+/** How far the reading of everything is, and why it is paused when it is. */
+export function InventoryReading({ inventory, label }: Props) {
   const words = useReadingWords()
   if (!inventory.isReading && inventory.paused === null) return null
   const share =
@@ -17,7 +22,7 @@ export function InventoryReading({ inventory }: { inventory: InventoryProgress }
       {inventory.isReading && share !== undefined && (
         <Progress
           className={styles['bar'] ?? ''}
-          aria-label={t('users.list.reading')}
+          aria-label={label}
           size={ProgressSize.sm}
           measureLocation={ProgressMeasureLocation.none}
           value={Math.min(100, Math.round(share * 100))}
@@ -31,9 +36,9 @@ export function InventoryReading({ inventory }: { inventory: InventoryProgress }
 export function useReadingWords() {
   const { t } = useTranslation()
   return ({ read, expected, paused }: InventoryProgress): string => {
-    if (paused !== null) return t(`users.list.paused.${paused}`)
+    if (paused !== null) return t(`common.inventory.paused.${paused}`)
     return expected === null || expected < read
-      ? t('users.list.readSoFar', { read: formatNumber(read) })
-      : t('users.list.readOf', { read: formatNumber(read), expected: formatNumber(expected) })
+      ? t('common.inventory.readSoFar', { read: formatNumber(read) })
+      : t('common.inventory.readOf', { read: formatNumber(read), expected: formatNumber(expected) })
   }
 }

@@ -8,8 +8,8 @@ import styles from './object-age.module.css'
 
 type Props = { readAt: string; isAsking: boolean; onReadAgain: () => void }
 
-/** When Quay last said how this person is, and a way to ask again. */
-export function UserAge({ readAt, isAsking, onReadAgain }: Props) {
+/** When Quay last said how this is, and a way to ask again. */
+export function ObjectAge({ readAt, isAsking, onReadAgain }: Props) {
   const { t } = useTranslation()
   const nowMs = useNow()
   return (
@@ -18,19 +18,19 @@ export function UserAge({ readAt, isAsking, onReadAgain }: Props) {
         <span tabIndex={0}>{t('common.asOf', { time: formatClock(readAt, nowMs) })}</span>
       </Tooltip>
       <Button variant="link" isInline isAriaDisabled={isAsking} onClick={onReadAgain}>
-        {isAsking ? t('users.detail.readingAgain') : t('common.readAgain')}
+        {isAsking ? t('common.object.readingAgain') : t('common.readAgain')}
       </Button>
     </div>
   )
 }
 
 /** Quay could not be asked: what is shown is what was known before. */
-export function UserNotFresh({ readAt, error }: { readAt: string; error: Error | null }) {
+export function ObjectNotFresh({ readAt, error }: { readAt: string; error: Error | null }) {
   const { t } = useTranslation()
   const { errorWords } = useProblemWords()
   return (
-    <Alert variant="warning" isInline title={t('users.detail.notFreshTitle', { time: formatInstant(readAt) })}>
-      <p>{error === null ? t('users.detail.notFreshBody') : errorWords(error).what}</p>
+    <Alert variant="warning" isInline title={t('common.object.notFreshTitle', { time: formatInstant(readAt) })}>
+      <p>{error === null ? t('common.object.notFreshBody') : errorWords(error).what}</p>
       {error !== null && <TechnicalDetail error={error} />}
     </Alert>
   )

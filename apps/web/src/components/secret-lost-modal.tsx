@@ -4,15 +4,17 @@ import { useTranslation } from 'react-i18next'
 
 type Props = {
   title: string
-  /** How the password was lost. */
+  /** How the secret was lost. */
   happened: string
   next: string
-  onSetPassword: () => void
+  /** The way out: "Set a new password". */
+  againLabel: string
+  onAgain: () => void
   onClose: () => void
 }
 
-/** The change was made, but nobody has the password: says so, and offers the way out. */
-export function PasswordLostModal({ title, happened, next, onSetPassword, onClose }: Props) {
+/** The change was made, but nobody has the secret: says so, and offers the way out. */
+export function SecretLostModal({ title, happened, next, againLabel, onAgain, onClose }: Props) {
   const { t } = useTranslation()
   const id = useId()
   return (
@@ -32,8 +34,8 @@ export function PasswordLostModal({ title, happened, next, onSetPassword, onClos
         </Content>
       </ModalBody>
       <ModalFooter>
-        <Button id={`${id}-again`} onClick={onSetPassword}>
-          {t('users.password.again')}
+        <Button id={`${id}-again`} onClick={onAgain}>
+          {againLabel}
         </Button>
         <Button variant="link" onClick={onClose}>
           {t('common.close')}

@@ -1,6 +1,5 @@
 import { Skeleton } from '@patternfly/react-core'
 import { Table, Tbody, Td, Th, Thead, Tr } from '@patternfly/react-table'
-import type { UserDetail } from '@quaymaster/contracts/users'
 import { useTranslation } from 'react-i18next'
 import { Instant } from './age.tsx'
 import { Section } from './section.tsx'
@@ -8,7 +7,13 @@ import { StatusLabel } from './status-label.tsx'
 import type { StatusKind } from './status-label.tsx'
 import styles from './staff-changes.module.css'
 
-type Change = UserDetail['changes'][number]
+/** One change that staff made through the console. */
+type Change = {
+  at: string
+  operation: string
+  actor: string
+  result: 'ok' | 'refused' | 'failed' | 'unknown' | 'running'
+}
 
 const LOOKS: Record<Change['result'], StatusKind> = {
   ok: 'fine',
@@ -18,13 +23,20 @@ const LOOKS: Record<Change['result'], StatusKind> = {
   running: 'working',
 }
 
-/** What staff did to this person through the console, and how it ended. */
-export function UserChanges({ changes }: { changes: readonly Change[] | undefined }) {
+type Props = {
+  /** Absent while they are being read. */
+  changes: readonly Change[] | undefined
+  /** Said where there are none. */
+  empty: string
+}
+
+/** What staff did to an object through the console, and how it ended. */
+export function StaffChanges({ changes, empty }: Props) {
   const { t } = useTranslation()
   return (
-    <Section title={t('users.detail.changesTitle')}>
+    <Section title={t('common.changes.title')}>
       {changes === undefined && <Skeleton height="6rem" screenreaderText={t('common.loading')} />}
-      {changes?.length === 0 && t('users.detail.changesEmpty')}
+      {changes?.length === 0 && empty}
       {changes !== undefined && changes.length > 0 && <ChangesTable changes={changes} />}
     </Section>
   )
@@ -33,10 +45,10 @@ export function UserChanges({ changes }: { changes: readonly Change[] | undefine
 function ChangesTable({ changes }: { changes: readonly Change[] }) {
   const { t, i18n } = useTranslation()
   const heads = {
-    when: t('users.detail.changeWhen'),
-    what: t('users.detail.changeWhat'),
-    who: t('users.detail.changeWho'),
-    result: t('users.detail.changeResult'),
+    when: t('common.changes.when'),
+    what: t('common.changes.what'),
+    who: t('common.changes.who'),
+    result: t('common.changes.result'),
   }
   // The trail may name an operation that this page, being older, does not know.
   const operationWords = (operation: string) =>
@@ -46,7 +58,7 @@ function ChangesTable({ changes }: { changes: readonly Change[] }) {
       className={styles['changes'] ?? ''}
       variant="compact"
       borders={false}
-      aria-label={t('users.detail.changesCaption')}
+      aria-label={t('common.changes.caption')}
       gridBreakPoint="grid-md"
     >
       <Thead>
@@ -67,7 +79,7 @@ function ChangesTable({ changes }: { changes: readonly Change[] }) {
             </Td>
             <Td dataLabel={heads.who}>{change.actor}</Td>
             <Td dataLabel={heads.result}>
-              <StatusLabel kind={LOOKS[change.result]}>{t(`users.detail.results.${change.result}`)}</StatusLabel>
+              <StatusLabel kind={LOOKS[change.result]}>{t(`common.changes.results.${change.result}`)}</StatusLabel>
             </Td>
           </Tr>
         ))}

@@ -1,6 +1,7 @@
 import type { Operation } from '@quaymaster/contracts/operations'
 import type { AllWords } from '@quaymaster/messages/features'
 import type { LinkProps } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import { createContext, useContext } from 'react'
 import type { ComponentType } from 'react'
 import { decisionFor, useMe } from './me.ts'
@@ -28,7 +29,7 @@ export type ObjectKind = keyof ObjectTargets
 export type PageSection<Target> = { key: string; operation: Operation; Component: ComponentType<Target> }
 
 /** A tab of another feature's page; `key` is the last part of its address. */
-export type PageTab<Target> = PageSection<Target> & { useLabel: () => string }
+export type PageTab<Target> = PageSection<Target> & { label: (t: TFunction) => string }
 
 export type PageParts<Target> = { sections?: readonly PageSection<Target>[]; tabs?: readonly PageTab<Target>[] }
 

@@ -14,7 +14,8 @@ import type { QueryClient } from '@tanstack/react-query'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'
 import { defineChange } from '../../lib/change.ts'
-import { dropUser, keepInventoryProgress, keepUser, refreshLists } from './user-cache.ts'
+import { refreshList } from '../../lib/inventory-list.ts'
+import { dropUser, keepInventoryProgress, keepUser, USERS_KEY } from './user-cache.ts'
 
 function forgetGone(client: QueryClient, error: unknown, name: string): void {
   if (hasProblemCode(error, 'user_not_found')) void dropUser(client, name)
@@ -52,7 +53,7 @@ export const createUserChange = defineChange({
   send: (body: RouteBody<typeof createUser>) => call(createUser, { body }),
   keep: (client, { detail }) => {
     keepUser(client, detail)
-    void refreshLists(client)
+    void refreshList(client, USERS_KEY)
   },
 })
 

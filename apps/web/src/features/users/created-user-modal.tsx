@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { SecretModal } from '../../components/secret-modal.tsx'
 import { HandOver } from './hand-over.tsx'
-import { PasswordLostModal } from '../../components/secret-lost-modal.tsx'
+import { SecretLostModal } from '../../components/secret-lost-modal.tsx'
 
 type Props = {
   created: RouteResponse<typeof createUser>
@@ -38,11 +38,12 @@ export function CreatedUserModal({ created, onClose }: Props) {
     ? t('users.create.lostMail')
     : t(password.state === 'lost' ? 'users.create.lostAnswer' : 'users.create.lostAlreadyShown')
   return (
-    <PasswordLostModal
+    <SecretLostModal
       title={t('users.create.lostTitle', { name })}
       happened={happened}
       next={t(isMailLost ? 'users.create.lostMailNext' : 'users.create.lostNext')}
-      onSetPassword={() => void navigate({ to: '/users/$name/password', params: { name }, replace: true })}
+      againLabel={t('users.password.again')}
+      onAgain={() => void navigate({ to: '/users/$name/password', params: { name }, replace: true })}
       onClose={onClose}
     />
   )

@@ -1,33 +1,23 @@
 import { listUsers, readUser } from '@quaymaster/contracts/users'
-import type { UserDetail, UserList } from '@quaymaster/contracts/users'
+import type { UserDetail } from '@quaymaster/contracts/users'
 import { queryOptions } from '@tanstack/react-query'
 import type { QueryClient } from '@tanstack/react-query'
 import { hasProblemCode } from '../../lib/api-error.ts'
 import { call } from '../../lib/api.ts'
+import { INVENTORY_PAGE_SIZE, pageKey, progressQuery } from '../../lib/inventory-list.ts'
 import { dropUser, keepUser, userKey, USERS_KEY } from './user-cache.ts'
 import type { UserSearch } from './user-search.ts'
 
-export const USERS_PAGE_SIZE = 100
-const PROGRESS_INTERVAL_MS = 2000
-
 /** One page of the list, read from the inventory. */
 export const usersPageQuery = (search: UserSearch, offset: number) => ({
-  queryKey: [...USERS_KEY, search, offset],
+  queryKey: pageKey(USERS_KEY, search, offset),
   queryFn: ({ signal }: { signal: AbortSignal }) =>
-    call(listUsers, { query: { ...search, offset: String(offset), limit: String(USERS_PAGE_SIZE) } }, { signal }),
+    call(listUsers, { query: { ...search, offset: String(offset), limit: String(INVENTORY_PAGE_SIZE) } }, { signal }),
 })
 
-/** How far the inventory is, asked for while it is being read or rests, and only then. */
-export const usersProgressQuery = queryOptions({
-  queryKey: [...USERS_KEY, {}, 'progress'] as const,
-  queryFn: ({ signal }) => call(listUsers, { query: { limit: '1' } }, { signal }),
-  staleTime: 0,
-  refetchInterval: ({ state }) => (state.data === undefined || isBeingRead(state.data) ? PROGRESS_INTERVAL_MS : false),
-})
-
-/** Whether the inventory changes by itself just now. */
-export const isBeingRead = ({ inventory }: UserList): boolean =>
-  inventory.isReading || inventory.state !== 'complete' || inventory.paused !== null
+export const usersProgressQuery = progressQuery(USERS_KEY, (signal) =>
+  call(listUsers, { query: { limit: '1' } }, { signal }),
+)
 
 /** One person as the inventory knows them. */
 export const userQuery = (name: string) =>

@@ -13,7 +13,7 @@ import { showToast } from '../../lib/toasts.ts'
 import { HandOver } from './hand-over.tsx'
 import { isOutcomeUnknown } from '../../lib/outcome.ts'
 import { advisePassword } from './password-advice.ts'
-import { PasswordLostModal } from '../../components/secret-lost-modal.tsx'
+import { SecretLostModal } from '../../components/secret-lost-modal.tsx'
 import { setUserPasswordChange } from './changes.ts'
 
 const PasswordForm = z.discriminatedUnion('way', [
@@ -49,11 +49,12 @@ export function SetPasswordModal({ name, onClose }: Props) {
   }
   if (password !== undefined && password.state !== 'typed') {
     return (
-      <PasswordLostModal
+      <SecretLostModal
         title={t('users.password.lostTitle', { name })}
         happened={t(password.state === 'lost' ? 'users.password.lostAnswer' : 'users.password.lostAlreadyShown')}
         next={t('users.password.lostNext')}
-        onSetPassword={() => setPassword(undefined)}
+        againLabel={t('users.password.again')}
+        onAgain={() => setPassword(undefined)}
         onClose={onClose}
       />
     )

@@ -2,16 +2,15 @@ import { Grid, GridItem, Skeleton } from '@patternfly/react-core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DetailPage } from '../../components/detail-page.tsx'
 import { EmptyList } from '../../components/empty-list.tsx'
 import { Page } from '../../components/page.tsx'
-import { PageSections } from '../../components/page-sections.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
-import { Notices } from '../../components/notices.tsx'
-import { UnresolvedChanges } from '../../components/unresolved-changes-alert.tsx'
 import { useRunningChange, useUserDetail } from './use-user-detail.ts'
 import { UserActions } from './user-actions.tsx'
-import { UserAge, UserNotFresh } from '../../components/object-age.tsx'
-import { UserChanges } from '../../components/staff-changes.tsx'
+import { ObjectAge, ObjectNotFresh } from '../../components/object-age.tsx'
+import { StaffChanges } from '../../components/staff-changes.tsx'
+import { userLink } from './user-link.ts'
 import { UserFacts } from './user-facts.tsx'
 import { ConsoleAccountLabel, UserKindLabel, UserStateLabel } from './user-labels.tsx'
 
@@ -35,7 +34,10 @@ export function UserPage({ name }: { name: string }) {
     )
   }
   return (
-    <Page
+    <DetailPage
+      kind="user"
+      target={{ name }}
+      tabLink={(tab) => (tab === undefined ? userLink(name) : { to: '/users/$name/$tab', params: { name, tab } })}
       title={name}
       parents={parents}
       labels={
@@ -43,25 +45,21 @@ export function UserPage({ name }: { name: string }) {
           <UserStateLabel user={user} />
           <UserKindLabel user={user} />
           {detail?.isConsoleAccount === true && <ConsoleAccountLabel />}
-          <UserAge readAt={user.readAt} isAsking={shown.isAsking} onReadAgain={shown.readAgain} />
+          <ObjectAge readAt={user.readAt} isAsking={shown.isAsking} onReadAgain={shown.readAgain} />
         </>
       }
       action={abilities && <UserActions user={user} abilities={abilities} />}
+      notices={shown.isOld && <ObjectNotFresh readAt={user.readAt} error={shown.error} />}
     >
-      <Notices>
-        <UnresolvedChanges />
-        {shown.isOld && <UserNotFresh readAt={user.readAt} error={shown.error} />}
-      </Notices>
       <Grid hasGutter>
         <GridItem lg={5}>
           <UserFacts user={user} />
         </GridItem>
         <GridItem lg={7}>
-          <UserChanges changes={detail?.changes} />
+          <StaffChanges changes={detail?.changes} empty={t('users.detail.changesEmpty')} />
         </GridItem>
       </Grid>
-      <PageSections kind="user" target={{ name }} />
-    </Page>
+    </DetailPage>
   )
 }
 

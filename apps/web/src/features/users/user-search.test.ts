@@ -1,15 +1,7 @@
 import { UserListQuery } from '@quaymaster/contracts/users'
 import { describe, expect, it } from 'vitest'
 import { parseSearch } from '../../lib/search-parameters.ts'
-import {
-  clearFilters,
-  filterMembers,
-  isNarrowed,
-  orderOf,
-  readUserParameters,
-  readUserSearch,
-  sortBy,
-} from './user-search.ts'
+import { readUserParameters, readUserSearch } from './user-search.ts'
 
 describe('the search part of the URL', () => {
   it('keeps what the list knows and leaves out the rest', () => {
@@ -45,33 +37,5 @@ describe('the search part of the URL', () => {
   it('is always something that the server takes', () => {
     const wild = { search: 'x'.repeat(400), state: ',,unverified,', kind: 'none,global-read-only', sort: 'quota' }
     expect(UserListQuery.safeParse(readUserSearch(wild)).success).toBe(true)
-  })
-})
-
-describe('filters', () => {
-  it('hands out what is chosen, in the order of the menu', () => {
-    const search = readUserSearch({ state: 'unverified,enabled' })
-    expect(filterMembers(search, 'state')).toEqual(['enabled', 'unverified'])
-    expect(filterMembers(search, 'kind')).toEqual([])
-  })
-
-  it('clears what narrows the list and keeps its order', () => {
-    const search = readUserSearch({ search: 'a', state: 'enabled', sort: 'email', direction: 'desc' })
-    expect(isNarrowed(search)).toBe(true)
-    expect(clearFilters(search)).toEqual({ sort: 'email', direction: 'desc' })
-    expect(isNarrowed(clearFilters(search))).toBe(false)
-  })
-})
-
-describe('order', () => {
-  it('is by name unless the URL says otherwise', () => {
-    expect(orderOf({})).toEqual({ sort: 'name', direction: 'asc' })
-    expect(orderOf(readUserSearch({ sort: 'state', direction: 'desc' }))).toEqual({ sort: 'state', direction: 'desc' })
-  })
-
-  it('writes nothing for the order that one gets anyway', () => {
-    const sorted = sortBy({ search: 'a' }, { sort: 'name', direction: 'desc' })
-    expect(sorted).toEqual({ search: 'a', sort: 'name', direction: 'desc' })
-    expect(sortBy(sorted, { sort: 'name', direction: 'asc' })).toEqual({ search: 'a' })
   })
 })

@@ -32,15 +32,6 @@ export const users = {
     countMatching_one: '{{matching}} of {{total}} user',
     countMatching_other: '{{matching}} of {{total}} users',
     reading: 'Reading all users',
-    readOf: '{{read}} of {{expected}} read',
-    readSoFar: '{{read}} read so far',
-    paused: {
-      unreachable: 'Background reads paused: Quay is not responding.',
-      credential: 'Background reads paused: Quay does not allow the console’s token to read users.',
-      bad_response: 'Background reads paused: the response is not from Quay’s API.',
-      budget: 'Background reads are waiting for the call budget.',
-      registry_unconfirmed: 'Background reads paused: the console is checking whether this is the same registry.',
-    },
   },
 
   export: {
@@ -54,9 +45,7 @@ export const users = {
     noMatchBody_other: 'None of the {{total}} users fits the search and the filters.',
     noMatchStillReading: 'None of the users read so far fits the search and the filters. Reading goes on.',
     readingTitle: 'Reading the users from Quay',
-    readingBody: 'The first rows come within seconds. The list can be used while the rest is being read.',
     notReadableTitle: 'The users cannot be read',
-    notReadableSince: 'This has been so since {{time}}. The list comes by itself when Quay can be read again.',
   },
 
   create: {
@@ -115,9 +104,6 @@ export const users = {
   },
 
   detail: {
-    readingAgain: 'Reading from Quay…',
-    notFreshTitle: 'This is what was known at {{time}}',
-    notFreshBody: 'Quay could not be asked just now.',
     factsTitle: 'Account',
     stateEnabled: 'Enabled: signs in, pushes and pulls.',
     stateUnverified: 'Enabled, but Quay lets the user in only once the e-mail address is confirmed.',
@@ -131,20 +117,7 @@ export const users = {
     howToNoSuperuser: 'How this is decided',
     emailMasked: 'Your role sees addresses masked.',
     consoleAccount: 'The console works with this account',
-    changesTitle: 'What staff did',
     changesEmpty: 'Nothing was done to this user through the console.',
-    changesCaption: 'The last ten acts through this console, newest first',
-    changeWhen: 'When',
-    changeWhat: 'What',
-    changeWho: 'Who',
-    changeResult: 'Result',
-    results: {
-      ok: 'Done',
-      refused: 'Refused',
-      failed: 'Failed',
-      unknown: 'Not known',
-      running: 'Running',
-    },
     goneTitle: 'Quay has no user named {{name}}',
     goneBody: 'The user was deleted, or renamed, or never was there.',
     backToList: 'Back to the list',

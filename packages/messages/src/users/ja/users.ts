@@ -35,16 +35,6 @@ export const users: Translated<typeof english> = {
     countMatching_one: '{{total}} ユーザー中 {{matching}} 件',
     countMatching_other: '{{total}} ユーザー中 {{matching}} 件',
     reading: '全ユーザーの読み込み中',
-    readOf: '{{expected}} 件中 {{read}} 件を読み込み済み',
-    readSoFar: '{{read}} 件を読み込み済み',
-    paused: {
-      unreachable: 'バックグラウンドでの読み取りを一時停止中です。Quay が応答していません。',
-      credential:
-        'バックグラウンドでの読み取りを一時停止中です。コンソールのトークンでは Quay のユーザーを読み取れません。',
-      bad_response: 'バックグラウンドでの読み取りを一時停止中です。Quay から API の応答ではないものが返されています。',
-      budget: 'バックグラウンドでの読み取りは、呼び出しの上限に達したため待機中です。',
-      registry_unconfirmed: 'バックグラウンドでの読み取りを一時停止中です。同じレジストリーかどうかを確認中です。',
-    },
   },
 
   export: {
@@ -59,9 +49,7 @@ export const users: Translated<typeof english> = {
     noMatchStillReading:
       'これまでに読み込んだ中に、検索とフィルターの条件に合うユーザーはいません。読み込みは続いています。',
     readingTitle: 'Quay からユーザーを読み込んでいます',
-    readingBody: '最初の行は数秒で表示されます。残りを読み込んでいる間も一覧を使用できます。',
     notReadableTitle: 'ユーザーを読み取れません',
-    notReadableSince: '{{time}} からこの状態です。Quay を読み取れるようになると、一覧は自動的に表示されます。',
   },
 
   create: {
@@ -122,9 +110,6 @@ export const users: Translated<typeof english> = {
   },
 
   detail: {
-    readingAgain: 'Quay から読み取り中…',
-    notFreshTitle: '{{time}} 時点の内容です',
-    notFreshBody: '現在、Quay に問い合わせることができません。',
     factsTitle: 'アカウント',
     stateEnabled: '有効: サインイン、プッシュ、プルができます。',
     stateUnverified: '有効ですが、メールアドレスが確認されるまでサインインできません。',
@@ -140,20 +125,7 @@ export const users: Translated<typeof english> = {
     howToNoSuperuser: '権限の決まり方',
     emailMasked: 'お使いのロールでは、アドレスの一部が伏せられます。',
     consoleAccount: 'コンソールが使用しているアカウント',
-    changesTitle: 'スタッフの操作',
     changesEmpty: 'このコンソールを通じた操作はありません。',
-    changesCaption: 'このコンソールを通じた最新 10 件の操作 (新しい順)',
-    changeWhen: '日時',
-    changeWhat: '操作',
-    changeWho: 'スタッフ',
-    changeResult: '結果',
-    results: {
-      ok: '完了',
-      refused: '拒否',
-      failed: '失敗',
-      unknown: '不明',
-      running: '実行中',
-    },
     goneTitle: '{{name}} という名前のユーザーは Quay にありません',
     goneBody: '削除されたか、名前が変更されたか、最初から存在しません。',
     backToList: '一覧に戻る',
