@@ -1,18 +1,16 @@
 import type { AnyKind, InventoryRow, ReadStamp } from './kind.ts'
 import { joinKey } from './row-key.ts'
-import { compareRows } from './row-order.ts'
-import { createMatcher, filterValues, searchedColumns, sortKeyOf } from './row-search.ts'
-import type { RowFilter, RowMatches, RowSearch } from './row-search.ts'
+import { compareRows, sortAll } from './row-order.ts'
+import { createMatcher, filterValues, searchedColumns, searchTexts, sortKeyOf } from './row-search.ts'
+import type { RowFilter, RowMatches, RowSearch, SearchTexts } from './row-search.ts'
 
 /** A row as it is put: without data it is known to be gone. */
 export type IndexedRow = ReadStamp & { key: string; scope: string; data: object | undefined }
 
-type Entry = {
+type Entry = SearchTexts & {
   key: string
   scope: string
   row: InventoryRow<object>
-  /** What a search looks into, by column. */
-  texts: readonly string[]
   isShown: boolean
   shownSince: number
 }
@@ -20,6 +18,7 @@ type Order = { version: number; entries: Entry[] }
 
 /** So many sorted lists are kept; of 100,000 rows each takes a megabyte. */
 const MAX_ORDERS = 12
+const NO_TEXTS: SearchTexts = { wholeText: '', columnTexts: [] }
 
 /**
  * Rows of one kind, in memory beside their table: any search, sort and filter over 20,000 of them is over in a few
@@ -92,8 +91,9 @@ export class RowIndex {
     const wasShown = known?.isShown === true
     const shownSince = wasShown ? known.shownSince : this.#version
     const row = { ...data, sequence, readAt }
-    const texts = data === undefined ? [] : this.#searched.map((textOf) => textOf(data)?.toLowerCase() ?? '')
-    const entry = { key, scope, row, texts, isShown, shownSince }
+    const texts = data === undefined ? NO_TEXTS : searchTexts(this.#searched, data)
+    const { wholeText, columnTexts } = texts
+    const entry = { key, scope, row, wholeText, columnTexts, isShown, shownSince }
     if (known === undefined) this.#entries.set(key, entry)
     else Object.assign(known, entry)
     if (isShown !== wasShown) this.#countShown(scope, isShown ? 1 : -1)
@@ -149,9 +149,8 @@ export class RowIndex {
   #matcher(filter: RowFilter<string>): ((entry: Entry) => boolean) | undefined {
     const matches = createMatcher(this.#columns, filter)
     const scope = filter.parent === undefined ? undefined : joinKey(filter.parent)
-    if (scope === undefined && matches === undefined) return undefined
-    return ({ scope: ownScope, row, texts }) =>
-      (scope === undefined || scope === ownScope) && (matches === undefined || matches(row, texts))
+    if (scope === undefined) return matches
+    return (entry) => entry.scope === scope && matches?.(entry) !== false
   }
 
   /** Sorts what was sorted before and has changed a little: the engine's sort walks such a list about once. */
@@ -164,9 +163,13 @@ export class RowIndex {
     for (const entry of this.#entries.values()) {
       if (entry.isShown && entry.shownSince > order.version) entries.push(entry)
     }
-    entries.sort(compareRows(sortKey, search.direction))
-    this.#keepOrder(name, { version: this.#version, entries })
-    return entries
+    // Of a list that is new as a whole, keys are made once and not for each comparison.
+    const sorted =
+      order.entries.length * 2 < entries.length
+        ? sortAll(entries, sortKey, search.direction)
+        : entries.sort(compareRows(sortKey, search.direction))
+    this.#keepOrder(name, { version: this.#version, entries: sorted })
+    return sorted
   }
 
   #keepOrder(name: string, order: Order): void {

@@ -34,22 +34,41 @@ export function visibleColumns<Data extends object, Column extends string>(
   return new Set(names.filter((name) => columns[name].fields.every(isVisible)))
 }
 
-/** What finds the rows of a filter. `texts` of a row: one of each column that can be searched, in lower case. */
+/** What a search looks into, in lower case: all of it, and by column. */
+export type SearchTexts = { wholeText: string; columnTexts: readonly string[] }
+
+type Searched = SearchTexts & { row: object }
+
+/** What finds the rows of a filter; undefined where every row matches. Plain loops, since it meets every row. */
 export function createMatcher(
   columns: Columns,
   { visible, text = '', filters = {} }: RowFilter<string>,
-): ((row: object, texts: readonly string[]) => boolean) | undefined {
+): ((entry: Searched) => boolean) | undefined {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
-  const searched = searchedColumns(columns).flatMap((name, place) => (visible.has(name) ? [place] : []))
-  const chosen = Object.entries(filters).flatMap(([name, wanted]) => {
-    if (wanted === undefined) return []
-    return [{ valuesOf: filterValues(columns, visible, name), wanted }]
-  })
+  const searched = searchedColumns(columns)
+  const places = searched.flatMap((name, place) => (visible.has(name) ? [place] : []))
+  const isAllSearched = places.length === searched.length
+  const chosen = Object.entries(filters).flatMap(([name, wanted]) =>
+    wanted === undefined ? [] : [{ valuesOf: filterValues(columns, visible, name), wanted }],
+  )
   if (words.length === 0 && chosen.length === 0) return undefined
-  return (row, texts) => {
-    for (const { valuesOf, wanted } of chosen) if (!valuesOf(row).some((value) => wanted.has(value))) return false
-    return words.every((word) => searched.some((place) => texts[place]?.includes(word)))
+  return (entry) => {
+    for (const { valuesOf, wanted } of chosen) if (!hasOneOf(wanted, valuesOf(entry.row))) return false
+    for (const word of words) {
+      if (isAllSearched ? !entry.wholeText.includes(word) : !isInOneOf(entry.columnTexts, places, word)) return false
+    }
+    return true
   }
+}
+
+function hasOneOf(wanted: ReadonlySet<string>, values: readonly string[]): boolean {
+  for (const value of values) if (wanted.has(value)) return true
+  return false
+}
+
+function isInOneOf(texts: readonly string[], places: readonly number[], word: string): boolean {
+  for (const place of places) if (texts[place]?.includes(word) === true) return true
+  return false
 }
 
 /** What rows are sorted by; refuses a column that the role does not see. */
@@ -69,3 +88,9 @@ export function filterValues(columns: Columns, visible: ReadonlySet<string>, nam
 /** The columns that a search looks into. */
 export const searchedColumns = (columns: Columns): string[] =>
   Object.keys(columns).filter((name) => columns[name]?.searchText !== undefined)
+
+/** A word has no line break, so that none is found across two columns. */
+export function searchTexts(searched: readonly ((data: object) => string | null)[], data: object): SearchTexts {
+  const columnTexts = searched.map((textOf) => textOf(data)?.toLowerCase() ?? '')
+  return { wholeText: columnTexts.filter(Boolean).join('\n'), columnTexts }
+}

@@ -70,13 +70,15 @@ function stateRank({ isEnabled, isVerified }: UserData): number {
   return isVerified ? 0 : 1
 }
 
-const STATES = {
-  enabled: { verified: ['enabled'], unverified: ['enabled', 'unverified'] },
-  disabled: { verified: ['disabled'], unverified: ['disabled', 'unverified'] },
-} as const
+const [ENABLED, DISABLED] = [['enabled'], ['disabled']]
+const [ENABLED_UNVERIFIED, DISABLED_UNVERIFIED] = [
+  ['enabled', 'unverified'],
+  ['disabled', 'unverified'],
+]
 
 function statesOf({ isEnabled, isVerified }: UserData): readonly string[] {
-  return STATES[isEnabled ? 'enabled' : 'disabled'][isVerified ? 'verified' : 'unverified']
+  if (isVerified) return isEnabled ? ENABLED : DISABLED
+  return isEnabled ? ENABLED_UNVERIFIED : DISABLED_UNVERIFIED
 }
 
 function namesIn(key: string): (entry: ChangeEntry) => RowKey[] {
