@@ -167,7 +167,7 @@ export class RowIndex {
     const sorted =
       order.entries.length * 2 < entries.length
         ? sortAll(entries, sortKey, search.direction)
-        : entries.sort(compareRows(sortKey, search.direction))
+        : entries.toSorted(compareRows(sortKey, search.direction))
     this.#keepOrder(name, { version: this.#version, entries: sorted })
     return sorted
   }
