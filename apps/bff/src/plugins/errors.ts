@@ -15,7 +15,6 @@ function handleError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 /** Answers whatever is thrown on the way of a request. */
 export const errors = fp(
   async (app: FastifyInstance) => {
-    app.decorate('seesTechnicalDetail', (request) => request.actor?.role === 'administrator')
     app.setErrorHandler(handleError)
   },
   { name: 'errors' },

@@ -1,5 +1,6 @@
 import type { Operation } from '@quaymaster/contracts/operations'
 import type { Role } from '@quaymaster/contracts/roles'
+import type { FieldTable } from './fields.ts'
 import type { Needs } from '../quay/needs.ts'
 
 /** Who may do one operation, and under which conditions. The rows are the only source of rights. */
@@ -12,5 +13,5 @@ export type PolicyRow = Needs & {
   /** Open although the password was made by somebody else and has not been changed yet. */
   readonly isOpenBeforePasswordChange?: true
   /** Fields of the answer that a role sees in full, masked, or not at all. A field that is not listed is not sent. */
-  readonly fields?: Readonly<Record<string, Readonly<Partial<Record<Role, 'full' | 'masked'>>>>>
+  readonly fields?: FieldTable
 }

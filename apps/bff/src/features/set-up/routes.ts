@@ -9,6 +9,7 @@ import { checkCode, removeCodeFile } from '../../auth/set-up/set-up-code.ts'
 import { withAnswerFloor } from '../../auth/sign-in/answer-floor.ts'
 import { isCommonPassword } from '../../auth/sign-in/common-passwords.ts'
 import { assertBrowserCanKeepCookie } from '../../auth/sign-in/sign-in.ts'
+import { FIRST_ROLE } from './policy.ts'
 import { hasStaff, insertStaff } from '../../auth/sign-in/staff-accounts.ts'
 
 /** From the code of the terminal to the first administrator. */
@@ -74,7 +75,7 @@ async function createAdministrator(app: FastifyInstance, request: FastifyRequest
   const account = await app.store.transaction().execute(async (work) => {
     if (await hasStaff(work)) throw new ProblemError('set_up_done', 409)
     await work.deleteFrom('set_up_code').execute()
-    return insertStaff(work, { name, role: 'administrator', passwordHash, mustChangePassword: false, createdAt })
+    return insertStaff(work, { name, role: FIRST_ROLE, passwordHash, mustChangePassword: false, createdAt })
   })
   if (account === undefined) throw new ProblemError('set_up_done', 409)
   removeCodeFile(app.config.dataDir)

@@ -1,5 +1,6 @@
 import type { Decision } from '@quaymaster/contracts/decision'
 import type { Actor } from '../../auth/actor.ts'
+import { KEEPER_ROLES } from './policy.ts'
 import type { StaffRow } from '../../auth/sign-in/staff-accounts.ts'
 
 type StaffAbility = 'changeRole' | 'resetPassword' | 'enable' | 'disable' | 'endSessions'
@@ -12,7 +13,7 @@ const refused = (code: NonNullable<Decision['reason']>['code']): Decision => ({
 })
 
 const isActiveAdministrator = (account: StaffRow): boolean =>
-  account.role === 'administrator' && account.is_enabled === 1
+  KEEPER_ROLES.includes(account.role) && account.is_enabled === 1
 
 /** Whether nobody could administrate the console without this account. */
 export const isLastAdministrator = (account: StaffRow, everybody: readonly StaffRow[]): boolean =>

@@ -1,3 +1,4 @@
+import type { Role } from '@quaymaster/contracts/roles'
 import type { Operation } from '@quaymaster/contracts/operations'
 import type { PolicyRow } from '../../policy/row.ts'
 
@@ -10,7 +11,10 @@ const changes: readonly Operation[] = [
   'staff.end-sessions',
 ]
 
+/** Who keeps the accounts of the console; one of them must always be able to sign in. */
+export const KEEPER_ROLES: readonly Role[] = ['administrator']
+
 export const staffPolicy: readonly PolicyRow[] = [
   { operation: 'staff.list', roles: ['administrator', 'auditor'], token: 'none', stepUp: 'never' },
-  ...changes.map((operation): PolicyRow => ({ operation, roles: ['administrator'], token: 'none', stepUp: 'always' })),
+  ...changes.map((operation): PolicyRow => ({ operation, roles: KEEPER_ROLES, token: 'none', stepUp: 'always' })),
 ]

@@ -1,23 +1,21 @@
 import { ROLES } from '@quaymaster/contracts/roles'
-import type { Role } from '@quaymaster/contracts/roles'
 import type { Credential } from '@quaymaster/contracts/status'
+import { HIDDEN_FROM_HELP_DESK, SEEN_BY_ALL } from '../../policy/fields.ts'
+import type { FieldTable } from '../../policy/fields.ts'
 import type { PolicyRow } from '../../policy/row.ts'
-
-const everyRole = { administrator: 'full', 'help-desk': 'full', auditor: 'full' } as const
-const withoutHelpDesk = { administrator: 'full', auditor: 'full' } as const
 
 /** What of the console's own tokens each role is sent: whose they are is no business of the help desk. */
 export const CREDENTIAL_FIELDS = {
-  token: everyRole,
-  state: everyRole,
-  since: everyRole,
-  account: withoutHelpDesk,
-  superuserKind: withoutHelpDesk,
-  fileChangedAt: withoutHelpDesk,
-  isFileUsable: withoutHelpDesk,
-  fileProblem: withoutHelpDesk,
-  probes: withoutHelpDesk,
-} as const satisfies Record<keyof Credential, Partial<Record<Role, 'full' | 'masked'>>>
+  token: SEEN_BY_ALL,
+  state: SEEN_BY_ALL,
+  since: SEEN_BY_ALL,
+  account: HIDDEN_FROM_HELP_DESK,
+  superuserKind: HIDDEN_FROM_HELP_DESK,
+  fileChangedAt: HIDDEN_FROM_HELP_DESK,
+  isFileUsable: HIDDEN_FROM_HELP_DESK,
+  fileProblem: HIDDEN_FROM_HELP_DESK,
+  probes: HIDDEN_FROM_HELP_DESK,
+} as const satisfies Record<keyof Credential, FieldTable[string]>
 
 export const statusPolicy: readonly PolicyRow[] = [
   { operation: 'status.read', roles: ROLES, token: 'none', stepUp: 'never', fields: CREDENTIAL_FIELDS },

@@ -1,28 +1,13 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import type { Credential, Status, STATUS_WARNINGS } from '@quaymaster/contracts/status'
+import { projectFields } from '../../policy/fields.ts'
 import { CREDENTIAL_FIELDS } from './policy.ts'
 
 type Warning = (typeof STATUS_WARNINGS)[number]
 
 /** One of the console's tokens as this role may see it. */
-export function presentCredential(credential: Credential, role: Role): Credential {
-  const sees = (field: keyof typeof CREDENTIAL_FIELDS) => {
-    const roles: Partial<Record<Role, 'full' | 'masked'>> = CREDENTIAL_FIELDS[field]
-    return roles[role] === 'full'
-  }
-  const { token, state, since, account, superuserKind, fileChangedAt, isFileUsable, fileProblem, probes } = credential
-  return {
-    token,
-    state,
-    since,
-    ...(sees('account') && account !== undefined ? { account } : {}),
-    ...(sees('superuserKind') && superuserKind !== undefined ? { superuserKind } : {}),
-    ...(sees('fileChangedAt') && fileChangedAt !== undefined ? { fileChangedAt } : {}),
-    ...(sees('isFileUsable') && isFileUsable !== undefined ? { isFileUsable } : {}),
-    ...(sees('fileProblem') && fileProblem !== undefined ? { fileProblem } : {}),
-    ...(sees('probes') && probes !== undefined ? { probes } : {}),
-  }
-}
+export const presentCredential = (credential: Credential, role: Role): Credential =>
+  projectFields(CREDENTIAL_FIELDS, credential, role, {})
 
 /** What somebody should look at, worst first. `credentials` with everything that administrators see. */
 export function findWarnings(

@@ -10,9 +10,8 @@ import { composeEntry, subjectText } from '@quaymaster/messages/usage-logs/entry
 import type { StoredEntry } from '../../usage-logs/entry/entry.ts'
 import type { LogStream } from '../../usage-logs/read/log-stream.ts'
 import { csvLine } from '../../http/csv.ts'
-import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
 import { closingSentence } from './closing-sentence.ts'
-import { presentEntry, type LogViewer } from './present.ts'
+import { presentEntry, presentMetadata, type LogViewer } from './present.ts'
 import { zonedClock } from './zoned-clock.ts'
 
 export type ExportOptions = { viewer: LogViewer; format: 'csv' | 'ndjson'; language: Language; timeZone: string }
@@ -88,7 +87,7 @@ function cellsOf(
     entry.address,
     entry.country,
     entry.application,
-    JSON.stringify(visibleMetadata(stored.kind, stored.metadata, viewer.role)),
+    JSON.stringify(presentMetadata(stored, viewer.role)),
     entry.id,
   ]
 }
@@ -107,5 +106,5 @@ async function* ndjsonTexts(stream: LogStream, { viewer }: ExportOptions): Async
 
 function recordOf(stored: StoredEntry, viewer: LogViewer) {
   const { facts: _facts, ...entry } = presentEntry(stored, viewer)
-  return { ...entry, metadata: visibleMetadata(stored.kind, stored.metadata, viewer.role) }
+  return { ...entry, metadata: presentMetadata(stored, viewer.role) }
 }

@@ -44,7 +44,7 @@ export function readQuery(filter: UsageLogFilter, role: Role, clock: LogClock): 
     ...rangeOf(filter, clock),
     kinds: kindsOf(filter),
     withRobots: robots === 'true',
-    textScope: role === 'help-desk' ? 'open' : 'all',
+    textScope: isFieldSeen('metadata', role) ? 'all' : 'open',
   }
 }
 

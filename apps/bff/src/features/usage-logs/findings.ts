@@ -2,7 +2,7 @@ import type { Role } from '@quaymaster/contracts/roles'
 import { USER_REFUSAL_KINDS } from '@quaymaster/contracts/usage-log-kinds'
 import type { UsageLogFinding, UsageLogRefusalCount } from '@quaymaster/contracts/usage-logs'
 import type { UserActivity } from '../../usage-logs/db/user-activity.ts'
-import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
+import { isFieldSeen, presentMetadata } from './present.ts'
 import { DAY_MS } from '../../time/calendar.ts'
 
 const REPEATED_FAILURES = 2
@@ -19,7 +19,7 @@ const FAILURE_CODES = {
 /** What stands out in what a user did, newest first. A role that sees no addresses is told of none. */
 export function listFindings(facts: UserActivity, role: Role, nowMs: number): UsageLogFinding[] {
   const findings = [...failureFindings(facts, role), ...pauseFindings(facts)]
-  if (role !== 'help-desk') findings.push(...addressFindings(facts, nowMs))
+  if (isFieldSeen('address', role)) findings.push(...addressFindings(facts, nowMs))
   return findings.toSorted((a, b) => b.at.localeCompare(a.at))
 }
 
@@ -34,7 +34,7 @@ export function countRefusals({ failures, recordedKinds }: UserActivity): UsageL
 function failureFindings({ failures }: UserActivity, role: Role): UsageLogFinding[] {
   return failures.flatMap(({ kind, count, lastAt, message }) => {
     if (kind === 'login_failure' && count < REPEATED_FAILURES) return []
-    const { message: visible } = visibleMetadata(kind, message === null ? {} : { message }, role)
+    const { message: visible } = presentMetadata({ kind, metadata: message === null ? {} : { message } }, role)
     const words = typeof visible === 'string' ? { message: visible } : {}
     return [{ code: FAILURE_CODES[kind], at: lastAt, count, params: { kind, ...words } }]
   })

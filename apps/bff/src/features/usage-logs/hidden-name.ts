@@ -1,5 +1,6 @@
 import type { Role } from '@quaymaster/contracts/roles'
 import type { FastifyInstance } from 'fastify'
+import { isFieldSeen } from './present.ts'
 import { maskText } from '../../redaction/mask-text.ts'
 
 /**
@@ -7,7 +8,7 @@ import { maskText } from '../../redaction/mask-text.ts'
  * an email or IP address. Answered as a name that does not exist, so that asking tells no more than the list does.
  */
 export function isHiddenName(app: FastifyInstance, role: Role, name: string): boolean {
-  if (role !== 'help-desk' || maskText(name) === name) return false
+  if (isFieldSeen('metadata', role) || maskText(name) === name) return false
   const [owner = ''] = name.split('+', 1)
   return !app.inventory.has('users', owner)
 }

@@ -1,27 +1,25 @@
 import { ROLES } from '@quaymaster/contracts/roles'
-import type { Role } from '@quaymaster/contracts/roles'
+import { HIDDEN_FROM_HELP_DESK, MASKED_FOR_HELP_DESK, SEEN_BY_ALL } from '../../policy/fields.ts'
+import type { FieldTable } from '../../policy/fields.ts'
 import type { PolicyRow } from '../../policy/row.ts'
-
-const everyRole = { administrator: 'full', 'help-desk': 'full', auditor: 'full' } as const
-const withoutHelpDesk = { administrator: 'full', auditor: 'full' } as const
 
 /** What of an entry each role is sent. A key that is missing here reaches no role. */
 export const USAGE_LOG_FIELDS = {
-  id: everyRole,
-  at: everyRole,
-  kind: everyRole,
-  subject: everyRole,
-  performer: everyRole,
-  namespace: everyRole,
-  repository: everyRole,
-  address: withoutHelpDesk,
-  country: withoutHelpDesk,
-  application: withoutHelpDesk,
+  id: SEEN_BY_ALL,
+  at: SEEN_BY_ALL,
+  kind: SEEN_BY_ALL,
+  subject: SEEN_BY_ALL,
+  performer: SEEN_BY_ALL,
+  namespace: SEEN_BY_ALL,
+  repository: SEEN_BY_ALL,
+  address: HIDDEN_FROM_HELP_DESK,
+  country: HIDDEN_FROM_HELP_DESK,
+  application: HIDDEN_FROM_HELP_DESK,
   /** Which keys of it: `usage-logs/entry/visible-metadata.ts`. */
-  metadata: everyRole,
+  metadata: MASKED_FOR_HELP_DESK,
   /** Of the log store's file: it grows with what is hidden, too. */
-  sizeBytes: withoutHelpDesk,
-} as const satisfies Record<string, Partial<Record<Role, 'full'>>>
+  sizeBytes: HIDDEN_FROM_HELP_DESK,
+} as const satisfies FieldTable
 
 const read = {
   roles: ROLES,

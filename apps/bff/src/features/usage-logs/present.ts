@@ -5,6 +5,7 @@ import { readFacts } from '../../usage-logs/entry/entry-facts.ts'
 import { subjectOf } from '../../usage-logs/entry/subject.ts'
 import { isAccount, typedName } from '../../usage-logs/entry/subject-names.ts'
 import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
+import { isSeenInFull, visibilityOf } from '../../policy/fields.ts'
 import type { EntryIds } from './entry-ids.ts'
 import { USAGE_LOG_FIELDS } from './policy.ts'
 
@@ -15,9 +16,14 @@ type Field = keyof typeof USAGE_LOG_FIELDS
 
 export const isField = (name: string): name is Field => Object.hasOwn(USAGE_LOG_FIELDS, name)
 
-export const isFieldSeen = (field: Field, role: Role): boolean => {
-  const roles: Partial<Record<Role, 'full'>> = USAGE_LOG_FIELDS[field]
-  return roles[role] === 'full'
+export const isFieldSeen = (field: Field, role: Role): boolean => isSeenInFull(USAGE_LOG_FIELDS, field, role)
+
+/** The metadata of an entry as this role may see it. */
+export function presentMetadata(
+  { kind, metadata }: Pick<StoredEntry, 'kind' | 'metadata'>,
+  role: Role,
+): Record<string, unknown> {
+  return visibleMetadata(kind, metadata, visibilityOf(USAGE_LOG_FIELDS, 'metadata', role))
 }
 
 /** An entry as this role may see it: built key by key, so that an unknown field stays here. */
@@ -34,7 +40,7 @@ export function presentEntry(entry: StoredEntry, { role, entryIds }: LogViewer):
     ...(isFieldSeen('address', role) ? { address: entry.address } : {}),
     ...(isFieldSeen('country', role) ? { country: entry.country } : {}),
     ...(isFieldSeen('application', role) ? { application: entry.application } : {}),
-    facts: readFacts(entry.kind, visibleMetadata(entry.kind, entry.metadata, role)),
+    facts: readFacts(entry.kind, presentMetadata(entry, role)),
   }
 }
 
@@ -42,5 +48,5 @@ export function presentEntry(entry: StoredEntry, { role, entryIds }: LogViewer):
 function presentSubject(entry: StoredEntry, role: Role): UsageLogSubject {
   const { name, kind } = subjectOf(entry)
   if (kind !== 'unknown' || name === null) return { name, kind }
-  return { name: typedName(visibleMetadata(entry.kind, entry.metadata, role)), kind }
+  return { name: typedName(presentMetadata(entry, role)), kind }
 }

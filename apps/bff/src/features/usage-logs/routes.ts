@@ -22,10 +22,9 @@ import { EntryIds, type OutdatedLink } from './entry-ids.ts'
 import { countRefusals, listFindings } from './findings.ts'
 import { isHiddenName } from './hidden-name.ts'
 import { streamLines } from './lines.ts'
-import { visibleMetadata } from '../../usage-logs/entry/visible-metadata.ts'
 import { searchOf } from './log-search.ts'
 import { assertPlaceKnown } from './place.ts'
-import { presentEntry } from './present.ts'
+import { presentEntry, presentMetadata } from './present.ts'
 import { assertPersonKnown } from './person.ts'
 import { presentCoverage } from './present-coverage.ts'
 import { askQuayForExport } from './quay-export.ts'
@@ -85,7 +84,7 @@ export async function usageLogRoutes(app: FastifyInstance): Promise<void> {
     const { role } = request.actor
     return {
       entry: presentEntry(entry, { role, entryIds }),
-      metadata: visibleMetadata(entry.kind, entry.metadata, role),
+      metadata: presentMetadata(entry, role),
       source: stored === undefined ? ('quay' as const) : ('store' as const),
     }
   })

@@ -2,16 +2,18 @@ import type { Role } from '@quaymaster/contracts/roles'
 import { SUPERUSER_KINDS } from '@quaymaster/contracts/registry'
 import { USER_SORTS, USER_STATES } from '@quaymaster/contracts/users'
 import type { UserList, UserListQuery } from '@quaymaster/contracts/users'
+import { isSeenInFull } from '../../policy/fields.ts'
 import { visibleColumns } from '../../inventory/row-search.ts'
 import type { UsersContext } from './context.ts'
 import { usersKind } from './inventory.ts'
-import { presentUser, visibilityOf } from './present.ts'
+import { USER_FIELDS } from './policy.ts'
+import { presentUser } from './present.ts'
 
 const DEFAULT_LIMIT = 50
 
 /** Users from the inventory; Quay is not asked. A role searches, sorts and filters only by what it sees in full. */
 export function listStoredUsers({ users }: UsersContext, role: Role, query: UserListQuery): UserList {
-  const visible = visibleColumns(usersKind.columns, (field) => visibilityOf(field, role) === 'full')
+  const visible = visibleColumns(usersKind.columns, (field) => isSeenInFull(USER_FIELDS, field, role))
   const { sort = 'name', direction = 'asc' } = query
   const offset = Number(query.offset ?? 0)
   const { rows, matching, total } = users.search({

@@ -4,22 +4,21 @@ import type { Operation } from '@quaymaster/contracts/operations'
 import { ROLES } from '@quaymaster/contracts/roles'
 import type { Role } from '@quaymaster/contracts/roles'
 import type { User } from '@quaymaster/contracts/users'
+import { HIDDEN_FROM_HELP_DESK, MASKED_FOR_HELP_DESK, SEEN_BY_ALL } from '../../policy/fields.ts'
+import type { FieldTable } from '../../policy/fields.ts'
 import type { PolicyRow } from '../../policy/row.ts'
 import type { UserRow } from './inventory.ts'
 
-const everyRole = { administrator: 'full', 'help-desk': 'full', auditor: 'full' } as const
-const withoutHelpDesk = { administrator: 'full', auditor: 'full' } as const
-
 /** What of a person each role is sent. A key that is missing here reaches nobody. */
 export const USER_FIELDS = {
-  name: everyRole,
-  email: { ...withoutHelpDesk, 'help-desk': 'masked' },
-  isEnabled: everyRole,
-  isVerified: everyRole,
-  superuserKind: everyRole,
-  quota: withoutHelpDesk,
-  readAt: everyRole,
-} as const satisfies Record<Exclude<keyof User, 'isEmailMasked'>, Partial<Record<Role, 'full' | 'masked'>>>
+  name: SEEN_BY_ALL,
+  email: MASKED_FOR_HELP_DESK,
+  isEnabled: SEEN_BY_ALL,
+  isVerified: SEEN_BY_ALL,
+  superuserKind: SEEN_BY_ALL,
+  quota: HIDDEN_FROM_HELP_DESK,
+  readAt: SEEN_BY_ALL,
+} as const satisfies Record<Exclude<keyof User, 'isEmailMasked'>, FieldTable[string]>
 
 const read = {
   roles: ROLES,

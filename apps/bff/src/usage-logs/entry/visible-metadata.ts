@@ -1,9 +1,9 @@
-import type { Role } from '@quaymaster/contracts/roles'
+import type { Visibility } from '../../policy/fields.ts'
 import { maskEmails } from '../../redaction/mask-email.ts'
 import { maskText, maskValue } from '../../redaction/mask-text.ts'
 
 /**
- * Metadata keys (log-kinds.md) that the help desk is sent: names of things, states, reasons. No addresses, user agents,
+ * Metadata keys (log-kinds.md) that are sent to whoever sees metadata masked: names of things, states, reasons. No addresses, user agents,
  * tokens or applications. A key that is not listed, such as one of tomorrow, is not sent.
  */
 const OPEN_KEYS: ReadonlySet<string> = new Set([
@@ -113,7 +113,7 @@ const SECRET_CONFIG_KINDS: ReadonlySet<string> = new Set([
   'build_dockerfile',
 ])
 
-/** Who may see one value of the metadata: the help desk too (masked), only roles that see everything, or nobody. */
+/** Who may see one value of the metadata: whoever sees it masked too, only who sees it in full, or nobody. */
 export function audienceOf(kind: string, key: string): 'everybody' | 'full' | 'nobody' {
   if (SECRET_KEY.test(key)) return 'nobody'
   if ((key === 'config' || key === 'trigger_metadata') && SECRET_CONFIG_KINDS.has(kind)) return 'nobody'
@@ -126,13 +126,18 @@ export function maskedMetadataValue(kind: string, key: string, value: unknown): 
   return maskValue(value, isName ? maskEmails : maskText)
 }
 
-/** The metadata of an entry as this role may see it. */
-export function visibleMetadata(kind: string, metadata: Record<string, unknown>, role: Role): Record<string, unknown> {
+/** The metadata of an entry in full, masked, or none of it. What nobody needs to read is left out in each case. */
+export function visibleMetadata(
+  kind: string,
+  metadata: Record<string, unknown>,
+  visibility: Visibility | undefined,
+): Record<string, unknown> {
+  if (visibility === undefined) return {}
   return Object.fromEntries(
     Object.entries(metadata).flatMap(([key, value]) => {
       const audience = audienceOf(kind, key)
       if (audience === 'nobody') return []
-      if (role !== 'help-desk') return [[key, value]]
+      if (visibility === 'full') return [[key, value]]
       return audience === 'everybody' ? [[key, maskedMetadataValue(kind, key, value)]] : []
     }),
   )

@@ -1,3 +1,4 @@
+import type { Role } from '@quaymaster/contracts/roles'
 import { createStaff } from '@quaymaster/contracts/staff'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,7 +10,7 @@ import { showToast } from '../../lib/toasts.ts'
 import { createStaffChange } from './changes.ts'
 import { RoleField } from './staff-dialog.tsx'
 
-type Values = { name: string; role: 'administrator' | 'help-desk' | 'auditor' }
+type Values = { name: string; role: Role }
 
 /** A new account of the console; its first password is shown once. */
 export function CreateStaffModal({ onClose }: { onClose: () => void }) {
