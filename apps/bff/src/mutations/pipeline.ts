@@ -9,6 +9,7 @@ import { problemOfError } from '../quay/quay-problem.ts'
 import { checkPolicyAgain, problemOfDecision, recordRefusal } from '../policy/guard.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import type { RouteInput } from '../routing/add-route.ts'
+import { parseStored } from '../store/stored-names.ts'
 import {
   claimKey,
   type EarlierOutcome,
@@ -41,7 +42,7 @@ export async function runMutation<C extends RouteContract>(
   const context: MutationContext<C> = { ...input, request, actor: request.actor, target }
   const claim = claimOf(contract, input, request)
   const earlier = await claimKey(request.server.store, claim, request.server.bootId, request.server.clock.now())
-  if (earlier !== undefined) return replay(mutation, context, earlier)
+  if (earlier !== undefined) return replay(contract, mutation, context, earlier)
   let admitted: MutationContext<C>
   let intent: number
   try {
@@ -74,22 +75,30 @@ type KeptAnswer = { role?: Role; body?: unknown }
 const keptAnswerOf = (value: unknown): KeptAnswer =>
   typeof value === 'object' && value !== null && 'role' in value ? (value as KeptAnswer) : { body: value }
 
-/** A kept failure is thrown again, a kept answer given again; to another role than then, as that one may see it. */
+/**
+ * A kept failure is thrown again, a kept answer given again. To another role than then it is given as that one may see it; so
+ * is one that an earlier version kept in another shape.
+ */
 async function replay<C extends RouteContract>(
+  contract: C,
   mutation: Mutation<C>,
   context: MutationContext<C>,
   { status, content }: EarlierOutcome,
 ): Promise<RouteResponse<C>> {
-  const value: unknown = content === null ? undefined : JSON.parse(content)
+  const value: unknown = content === null ? undefined : parseStored(content)
   if (status < 400) {
     const { role, body } = keptAnswerOf(value)
     const kept = body as RouteResponse<C>
-    if (role === context.actor.role || mutation.replay === undefined) return kept
+    const isAsKept = role === context.actor.role && fitsContract(contract, kept)
+    if (isAsKept || mutation.replay === undefined) return kept
     return await mutation.replay(kept, context)
   }
   const { code, ...facts } = value as { code: ProblemError['code'] } & ConstructorParameters<typeof ProblemError>[2]
   throw new ProblemError(code, status, facts)
 }
+
+const fitsContract = ({ response }: RouteContract, kept: unknown): boolean =>
+  response === undefined || response.safeParse(kept).success
 
 /** The target first, then who asks: of the two, only the second can be settled without leaving time for another change. */
 async function admit<C extends RouteContract>(

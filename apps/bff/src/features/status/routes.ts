@@ -19,6 +19,7 @@ export async function statusRoutes(app: FastifyInstance): Promise<void> {
       await app.quay.probe()
       return { body: await describeStatus(app, actor.role) }
     },
+    replay: (_kept, { actor }) => describeStatus(app, actor.role),
   })
 
   addMutation(app, answerRegistryCheck, {
@@ -27,6 +28,7 @@ export async function statusRoutes(app: FastifyInstance): Promise<void> {
       if (!(await app.registryCheck.answer(checkId, registry))) throw new ProblemError('registry_check_over', 409)
       return { body: await describeStatus(app, actor.role), detail: { registry } }
     },
+    replay: (_kept, { actor }) => describeStatus(app, actor.role),
   })
 }
 
