@@ -1,10 +1,11 @@
 import type { LinkProps } from '@tanstack/react-router'
 import { useParams } from '@tanstack/react-router'
-import { Suspense, lazy } from 'react'
+import { Suspense } from 'react'
 import type { ComponentProps, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePageParts } from '../lib/feature.ts'
 import type { ObjectKind, ObjectTargets } from '../lib/feature.ts'
+import { DetailTabs } from './detail-tabs.tsx'
 import { NotFoundPage } from './not-found-page.tsx'
 import { Notices } from './notices.tsx'
 import { Page } from './page.tsx'
@@ -26,9 +27,6 @@ type Props<Kind extends ObjectKind> = Omit<ComponentProps<typeof Page>, 'childre
   children: ReactNode
 }
 
-// Pages without tabs load nothing of them.
-const DetailTabs = lazy(async () => ({ default: (await import('./detail-tabs.tsx')).DetailTabs }))
-
 /** One object: its overview, and tabs with addresses of their own, those of other features among them. */
 export function DetailPage<Kind extends ObjectKind>(props: Props<Kind>) {
   const { kind, target, tabLink, tabs: own = [], notices, children, ...page } = props
@@ -48,11 +46,7 @@ export function DetailPage<Kind extends ObjectKind>(props: Props<Kind>) {
         <UnresolvedChanges />
         {notices}
       </Notices>
-      {tabs.length > 0 && (
-        <Suspense>
-          <DetailTabs links={links} />
-        </Suspense>
-      )}
+      {tabs.length > 0 && <DetailTabs links={links} />}
       {shown === undefined ? (
         <>
           {children}
