@@ -90,7 +90,8 @@ export class Inventory {
       })
       this.#readers.set(kind.name, reader)
     }
-    this.#schedule = new Schedule(this.#each(({ refresh }) => refresh))
+    const readable = this.#each(({ refresh }) => refresh).filter(({ kind }) => this.#hasToken(kind))
+    this.#schedule = new Schedule(readable)
     this.#attachToCheck()
   }
 
@@ -117,6 +118,7 @@ export class Inventory {
 
   progress(kind: string): InventoryProgress {
     const { refresh } = this.#reader(kind)
+    if (!this.#hasToken(refresh.kind)) return describeProgress(refresh, 'credential')
     const { paused, isWaitingForBudget } = this.#loop.status()
     return describeProgress(refresh, paused ?? refresh.queue.paused ?? (isWaitingForBudget ? 'budget' : null))
   }
@@ -172,7 +174,9 @@ export class Inventory {
   }
 
   #takeTask(): Task | undefined {
-    const reader = [...this.#readers.values()].find(({ marks }) => marks.hasWork())
+    const reader = [...this.#readers.values()].find(
+      ({ marks, refresh }) => marks.hasWork() && this.#hasToken(refresh.kind),
+    )
     const key = reader?.marks.take()
     if (reader !== undefined && key !== undefined) {
       const run = (signal: AbortSignal) => reader.readStaleRow(splitRowKey(key), signal)
@@ -241,6 +245,11 @@ export class Inventory {
   readonly #beginRead = (): ReadStamp => {
     this.#sequence += 1
     return { sequence: this.#sequence, readAt: isoOf(this.#options.clock.now()) }
+  }
+
+  /** A console with a token for reading alone has kinds that it never reads. */
+  #hasToken({ token }: AnyKind): boolean {
+    return token !== 'write' || !this.#options.quay.summary().isConsoleReadOnly
   }
 
   #reader(kind: string): KindReader {

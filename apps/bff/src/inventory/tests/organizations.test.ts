@@ -100,6 +100,14 @@ describe('organizations, their teams and the sync of those', () => {
     expect(teamsOf(parts, 'umbrella')).toEqual([])
   })
 
+  test('what only the token for changes sees stays unread without it, and that is said', async () => {
+    await using parts = await openOrganizations()
+    await parts.restart({ kinds: KINDS, gateway: { writeToken: undefined } })
+    await until(() => parts.inventory.progress('teams').state === 'complete')
+    expect(parts.inventory.progress('team-sync')).toMatchObject({ state: 'empty', paused: 'credential', read: 0 })
+    expect(parts.inventory.progress('teams').paused).toBeNull()
+  })
+
   test('one organization that cannot be read holds up no other, and the kind is not called complete', async () => {
     await using parts = await openOrganizations()
     await until(() => isComplete(parts))
