@@ -1,8 +1,9 @@
 import * as z from 'zod/mini'
-import { Decision } from './decision.ts'
+import { defineDecisions } from './actions.ts'
 import { StaffName } from './names.ts'
 import { Role } from './roles.ts'
 import { defineRoute } from './route.ts'
+import { STAFF_ACTIONS } from './staff/actions.ts'
 
 /** An account of the console itself; people of Quay are `User`. */
 export const StaffAccount = z.object({
@@ -13,13 +14,7 @@ export const StaffAccount = z.object({
   createdAt: z.string(),
   lastSignInAt: z.nullable(z.string()),
   sessionCount: z.number(),
-  abilities: z.object({
-    changeRole: Decision,
-    resetPassword: Decision,
-    enable: Decision,
-    disable: Decision,
-    endSessions: Decision,
-  }),
+  abilities: defineDecisions(STAFF_ACTIONS),
 })
 export type StaffAccount = z.output<typeof StaffAccount>
 

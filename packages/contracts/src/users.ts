@@ -1,10 +1,11 @@
 import * as z from 'zod/mini'
-import { Decision } from './decision.ts'
+import { defineBlockers, defineDecisions } from './actions.ts'
 import { InventoryProgress } from './inventory.ts'
 import { DownloadAddress } from './downloads.ts'
 import { EmailAddress, ExistingUserName, NewUserName, QuayPassword } from './names.ts'
 import { SUPERUSER_KINDS } from './registry.ts'
 import { defineRoute } from './route.ts'
+import { USER_ACTIONS } from './users/actions.ts'
 
 /** A person of Quay as this role may see it: a key that the role may not see is absent. */
 export const User = z.object({
@@ -17,6 +18,8 @@ export const User = z.object({
   superuserKind: z.enum(SUPERUSER_KINDS),
   /** Null where Quay keeps no quota. `limitBytes` null: no limit. */
   quota: z.optional(z.nullable(z.object({ usedBytes: z.number(), limitBytes: z.nullable(z.number()) }))),
+  /** What about this user is in the way of an action, for this role. */
+  blockers: defineBlockers(USER_ACTIONS),
   /** When Quay last told us this. */
   readAt: z.string(),
 })
@@ -28,14 +31,7 @@ export const UserDetail = z.object({
   source: z.enum(['quay', 'inventory']),
   /** An account that one of the console's own tokens belongs to. */
   isConsoleAccount: z.boolean(),
-  abilities: z.object({
-    enable: Decision,
-    disable: Decision,
-    changeEmail: Decision,
-    setPassword: Decision,
-    sendRecoveryMail: Decision,
-    delete: Decision,
-  }),
+  abilities: defineDecisions(USER_ACTIONS),
   /** What staff did to this person through the console, newest first, at most ten. */
   changes: z.array(
     z.object({

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Download } from '../downloads/define-download.ts'
 import type { ApiModels } from '../http/openapi.ts'
 import type { AnyKind } from '../inventory/kind.ts'
+import type { AnyActionRules } from '../policy/action-rules.ts'
 import type { PolicyRow } from '../policy/row.ts'
 
 type Routes = (app: FastifyInstance) => Promise<void>
@@ -10,6 +11,8 @@ type Routes = (app: FastifyInstance) => Promise<void>
 export type Feature = {
   /** Who may do each of its operations. */
   readonly policy: readonly PolicyRow[]
+  /** What can be done to its objects, and what is in the way. */
+  readonly objects?: readonly AnyActionRules[]
   /** Routes without a session. */
   readonly publicRoutes?: Routes
   /** Routes for whoever is signed in. */

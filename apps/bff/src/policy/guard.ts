@@ -4,10 +4,9 @@ import type { RouteContract } from '@quaymaster/contracts/route'
 import type { FastifyRequest } from 'fastify'
 import type { AuditTarget } from '../audit/entry.ts'
 import { auditActorOf } from '../audit/request-actor.ts'
-import { isoOf } from '../time/clock.ts'
 import { ProblemError, problemOfReason } from '../problems/problem-error.ts'
 import { findActorNow } from '../auth/sessions/sessions.ts'
-import { decide } from './decide.ts'
+import { decideRow } from './decide-row.ts'
 import type { PolicyRow } from './row.ts'
 
 const NAME_PARAMETERS = ['name', 'id'] as const
@@ -56,12 +55,6 @@ export function problemOfDecision(decision: Decision): ProblemError | undefined 
   return decision.needsStepUp ? new ProblemError('step_up_required', 403) : undefined
 }
 
-/** What the row says to whoever asks, as things are now. */
-function decideRow(row: PolicyRow, { server: app, actor }: FastifyRequest): Decision {
-  const blocker = row.token === 'none' && row.needs === undefined ? undefined : app.quay.blocker(row)
-  return decide(row, actor, blocker, isoOf(app.clock.now()))
-}
-
 /** First step of every route with a session: the row's roles, what Quay offers, and a fresh proof of identity. */
 export function checkPolicy(
   row: PolicyRow,
@@ -69,7 +62,7 @@ export function checkPolicy(
   request: FastifyRequest,
   target?: AuditTarget,
 ): void {
-  const problem = problemOfDecision(decideRow(row, request))
+  const problem = problemOfDecision(decideRow(request.server, row, request.actor))
   if (problem === undefined) return
   recordRefusal(request, contract, problem, target)
   throw problem
@@ -80,7 +73,7 @@ export function checkPolicy(
  * @throws {ProblemError} the refusal of the row, which then stands in the trail
  */
 export function assertRowAllows(operation: Operation, request: FastifyRequest, target: AuditTarget): void {
-  const { isAllowed, reason } = decideRow(request.server.policy.row(operation), request)
+  const { isAllowed, reason } = decideRow(request.server, request.server.policy.row(operation), request.actor)
   if (isAllowed) return
   const problem = problemOfReason(reason ?? { code: 'role_lacks' })
   recordRefusal(request, { operation, params: undefined }, problem, target)

@@ -6,18 +6,14 @@ import type { Role } from '@quaymaster/contracts/roles'
 import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
 import type { Actor } from '../../auth/actor.ts'
-import { decide, hasFreshStepUp, rowHasRole } from '../../policy/decide.ts'
+import { hasFreshStepUp, rowHasRole } from '../../policy/decide.ts'
+import { decideRow } from '../../policy/decide-row.ts'
 import { addRoute } from '../../routing/add-route.ts'
 
 /** The same decisions that guard the routes; an operation that the role does not have is left out. */
-function capabilitiesOf(app: FastifyInstance, actor: Actor, now: string): Record<string, Decision> {
+function capabilitiesOf(app: FastifyInstance, actor: Actor): Record<string, Decision> {
   const rows = app.policy.rows.filter((row) => row.roles !== 'public' && rowHasRole(row, actor.role))
-  return Object.fromEntries(
-    rows.map((row) => {
-      const blocker = row.token === 'none' && row.needs === undefined ? undefined : app.quay.blocker(row)
-      return [row.operation, decide(row, actor, blocker, now)]
-    }),
-  )
+  return Object.fromEntries(rows.map((row) => [row.operation, decideRow(app, row, actor)]))
 }
 
 /** Which roles have what this one lacks, for the sentence of who could. */
@@ -45,7 +41,7 @@ export async function meRoutes(app: FastifyInstance): Promise<void> {
       mustChangePassword: actor.mustChangePassword,
       stepUpUntil: hasFreshStepUp(actor, now) ? actor.stepUpUntil : null,
       idleMinutes: app.config.session.idleMs / 60_000,
-      capabilities: capabilitiesOf(app, actor, now),
+      capabilities: capabilitiesOf(app, actor),
       otherRoles: otherRolesOf(app, actor),
       hiddenFields: hiddenFieldsOf(app, actor),
       registry: app.quay.summary(),

@@ -1,21 +1,11 @@
-import type { Decision } from '@quaymaster/contracts/decision'
-import type { Operation } from '@quaymaster/contracts/operations'
 import type { StaffAccount } from '@quaymaster/contracts/staff'
 import type { FastifyInstance } from 'fastify'
-import { isoOf } from '../../time/clock.ts'
 import type { Actor } from '../../auth/actor.ts'
-import { decide } from '../../policy/decide.ts'
+import { decideActions } from '../../policy/action-rules.ts'
 import { countSessions } from '../../auth/sessions/session-table.ts'
 import { sessionLimits } from '../../auth/sessions/present-sessions.ts'
 import type { StaffRow } from '../../auth/sign-in/staff-accounts.ts'
-import { staffAbilities } from './abilities.ts'
-
-/** The row's decision first, since it holds for every account; then what holds for this one. */
-function abilityOf(app: FastifyInstance, actor: Actor, operation: Operation, own: Decision): Decision {
-  const general = decide(app.policy.row(operation), actor, undefined, isoOf(app.clock.now()))
-  if (!general.isAllowed || !own.isAllowed) return general.isAllowed ? own : general
-  return general
-}
+import { STAFF_RULES, staffTarget } from './action-rules.ts'
 
 function presentStaff(
   app: FastifyInstance,
@@ -24,7 +14,6 @@ function presentStaff(
   everybody: readonly StaffRow[],
   counts: ReadonlyMap<string, number>,
 ): StaffAccount {
-  const own = staffAbilities(actor, account, everybody)
   return {
     name: account.name,
     role: account.role,
@@ -33,13 +22,7 @@ function presentStaff(
     createdAt: account.created_at,
     lastSignInAt: account.last_sign_in_at,
     sessionCount: counts.get(account.id) ?? 0,
-    abilities: {
-      changeRole: abilityOf(app, actor, 'staff.change-role', own.changeRole),
-      resetPassword: abilityOf(app, actor, 'staff.reset-password', own.resetPassword),
-      enable: abilityOf(app, actor, 'staff.enable', own.enable),
-      disable: abilityOf(app, actor, 'staff.disable', own.disable),
-      endSessions: abilityOf(app, actor, 'staff.end-sessions', own.endSessions),
-    },
+    abilities: decideActions(app, STAFF_RULES, actor, staffTarget(account, everybody, actor.staffId)),
   }
 }
 

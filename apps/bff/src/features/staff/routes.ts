@@ -22,7 +22,8 @@ import { generatePassword } from '../../auth/sign-in/generated-password.ts'
 import { findStaff, insertStaff, type StaffRow } from '../../auth/sign-in/staff-accounts.ts'
 import type { Store } from '../../store/database.ts'
 import type { Schema } from '../../store/schema.ts'
-import { staffAbilities } from './abilities.ts'
+import { decideAction, findRefusal } from '../../policy/action-rules.ts'
+import { STAFF_RULES, staffTarget } from './action-rules.ts'
 import { presentAllStaff } from './present.ts'
 import type { Transaction, Updateable } from 'kysely'
 
@@ -56,7 +57,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, changeStaffRole, {
     target: targetOf,
-    abilities: (context) => abilityOf(app, context, 'changeRole'),
+    abilities: (context) => decideOnStaff(app, context, 'changeRole'),
     async run({ params, body, actor }) {
       await change(app, actor, params.name, 'changeRole', { role: body.role })
       return { body: { account: await present(app, actor, params.name) }, detail: { role: body.role } }
@@ -65,7 +66,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, resetStaffPassword, {
     target: targetOf,
-    abilities: (context) => abilityOf(app, context, 'resetPassword'),
+    abilities: (context) => decideOnStaff(app, context, 'resetPassword'),
     async run({ params, actor, request }) {
       const password = generatePassword()
       const hash = await app.signIn.passwords.hash(password)
@@ -81,7 +82,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, disableStaff, {
     target: targetOf,
-    abilities: (context) => abilityOf(app, context, 'disable'),
+    abilities: (context) => decideOnStaff(app, context, 'disable'),
     async run({ params, actor, request }) {
       recordSessionEnds(app, request, await change(app, actor, params.name, 'disable', { is_enabled: 0 }))
       return { body: { account: await present(app, actor, params.name) } }
@@ -90,7 +91,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, enableStaff, {
     target: targetOf,
-    abilities: (context) => abilityOf(app, context, 'enable'),
+    abilities: (context) => decideOnStaff(app, context, 'enable'),
     async run({ params, actor }) {
       await change(app, actor, params.name, 'enable', { is_enabled: 1 })
       return { body: { account: await present(app, actor, params.name) } }
@@ -99,7 +100,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, endStaffSessions, {
     target: targetOf,
-    abilities: (context) => abilityOf(app, context, 'endSessions'),
+    abilities: (context) => decideOnStaff(app, context, 'endSessions'),
     async run({ params, actor, request }) {
       const account = await get(app, params.name)
       // The session that asks stays: signing out is another act.
@@ -118,15 +119,16 @@ async function get(app: FastifyInstance, name: string): Promise<StaffRow> {
   return account
 }
 
-type Ability = keyof ReturnType<typeof staffAbilities>
+type StaffAction = keyof typeof STAFF_RULES.actions
 
-async function abilityOf(
+async function decideOnStaff(
   app: FastifyInstance,
   { params, actor }: Named & Pick<MutationContext<typeof disableStaff>, 'actor'>,
-  ability: Ability,
+  action: StaffAction,
 ): Promise<Decision> {
   const account = await get(app, params.name)
-  return staffAbilities(actor, account, await everyAccount(app.store))[ability]
+  const target = staffTarget(account, await everyAccount(app.store), actor.staffId)
+  return decideAction(app, STAFF_RULES, action, actor, target)
 }
 
 const everyAccount = (store: Pick<Store, 'selectFrom'>): Promise<StaffRow[]> =>
@@ -147,7 +149,7 @@ async function change(
   app: FastifyInstance,
   actor: Actor,
   name: string,
-  ability: Ability,
+  action: StaffAction,
   values: Updateable<Schema['staff']>,
 ): Promise<EndedSession[]> {
   return app.store.transaction().execute(async (work: Transaction<Schema>) => {
@@ -155,10 +157,10 @@ async function change(
     const everybody = await everyAccount(work)
     const account = everybody.find((row) => row.name === name)
     if (account === undefined) throw new ProblemError('staff_not_found', 404)
-    const decision = staffAbilities(actor, account, everybody)[ability]
-    if (decision.reason !== undefined) throw problemOfReason(decision.reason)
+    const code = findRefusal(STAFF_RULES, action, actor.role, staffTarget(account, everybody, actor.staffId))
+    if (code !== undefined) throw problemOfReason({ code })
     await work.updateTable('staff').set(values).where('id', '=', account.id).execute()
-    const reason = ability in ENDS ? ENDS[ability as keyof typeof ENDS] : undefined
+    const reason = action in ENDS ? ENDS[action as keyof typeof ENDS] : undefined
     if (reason === undefined) return []
     return endSessionsOf(work, { staffId: account.id }, isoOf(app.clock.now()), reason)
   })

@@ -1,6 +1,7 @@
 import type { QuayClient, QuayUser } from '@quaymaster/quay-client'
 import type { FastifyInstance } from 'fastify'
 import type { AuditTrail } from '../../audit/trail.ts'
+import type { TargetContext } from './action-rules.ts'
 import { userItem, usersKind } from './inventory.ts'
 import type { UserRow, UserRows } from './inventory.ts'
 import type { Clock } from '../../time/clock.ts'
@@ -22,6 +23,15 @@ export const usersContext = (app: FastifyInstance): UsersContext => ({
   audit: app.audit,
   clock: app.clock,
   policy: app.policy,
+})
+
+/** A user with what a decision about them looks at. */
+export const describeTarget = (
+  { quay }: Pick<UsersContext, 'quay'>,
+  user: UserRow,
+): TargetContext & { user: UserRow } => ({
+  user,
+  isConsoleAccount: quay.consoleAccounts().has(user.name),
 })
 
 /** Who asks, as far as Quay and the inventory need to know. */

@@ -37,7 +37,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
   const callOf = ({ id, actor }: FastifyRequest): CallContext => ({
     userAgent: app.quay.userAgent({ requestId: id, staffId: actor.staffId }),
   })
-  const decideDelete = targets.decider('user.delete', callOf)
+  const decideDelete = targets.decider('delete', callOf)
   const detailAfter = (request: FastifyRequest, user: UserRow) =>
     presentUserDetail(context, request.actor, user, 'quay', request.id)
   /** For a repeat in another role: what was kept shows the person as the role of then saw them. */
@@ -76,7 +76,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, enableUser, {
     target: onUser,
-    abilities: targets.decider('user.enable', callOf),
+    abilities: targets.decider('enable', callOf),
     ...replayDetail,
     async run({ request }) {
       const user = await setUserEnabled(context, targets.of(request), true, callOf(request))
@@ -86,7 +86,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, disableUser, {
     target: onUser,
-    abilities: targets.decider('user.disable', callOf),
+    abilities: targets.decider('disable', callOf),
     ...replayDetail,
     async run({ request }) {
       const user = await setUserEnabled(context, targets.of(request), false, callOf(request))
@@ -96,7 +96,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, changeUserEmail, {
     target: onUser,
-    abilities: targets.decider('user.change-email', callOf),
+    abilities: targets.decider('changeEmail', callOf),
     ...replayDetail,
     async run({ body, request }) {
       const user = await changeEmail(context, targets.of(request), body.email, callOf(request))
@@ -106,7 +106,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, setUserPassword, {
     target: onUser,
-    abilities: targets.decider('user.set-password', callOf),
+    abilities: targets.decider('setPassword', callOf),
     replay: async (kept, { params, request }) => ({ ...kept, detail: await detailAgain(params.name, request) }),
     async run({ body, request }) {
       const { user, password } = await setPassword(context, targets.of(request), body.password, callOf(request))
@@ -117,7 +117,7 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, sendRecoveryMail, {
     target: onUser,
-    abilities: targets.decider('user.send-recovery-mail', callOf),
+    abilities: targets.decider('sendRecoveryMail', callOf),
     replay: async (kept, { params, request }) => ({ ...kept, detail: await detailAgain(params.name, request) }),
     async run({ request }) {
       const user = targets.of(request)

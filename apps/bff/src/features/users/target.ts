@@ -3,10 +3,10 @@ import type { FastifyRequest } from 'fastify'
 import type { UserRow } from './inventory.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
-import { fetchUser } from './context.ts'
+import { describeTarget, fetchUser } from './context.ts'
 import type { CallContext, UsersContext } from './context.ts'
-import { decideOnUser, targetFacts } from './detail.ts'
-import type { UserOperation } from './policy.ts'
+import { decideAction } from '../../policy/action-rules.ts'
+import { USER_RULES } from './action-rules.ts'
 
 type Mutating = { params: { name: string }; request: FastifyRequest; actor: Actor }
 
@@ -20,12 +20,12 @@ export class UserTargets {
   }
 
   /** Reads the person now, since yesterday's row may not know that somebody became a superuser; then decides. */
-  decider(operation: UserOperation, callOf: (request: FastifyRequest) => CallContext) {
+  decider(action: keyof typeof USER_RULES.actions, callOf: (request: FastifyRequest) => CallContext) {
     return async ({ params, request, actor }: Mutating): Promise<Decision> => {
       const user = await fetchUser(this.#context, params.name, callOf(request))
       if (user === undefined) throw new ProblemError('user_not_found', 404)
       this.#byRequest.set(request, user)
-      return decideOnUser(this.#context, operation, actor, targetFacts(this.#context, user))
+      return decideAction(this.#context, USER_RULES, action, actor, describeTarget(this.#context, user))
     }
   }
 

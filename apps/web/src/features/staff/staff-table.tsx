@@ -1,5 +1,6 @@
 import { Label } from '@patternfly/react-core'
 import type { StaffAccount } from '@quaymaster/contracts/staff'
+import { STAFF_ACTIONS } from '@quaymaster/contracts/staff/actions'
 import { useMemo } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,9 +22,24 @@ type Props = {
   empty: ReactNode
 }
 
+type StaffAction = keyof typeof STAFF_ACTIONS
+
+const ACTIONS = Object.keys(STAFF_ACTIONS) as StaffAction[]
+
+/** Of the two that are each other's opposite only one can be done. */
+const isOffered = (action: StaffAction, { isEnabled }: StaffAccount): boolean =>
+  action !== (isEnabled ? 'enable' : 'disable')
+
 export function StaffTable({ accounts, sort, onSort, onDialog, empty }: Props) {
   const { t } = useTranslation()
   const acts = useStaffActs()
+  const starts: Record<StaffAction, (account: StaffAccount) => void> = {
+    changeRole: (account) => onDialog({ kind: 'change-role', account }),
+    resetPassword: (account) => onDialog({ kind: 'reset-password', account }),
+    endSessions: ({ name }) => acts.endSessions(name),
+    enable: ({ name }) => acts.enable(name),
+    disable: ({ name }) => acts.disable(name),
+  }
   const source = useMemo(() => listSource(accounts), [accounts])
   return (
     <DataTable
@@ -34,39 +50,14 @@ export function StaffTable({ accounts, sort, onSort, onDialog, empty }: Props) {
       sort={sort}
       onSort={onSort}
       empty={empty}
-      actions={(account) => [
-        {
-          key: 'role',
-          label: t('staff.changeRole.action'),
-          decision: account.abilities.changeRole,
-          onSelect: () => onDialog({ kind: 'change-role', account }),
-        },
-        {
-          key: 'password',
-          label: t('staff.resetPassword.action'),
-          decision: account.abilities.resetPassword,
-          onSelect: () => onDialog({ kind: 'reset-password', account }),
-        },
-        {
-          key: 'sessions',
-          label: t('staff.endSessions.action'),
-          decision: account.abilities.endSessions,
-          onSelect: () => acts.endSessions(account.name),
-        },
-        account.isEnabled
-          ? {
-              key: 'disable',
-              label: t('staff.disable.action'),
-              decision: account.abilities.disable,
-              onSelect: () => acts.disable(account.name),
-            }
-          : {
-              key: 'enable',
-              label: t('staff.enable.action'),
-              decision: account.abilities.enable,
-              onSelect: () => acts.enable(account.name),
-            },
-      ]}
+      actions={(account) =>
+        ACTIONS.filter((action) => isOffered(action, account)).map((action) => ({
+          key: action,
+          label: t(`staff.${action}.action`),
+          decision: account.abilities[action],
+          onSelect: () => starts[action](account),
+        }))
+      }
     />
   )
 }

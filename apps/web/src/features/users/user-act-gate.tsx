@@ -2,14 +2,14 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { NotAllowedModal } from '../../components/not-allowed-modal.tsx'
 import { useUserDetail } from './use-user-detail.ts'
-import type { UserAct } from './user-abilities.ts'
+import type { UserAction } from './user-abilities.ts'
 import { UsersSourcesModal } from './users-sources-modal.tsx'
 
 const TITLES = {
   changeEmail: 'users.email.title',
   setPassword: 'users.password.title',
   delete: 'users.remove.title',
-} as const satisfies Partial<Record<UserAct, string>>
+} as const satisfies Partial<Record<UserAction, string>>
 
 type Props = { name: string; act: keyof typeof TITLES; onClose: () => void; children: ReactNode }
 

@@ -9,6 +9,7 @@ const person = (name: string, more: Partial<User> = {}): User => ({
   isEnabled: true,
   isVerified: true,
   superuserKind: 'none',
+  blockers: {},
   readAt: '2026-11-23T16:00:00Z',
   ...more,
 })

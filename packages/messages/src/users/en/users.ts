@@ -129,7 +129,7 @@ export const users = {
     changeEmail: 'Change e-mail',
     setPassword: 'Set password',
     sendRecoveryMail: 'Send recovery mail',
-    deleteName: 'Delete {{name}}',
+    delete: 'Delete {{name}}',
   },
 
   toasts: {

@@ -137,7 +137,7 @@ export const users: Translated<typeof english> = {
     changeEmail: 'メールアドレスの変更',
     setPassword: 'パスワードの設定',
     sendRecoveryMail: '復旧メールの送信',
-    deleteName: '{{name}} の削除',
+    delete: '{{name}} の削除',
   },
 
   toasts: {
