@@ -2,9 +2,9 @@ export { createQuayClient } from './client.ts'
 export type { QuayClient } from './client.ts'
 export type { QuayBulkhead, QuayCallOptions, QuayCallReport, QuayClientOptions, QuayDeadlines } from './options.ts'
 
-export type { QuayCanary } from './resources/current-user/canary.ts'
-export type { QuayCurrentUserResource } from './resources/current-user/current-user-resource.ts'
-export type { QuayCurrentUser } from './resources/current-user/current-user.ts'
+export type { QuayCanary } from './resources/users/current-user/canary.ts'
+export type { QuayCurrentUserResource } from './resources/users/current-user/current-user-resource.ts'
+export type { QuayCurrentUser } from './resources/users/current-user/current-user.ts'
 
 export type { QuayOrganizationsResource } from './resources/organizations/organizations.ts'
 

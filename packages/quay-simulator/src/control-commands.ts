@@ -3,7 +3,7 @@ import { UnknownEventError } from './event.ts'
 import { faultSchema } from './server/faults.ts'
 import { registryKinds, scenarioNames } from './scenarios/worlds.ts'
 import type { QuaySimulator } from './simulator.ts'
-import { logPrecisions } from './resources/usage-logs/model.ts'
+import { logPrecisions } from './log-precision.ts'
 
 /** What a command comes to: the answer's body, or why there is none. */
 export type CommandResult = { status: number; body: unknown }

@@ -3,7 +3,7 @@ import { createDispatcher } from './server/dispatch.ts'
 import { runEvent } from './resources.ts'
 import type { SimulatorRequest, SimulatorResponse } from './server/http-message.ts'
 import { createState, type State } from './state.ts'
-import type { LogPrecision } from './resources/usage-logs/model.ts'
+import type { LogPrecision } from './log-precision.ts'
 
 /** Fills an empty registry. */
 export type Scenario = (state: State, clock: Clock) => void

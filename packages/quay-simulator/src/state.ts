@@ -21,8 +21,8 @@ import { createServiceKeyState } from './resources/service-keys/rows.ts'
 import { createTagState } from './resources/tags/rows.ts'
 import { createTeamState } from './resources/teams/rows.ts'
 import { createUsageLogState } from './resources/usage-logs/rows.ts'
-import { createUserState } from './resources/users/rows.ts'
-import type { LogPrecision } from './resources/usage-logs/model.ts'
+import { createUserState } from './resources/namespaces/user-rows.ts'
+import type { LogPrecision } from './log-precision.ts'
 import { initialSettings } from './settings.ts'
 
 /** An empty registry with the settings of the recordings. */

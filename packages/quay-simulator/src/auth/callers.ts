@@ -1,7 +1,7 @@
 import { userOf } from './identity.ts'
 import { canAdministerOwnAccount, unauthorized, isGlobalReader, isSuperuser } from './permissions.ts'
 import type { Call } from '../api/call.ts'
-import type { User } from '../resources/users/rows.ts'
+import type { User } from '../resources/namespaces/user-rows.ts'
 import { insufficientScope } from '../api/api-error.ts'
 
 /** The person who calls with the right to administer their own account. */

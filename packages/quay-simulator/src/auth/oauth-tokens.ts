@@ -1,8 +1,8 @@
-import { oauthMetadata, writeLogEntry } from '../resources/usage-logs/log-writer.ts'
-import type { Filing, LogWriter } from '../resources/usage-logs/log-writer.ts'
+import { oauthMetadata, writeLogEntry } from '../action-log/log-writer.ts'
+import type { Filing, LogWriter } from '../action-log/log-writer.ts'
 import { setting } from '../settings.ts'
 import type { Token } from '../resources/applications/rows.ts'
-import type { User } from '../resources/users/rows.ts'
+import type { User } from '../resources/namespaces/user-rows.ts'
 
 /** Whose token it is, or why it is refused. */
 export type OauthValidation = { user: User; token: Token } | { problem: string }

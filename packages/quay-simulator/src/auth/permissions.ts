@@ -3,7 +3,7 @@ import { hasFeature, settingWords } from '../settings.ts'
 import type { State } from '../state.ts'
 import type { Organization } from '../resources/organizations/rows.ts'
 import type { TeamRole } from '../resources/teams/rows.ts'
-import type { User } from '../resources/users/rows.ts'
+import type { User } from '../resources/namespaces/user-rows.ts'
 import { userOf, type Identity } from './identity.ts'
 import type { Scope } from './scopes.ts'
 

@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { State } from '../state.ts'
-import type { User } from '../resources/users/rows.ts'
+import type { User } from '../resources/namespaces/user-rows.ts'
 
 /** What the session cookie holds; like Flask's it is stateless and signed. */
 export type Session = {

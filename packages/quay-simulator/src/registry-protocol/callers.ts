@@ -2,8 +2,8 @@ import type { Build } from '../resources/builds/rows.ts'
 import type { AppSpecificToken } from '../resources/app-specific-tokens/rows.ts'
 import type { Robot } from '../resources/robot-accounts/rows.ts'
 import type { Token } from '../resources/applications/rows.ts'
-import type { User } from '../resources/users/rows.ts'
-import { oauthMetadata } from '../resources/usage-logs/log-writer.ts'
+import type { User } from '../resources/namespaces/user-rows.ts'
+import { oauthMetadata } from '../action-log/log-writer.ts'
 import type { State } from '../state.ts'
 
 /** Who speaks the registry protocol. */

@@ -1,5 +1,5 @@
-import { oauthMetadata, writeLogEntry } from '../resources/usage-logs/log-writer.ts'
-import type { LogWriter } from '../resources/usage-logs/log-writer.ts'
+import { oauthMetadata, writeLogEntry } from '../action-log/log-writer.ts'
+import type { LogWriter } from '../action-log/log-writer.ts'
 import { namespaceId, namespaceName } from '../resources/namespaces/model.ts'
 import { findRepository, splitPath } from '../resources/repositories/model.ts'
 import { setting } from '../settings.ts'

@@ -1,6 +1,6 @@
 import type { Image } from '../resources/tags/rows.ts'
 import type { Repository } from '../resources/repositories/rows.ts'
-import type { LogWriter } from '../resources/usage-logs/log-writer.ts'
+import type { LogWriter } from '../action-log/log-writer.ts'
 import { findRepository } from '../resources/repositories/model.ts'
 import { protectNewTag } from '../resources/policies/model.ts'
 import { endTag, findManifest, findTag, heldImage, namedTags, setTag, type NamedTag } from '../resources/tags/model.ts'

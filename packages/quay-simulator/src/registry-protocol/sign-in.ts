@@ -1,5 +1,5 @@
-import { writeLogEntry } from '../resources/usage-logs/log-writer.ts'
-import type { LogWriter } from '../resources/usage-logs/log-writer.ts'
+import { writeLogEntry } from '../action-log/log-writer.ts'
+import type { LogWriter } from '../action-log/log-writer.ts'
 import { setting } from '../settings.ts'
 import { callerMetadata, performerOf, type Caller } from './callers.ts'
 import { authenticate, type Credentials } from './credentials.ts'

@@ -3,10 +3,10 @@ import type { Clock } from '../clock.ts'
 import { createDirectory } from '../resources/directory/rows.ts'
 import { insertApplication, insertToken } from '../resources/applications/model.ts'
 import { insertOrganization } from '../resources/organizations/model.ts'
-import { insertUser } from '../resources/users/model.ts'
+import { insertUser } from '../resources/namespaces/user-accounts.ts'
 import type { Scenario } from '../registry.ts'
 import type { State } from '../state.ts'
-import type { User } from '../resources/users/rows.ts'
+import type { User } from '../resources/namespaces/user-rows.ts'
 
 const allScopes = 'super:user user:admin user:read org:admin repo:create repo:read repo:write repo:admin'
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { verifyPassword } from '../resources/sign-in/model.ts'
-import { encryptPassword } from '../resources/users/model.ts'
+import { encryptPassword } from '../resources/namespaces/user-accounts.ts'
 import type { Registry } from '../registry.ts'
 import { createWorldRegistry } from '../scenarios/worlds.ts'
 import { ask } from './registry-calls.ts'

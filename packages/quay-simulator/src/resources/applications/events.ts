@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { event } from '../../event.ts'
-import { getUser } from '../users/model.ts'
+import { getUser } from '../namespaces/user-accounts.ts'
 import { insertToken } from './model.ts'
 
 const addToken = event(

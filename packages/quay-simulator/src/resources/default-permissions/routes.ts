@@ -5,7 +5,7 @@ import { parameter, readBody, type Call, type Operation } from '../../api/call.t
 import { findTeam, isInTeam } from '../organizations/model.ts'
 import { randomUuid } from '../../random-text.ts'
 import { accountAvatar, accountById, findAccount, type Account } from '../teams/model.ts'
-import { logAction } from '../usage-logs/log-action.ts'
+import { logAction } from '../../action-log/log-action.ts'
 import type { Schema, SchemaOf } from '../../python/schema.ts'
 import type { DefaultPermission } from './rows.ts'
 import type { Organization } from '../organizations/rows.ts'

@@ -1,9 +1,9 @@
 import type { Clock } from '../../clock.ts'
 import { hasFeature } from '../../settings.ts'
 import type { State } from '../../state.ts'
-import type { User } from '../users/rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 import { nameHolder } from '../namespaces/model.ts'
-import { insertUser } from '../users/model.ts'
+import { insertUser } from '../namespaces/user-accounts.ts'
 
 /** A user name made of a name of the directory: `anna.berg` becomes `anna_berg`, `jean-luc` stays. */
 const madeName = (uid: string): string => uid.toLowerCase().replace(/[^a-z0-9_-]/g, '_')

@@ -1,6 +1,6 @@
 import { modelError } from '../../api/api-error.ts'
 import type { MailCode } from './rows.ts'
-import type { User } from '../users/rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 import type { State } from '../../state.ts'
 import { randomUuid } from '../../random-text.ts'
 

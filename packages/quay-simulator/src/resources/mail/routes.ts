@@ -1,10 +1,10 @@
 import { json, page, type Answer } from '../../api/answer.ts'
 import { readBody, type Call, type Operation } from '../../api/call.ts'
 import type { MailCode } from './rows.ts'
-import type { User } from '../users/rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 import { sendCode, sendMail } from './model.ts'
-import { logAction } from '../usage-logs/log-action.ts'
-import { changeEmail } from '../users/model.ts'
+import { logAction } from '../../action-log/log-action.ts'
+import { changeEmail } from '../namespaces/user-accounts.ts'
 import type { SchemaOf } from '../../python/schema.ts'
 import { markSession, startSession } from '../sign-in/session.ts'
 

@@ -3,7 +3,7 @@ import type { Repository } from '../repositories/rows.ts'
 import { storeImage } from '../../registry-protocol/images.ts'
 import { grantPush } from '../../registry-protocol/access.ts'
 import { copyReport, imageNamed, upstreamTags } from '../tags/images.ts'
-import { writeLogEntry, type LogWriter } from '../usage-logs/log-writer.ts'
+import { writeLogEntry, type LogWriter } from '../../action-log/log-writer.ts'
 import { namespaceName } from '../namespaces/model.ts'
 import { endTag, namedTags } from '../tags/model.ts'
 

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { event } from '../../event.ts'
 import { numberedName } from '../namespaces/naming.ts'
-import { getUser } from '../users/model.ts'
+import { getUser } from '../namespaces/user-accounts.ts'
 import { insertOrganization } from './model.ts'
 
 const addOrganizations = event(

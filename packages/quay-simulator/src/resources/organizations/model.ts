@@ -2,9 +2,9 @@ import type { Clock } from '../../clock.ts'
 import type { State } from '../../state.ts'
 import type { Organization } from './rows.ts'
 import type { Team, TeamRole } from '../teams/rows.ts'
-import type { User } from '../users/rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 import { randomUuid } from '../../random-text.ts'
-import { defaultTagExpirationSeconds } from '../users/model.ts'
+import { defaultTagExpirationSeconds } from '../namespaces/user-accounts.ts'
 
 /** The organization of that name. */
 export const findOrganization = (state: State, name: string): Organization | undefined =>

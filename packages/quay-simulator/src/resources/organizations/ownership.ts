@@ -1,7 +1,7 @@
 import { CrashError } from '../../api/api-error.ts'
 import type { State } from '../../state.ts'
 import type { Organization } from './rows.ts'
-import type { User } from '../users/rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 import { deletePermissionsOf } from '../namespaces/model.ts'
 import { addToTeam, insertTeam, isInTeam } from './model.ts'
 

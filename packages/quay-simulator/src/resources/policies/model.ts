@@ -2,7 +2,7 @@ import type { AutoPrunePolicy, ImmutabilityPolicy, PolicyScope } from './rows.ts
 import type { Repository } from '../repositories/rows.ts'
 import { hasFeature } from '../../settings.ts'
 import type { State } from '../../state.ts'
-import { writeLogEntry, type LogWriter } from '../usage-logs/log-writer.ts'
+import { writeLogEntry, type LogWriter } from '../../action-log/log-writer.ts'
 import { namespaceName } from '../namespaces/model.ts'
 import { endTag, namedTags, type NamedTag } from '../tags/model.ts'
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../clock.ts'
 import type { State } from '../../state.ts'
 import type { Repository } from './rows.ts'
 import type { RepositoryRole } from '../repository-permissions/rows.ts'
-import type { User } from '../users/rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 import { namespaceId } from '../namespaces/model.ts'
 import { randomUuid } from '../../random-text.ts'
 

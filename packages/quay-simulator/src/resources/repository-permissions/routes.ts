@@ -6,7 +6,7 @@ import { parameter, readBody, type Call, type Operation } from '../../api/call.t
 import { findTeam, isInTeam } from '../organizations/model.ts'
 import { setPermission, splitPath } from '../repositories/model.ts'
 import { accountAvatar, accountById, findAccount, type Account } from '../teams/model.ts'
-import { logAction } from '../usage-logs/log-action.ts'
+import { logAction } from '../../action-log/log-action.ts'
 import type { SchemaOf } from '../../python/schema.ts'
 import type { Organization } from '../organizations/rows.ts'
 import type { Repository } from '../repositories/rows.ts'

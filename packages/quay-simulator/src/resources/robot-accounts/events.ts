@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { event } from '../../event.ts'
 import { randomMixedText } from '../../random-text.ts'
-import { writeLogEntry } from '../usage-logs/log-writer.ts'
+import { writeLogEntry } from '../../action-log/log-writer.ts'
 
 const hourMs = 3_600_000
 

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { ServiceKey } from './rows.ts'
-import { writeLogEntry, type LogWriter } from '../usage-logs/log-writer.ts'
+import { writeLogEntry, type LogWriter } from '../../action-log/log-writer.ts'
 
 /** A key of a service, and the one that signs what it asks. */
 type KeyRequest = { service: string; kid: string; signerKid: string; expiresMs: number | null; userAgent: string }

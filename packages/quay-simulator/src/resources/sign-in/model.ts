@@ -3,7 +3,7 @@ import { text } from '../../api/answer.ts'
 import type { Clock } from '../../clock.ts'
 import { hasDatabaseAccounts } from '../../settings.ts'
 import type { State } from '../../state.ts'
-import type { User } from '../users/rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 import { arrive } from '../directory/model.ts'
 
 /** What became of a name and a password. */

@@ -2,9 +2,9 @@ import { json, type Answer } from '../../api/answer.ts'
 import { newCsrfToken, type Session, emptySession } from '../../auth/session.ts'
 import type { Call } from '../../api/call.ts'
 import { verifyPassword } from './model.ts'
-import { logAction } from '../usage-logs/log-action.ts'
+import { logAction } from '../../action-log/log-action.ts'
 import { setting } from '../../settings.ts'
-import type { User } from '../users/rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 
 const withNextToken = (answer: Answer, session: Session): Answer => ({
   ...answer,

@@ -1,3 +1,4 @@
+import type { LogPrecision } from '../../log-precision.ts'
 import { countByKindAndDay } from './day-counts.ts'
 import type { DayCount } from './day-counts.ts'
 import type { LogFilter, PastEntries, TimeRange, UsageLogDetail, UsageLogEntry } from './entry.ts'
@@ -45,11 +46,6 @@ function createKindNumbers() {
 }
 
 const orNull = (id: number | undefined): number | null => id || null
-
-/** How finely a database keeps instants: PostgreSQL to the microsecond, MySQL to the second. */
-export const logPrecisions = ['microseconds', 'seconds'] as const
-
-export type LogPrecision = (typeof logPrecisions)[number]
 
 const cutToSeconds = (instantUs: number): number => instantUs - (instantUs % 1_000_000)
 

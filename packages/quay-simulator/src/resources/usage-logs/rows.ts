@@ -1,5 +1,6 @@
 import type { Address } from '../../api/api-error.ts'
-import { createUsageLog, type LogPrecision } from './model.ts'
+import type { LogPrecision } from '../../log-precision.ts'
+import { createUsageLog } from './model.ts'
 
 /** What an export is about. */
 export type ExportSubject = {

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { event } from '../../event.ts'
 import { numberedName } from '../namespaces/naming.ts'
-import { getUser, insertUser } from './model.ts'
+import { getUser, insertUser } from '../namespaces/user-accounts.ts'
 
 const addUsers = event(
   z.object({ prefix: z.string(), count: z.int().nonnegative(), disabled: z.array(z.int()).default([]) }),

@@ -2,7 +2,7 @@ import { quotaKeys } from '../quotas/model.ts'
 import { isGlobalReaderName, isSuperuserName } from '../../auth/permissions.ts'
 import { avatarOf } from '../../avatar.ts'
 import type { State } from '../../state.ts'
-import type { User } from './rows.ts'
+import type { User } from '../namespaces/user-rows.ts'
 
 /** A person as superusers see one. */
 export function superuserView(state: State, user: User): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { parameter, readBody, type Call, type Operation } from '../../../api/cal
 import { insertApplication } from '../model.ts'
 import { deleteApplication } from '../../namespaces/model.ts'
 import { randomUpperText } from '../../../random-text.ts'
-import { logAction } from '../../usage-logs/log-action.ts'
+import { logAction } from '../../../action-log/log-action.ts'
 import type { Schema, SchemaOf } from '../../../python/schema.ts'
 import type { Application } from '../rows.ts'
 import {

@@ -7,10 +7,10 @@ import { parseScopes, type Scope } from '../../../auth/scopes.ts'
 import type { Call, Operation } from '../../../api/call.ts'
 import { insertToken, tokenLifetimeSeconds } from '../model.ts'
 import { randomMixedText, randomUuid } from '../../../random-text.ts'
-import { logAction } from '../../usage-logs/log-action.ts'
+import { logAction } from '../../../action-log/log-action.ts'
 import { parseQuery } from '../../../routing/request-path.ts'
 import type { Application } from '../rows.ts'
-import type { User } from '../../users/rows.ts'
+import type { User } from '../../namespaces/user-rows.ts'
 import { unknownPage } from '../../../api/unknown-page.ts'
 
 const uncached = { 'cache-control': 'no-cache, no-store, must-revalidate' }

@@ -1,6 +1,6 @@
 import { invalidRequest } from '../../../api/api-error.ts'
 import type { Call, Operation } from '../../../api/call.ts'
-import { logAction } from '../../usage-logs/log-action.ts'
+import { logAction } from '../../../action-log/log-action.ts'
 import { scopeMetadata, secondsOfText } from '../model.ts'
 import type { AutoPrunePolicy, AutoPruneRule } from '../rows.ts'
 import { organizationPolicies, ownPolicies, repositoryPolicies } from './policy-families.ts'

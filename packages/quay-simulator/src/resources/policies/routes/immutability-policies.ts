@@ -1,6 +1,6 @@
 import { invalidRequest } from '../../../api/api-error.ts'
 import type { Operation } from '../../../api/call.ts'
-import { logAction } from '../../usage-logs/log-action.ts'
+import { logAction } from '../../../action-log/log-action.ts'
 import { applyImmutability, policyMetadata, scopeMetadata } from '../model.ts'
 import type { ImmutabilityRule, PolicyScope } from '../rows.ts'
 import { organizationPolicies, repositoryPolicies } from './policy-families.ts'

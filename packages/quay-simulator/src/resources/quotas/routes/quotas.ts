@@ -12,7 +12,7 @@ import {
   sizeInWords,
   wantedBytes,
 } from '../model.ts'
-import { logAction } from '../../usage-logs/log-action.ts'
+import { logAction } from '../../../action-log/log-action.ts'
 import type { Quota } from '../rows.ts'
 import {
   type QuotaFamily,

@@ -12,7 +12,7 @@ import { booleanParameter, parameter, type Call, type Operation } from '../../..
 import { rfc2822 } from '../../../dates.ts'
 import { findTeam, isInTeam } from '../../organizations/model.ts'
 import { addOrInvite, findAccount, leaveTeam, syncService, accountsOfTeam, type Account } from '../model.ts'
-import { logAction } from '../../usage-logs/log-action.ts'
+import { logAction } from '../../../action-log/log-action.ts'
 import { hasFeature } from '../../../settings.ts'
 import type { Team } from '../rows.ts'
 import { pathOrganization, requireAdministrator } from '../../organizations/access.ts'

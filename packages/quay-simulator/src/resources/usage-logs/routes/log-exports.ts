@@ -7,7 +7,7 @@ import { parameter, readBody, type Call, type Operation } from '../../../api/cal
 import { namespaceId } from '../../namespaces/model.ts'
 import { randomUuid } from '../../../random-text.ts'
 import { existingRepository, pathPlace, requireRepositoryRole } from '../../repositories/access.ts'
-import { logAction } from '../log-action.ts'
+import { logAction } from '../../../action-log/log-action.ts'
 import type { Schema } from '../../../python/schema.ts'
 import { checkCallbackUrl } from '../callback-url.ts'
 import { exportAttempts } from '../exports.ts'

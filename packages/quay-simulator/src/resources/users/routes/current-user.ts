@@ -13,10 +13,10 @@ import { avatarOf } from '../../../avatar.ts'
 import { parameter, type Call, type Operation } from '../../../api/call.ts'
 import { organizationsOf } from '../../organizations/model.ts'
 import { quotaKeys } from '../../quotas/model.ts'
-import { findUser } from '../model.ts'
+import { findUser } from '../../namespaces/user-accounts.ts'
 import { hasFeature, setting } from '../../../settings.ts'
 import type { Organization } from '../../organizations/rows.ts'
-import type { User } from '../rows.ts'
+import type { User } from '../../namespaces/user-rows.ts'
 
 const path = '/api/v1/user/'
 

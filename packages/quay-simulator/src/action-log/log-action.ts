@@ -1,5 +1,5 @@
-import { userOf } from '../../auth/identity.ts'
-import type { Call } from '../../api/call.ts'
+import { userOf } from '../auth/identity.ts'
+import type { Call } from '../api/call.ts'
 import { oauthMetadata, writeLogEntry } from './log-writer.ts'
 import type { Filing } from './log-writer.ts'
 

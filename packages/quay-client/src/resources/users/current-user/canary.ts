@@ -1,8 +1,8 @@
 import type { QuayCurrentUserResource } from './current-user-resource.ts'
 import type { QuayCurrentUser } from './current-user.ts'
-import type { QuayCallOptions } from '../../options.ts'
-import { isQuayHttpError } from '../../errors/http-error.ts'
-import type { QuayUsersResource } from '../users/users.ts'
+import type { QuayCallOptions } from '../../../options.ts'
+import { isQuayHttpError } from '../../../errors/http-error.ts'
+import type { QuayUsersResource } from '../users.ts'
 
 /**
  * What became of the token. Quay never says that one is dead: it goes on as if nobody had asked. Only a call that needs

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { isQuayTokenRefusal } from '../../errors/http-error.ts'
-import { MARIA, connect, failureOf, sendJson, startServer } from '../../tests/local-server.ts'
+import { isQuayTokenRefusal } from '../../../errors/http-error.ts'
+import { MARIA, connect, failureOf, sendJson, startServer } from '../../../tests/local-server.ts'
 
 const ME = { anonymous: false, username: 'quayadmin', email: 'q@example.org', is_me: true, super_user: true }
 const REFUSED = { detail: 'Requires authentication', session_required: false }

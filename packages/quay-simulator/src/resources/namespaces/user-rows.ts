@@ -1,5 +1,5 @@
 import { createCollection, type Row } from '../../collection.ts'
-import type { NamespaceFields } from '../namespaces/rows.ts'
+import type { NamespaceFields } from './rows.ts'
 
 export type User = Row &
   NamespaceFields & {

@@ -3,9 +3,9 @@ import { CrashError, modelError } from '../../api/api-error.ts'
 import type { Clock } from '../../clock.ts'
 import { hasFeature } from '../../settings.ts'
 import type { State } from '../../state.ts'
-import type { User } from './rows.ts'
-import { nameHolder, nameNotAvailable } from '../namespaces/model.ts'
-import { hasHalfSurrogate, isEmailAddress, nameProblem } from '../namespaces/naming.ts'
+import type { User } from './user-rows.ts'
+import { nameHolder, nameNotAvailable } from './model.ts'
+import { hasHalfSurrogate, isEmailAddress, nameProblem } from './naming.ts'
 import { randomUuid } from '../../random-text.ts'
 
 /** Seconds that deleted tags stay, where nothing else was set (DEFAULT_TAG_EXPIRATION: 2w). */

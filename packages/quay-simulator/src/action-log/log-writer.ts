@@ -1,7 +1,7 @@
-import type { Clock } from '../../clock.ts'
-import { setting } from '../../settings.ts'
-import type { State } from '../../state.ts'
-import type { Token } from '../applications/rows.ts'
+import type { Clock } from '../clock.ts'
+import { setting } from '../settings.ts'
+import type { State } from '../state.ts'
+import type { Token } from '../resources/applications/rows.ts'
 
 /** Where an entry is filed, and who did it. */
 export type Filing = {

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { readEmail, readSuperuserKind } from '../users/wire.ts'
+import { readEmail, readSuperuserKind } from '../wire.ts'
 import type { QuayCurrentUser } from './current-user.ts'
 
 /** Quay: `getLoggedInUser`. What follows `anonymous` depends on the token's scopes (identity.md 3.1). */

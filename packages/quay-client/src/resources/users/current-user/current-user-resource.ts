@@ -1,5 +1,5 @@
-import type { QuayCallOptions } from '../../options.ts'
-import type { QuayHttp } from '../../transport/http.ts'
+import type { QuayCallOptions } from '../../../options.ts'
+import type { QuayHttp } from '../../../transport/http.ts'
 import type { QuayCurrentUser } from './current-user.ts'
 import { WireCurrentUser } from './wire.ts'
 

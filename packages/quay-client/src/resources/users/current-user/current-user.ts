@@ -1,4 +1,4 @@
-import type { QuaySuperuserKind } from '../users/user.ts'
+import type { QuaySuperuserKind } from '../user.ts'
 
 /** The account that the token belongs to. */
 export type QuayCurrentUser = {
