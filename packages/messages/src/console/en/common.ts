@@ -47,7 +47,7 @@ export const common = {
     checking: 'Checking',
     clearSearch: 'Clear the search',
 
-    notUnderstood: 'Not understood in the address',
+    notUnderstood: 'Not understood',
     removeFilter: 'Remove the filter {{name}}',
     clearFilters: 'Clear all filters',
     nothingMatches: 'Nothing matches',

@@ -50,7 +50,7 @@ export const common: Translated<typeof english> = {
     checking: '確認中',
     clearSearch: '検索条件を消去',
 
-    notUnderstood: 'アドレス内の解釈できない項目',
+    notUnderstood: '解釈できない項目',
     removeFilter: 'フィルター {{name}} を解除',
     clearFilters: 'フィルターをすべて解除',
     nothingMatches: '一致するものはありません',
