@@ -33,7 +33,7 @@ type RowFacts = Pick<UnsealedRow, 'phase' | 'operation'> & {
 
 const NOBODY: AuditActor = { staffId: null, name: null, role: null, sessionId: null, address: '' }
 
-/** The operator trail. Every method that writes returns when the row is on the disk, or throws. */
+/** The audit trail. Every method that writes returns when the row is on the disk, or throws. */
 export class AuditTrail {
   readonly #database: DatabaseSync
   readonly #insert: StatementSync

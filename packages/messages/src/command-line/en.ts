@@ -4,8 +4,8 @@ export const commandLine = {
 
   config check              every setting, where it comes from, and what is wrong
   audit verify [--head SEQUENCE:MAC]
-                            whether the operator trail is complete and unchanged
-  audit export              the operator trail, one JSON object a line`,
+                            whether the audit trail is complete and unchanged
+  audit export              the audit trail, one JSON object a line`,
   unknownCommand: 'There is no command “{{command}}”.',
   ready: 'Quaymaster is ready at {{url}}',
   demoTitle: 'Demo sign-ins',
@@ -64,9 +64,9 @@ export const commandLine = {
     clock_wrong: 'the clock of this machine is behind the making of this program',
   },
   audit: {
-    good: 'The operator trail is complete and unchanged: {{rows}} rows.',
+    good: 'The audit trail is complete and unchanged: {{rows}} rows.',
     head: 'Newest row {{sequence}}, seal {{mac}}',
-    missing: 'There is no operator trail in {{path}}.',
+    missing: 'There is no audit trail in {{path}}.',
     headIllegal: 'A head is SEQUENCE:MAC, as the log has it.',
     faults: {
       changed: 'Row {{sequence}}: was changed after it was written.',
