@@ -2,7 +2,7 @@ import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import type { QuaySimulator } from '@quaymaster/quay-simulator'
 
-const DAY_MS = 86_400_000
+export const DAY_MS = 86_400_000
 
 /** Midnight (UTC) so many days ago, as ranges stand in the URL. */
 export const midnight = (daysAgo: number): string =>

@@ -1,5 +1,6 @@
 import { expect, test } from '../fixtures.ts'
 import {
+  DAY_MS,
   expectRows,
   logRows,
   midnight,
@@ -115,7 +116,7 @@ test('following shows new entries once, holds them while paused, and says how ma
       namespace: 'console',
       performer: 'devuser',
       daysAgo: 0,
-      secondsOfDay: (Date.now() % 86_400_000) / 1000,
+      secondsOfDay: (Date.now() % DAY_MS) / 1000,
       metadata: { repo: 'web', namespace: 'console', tag },
     })
   await signInAs('administrator', '/usage-logs')
@@ -148,7 +149,7 @@ test('the help desk is sent no address and no user agent in any byte', async ({ 
     namespace: 'console',
     performer: 'devuser',
     daysAgo: 0,
-    secondsOfDay: (Date.now() % 86_400_000) / 1000,
+    secondsOfDay: (Date.now() % DAY_MS) / 1000,
     count: 30,
     stepMicroseconds: 1000,
     ip: CANARY.address,

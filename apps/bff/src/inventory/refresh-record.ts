@@ -1,7 +1,8 @@
 import type { RefreshRecord } from './kind-store.ts'
+import { DAY_MS } from '../time/calendar.ts'
 
 /** Quay's page tokens live two days; one that is older would silently start again at page one (identity.md 1.10). */
-const PAGE_TOKEN_LIFE_MS = 2 * 24 * 3_600_000 - 3_600_000
+const PAGE_TOKEN_LIFE_MS = 2 * DAY_MS - 3_600_000
 
 /** A run over a list that begins now. */
 export function beginRun(scope: string, before: RefreshRecord | undefined, startSequence: number): RefreshRecord {

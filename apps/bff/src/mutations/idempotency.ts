@@ -2,8 +2,9 @@ import { createHmac } from 'node:crypto'
 import { isoOf } from '../time/clock.ts'
 import { ProblemError } from '../problems/problem-error.ts'
 import type { Store } from '../store/database.ts'
+import { DAY_MS } from '../time/calendar.ts'
 
-const KEPT_MS = 24 * 3_600_000
+const KEPT_MS = DAY_MS
 const KEY = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 const SWEEP_ROWS = 1000
 

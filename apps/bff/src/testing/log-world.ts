@@ -1,12 +1,11 @@
 import type { QuaySimulator } from '@quaymaster/quay-simulator'
 import type { LogStoreParts } from './log-store-parts.ts'
 import { until } from './quay-parts.ts'
+import { DAY_SECONDS } from '../time/day-number.ts'
 
 /** The day on which the worlds of these tests begin, at three in the afternoon. */
 export const NOW = '2026-11-20T15:00:00Z'
 export const TODAY = '2026-11-20'
-
-const DAY_SECONDS = 86_400
 
 export type WorldEntry = {
   /** Seconds since the start of `day`; of equal instants the last one is the newest. */

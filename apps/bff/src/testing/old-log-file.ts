@@ -2,9 +2,9 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { DAY_SECONDS } from '../time/day-number.ts'
 
 const FIXTURE = join(import.meta.dirname, '../usage-logs/tests/fixtures/usage-logs-v3.sqlite')
-const DAY_SECONDS = 86_400
 const DAY_SPACE = 2 ** 38
 
 /** What of an entry no conversion may change. */

@@ -19,6 +19,7 @@ import { RegistryCheck } from '../registry-check/registry-check.ts'
 import { openStore } from '../store/database.ts'
 import { addEntries, NOW, spreadEntries, untilSettled } from './log-world.ts'
 import { until } from './quay-parts.ts'
+import { DAY_MS } from '../time/calendar.ts'
 
 type Token = keyof QuaySimulator['tokens']
 
@@ -49,7 +50,7 @@ export type RegistryWorld = {
 
 export const LAST_DAY = '2026-11-19'
 export const dayBefore = (count: number): string =>
-  new Date(Date.parse(LAST_DAY) - count * 86_400_000).toISOString().slice(0, 10)
+  new Date(Date.parse(LAST_DAY) - count * DAY_MS).toISOString().slice(0, 10)
 
 /** Puts the entries of past days into the registry; `kind` tells one registry's entries from another's. */
 export function addPastDays(simulator: QuaySimulator, perDay: readonly number[], kind = 'pull_repo'): void {

@@ -8,6 +8,7 @@ import { createUser, disableUser } from '@quaymaster/contracts/users'
 import { describe, expect, test } from 'vitest'
 import { ALL_CONTRACTS } from '../testing/route-list.ts'
 import { startTestApp, TEST_PASSWORD, type TestApp } from '../testing/start-test-app.ts'
+import { DAY_MS } from '../time/calendar.ts'
 
 /** For the full sizes on a busy machine. */
 const TIMEOUT_MS = 900_000
@@ -16,7 +17,6 @@ const TIMEOUT_MS = 900_000
 const withMail = (simulator: QuaySimulator) => simulator.event('mail', { works: true })
 
 const isFull = process.env['QM_TEST_FULL'] !== undefined
-const DAY_MS = 24 * 3_600_000
 
 /** The trail of a test, oldest first, without what signing in left there. */
 function trailOf(stack: TestApp) {

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../testing/start-test-app.ts'
 import type { TestAnswer, TestClient } from '../testing/test-client.ts'
 import { openStream } from '../testing/usage-log-calls.ts'
 import { untilRead } from '../testing/users-app.ts'
+import { DAY_MS } from '../time/calendar.ts'
 
 /** Everything that two registries differ in: what the help desk is not shown, and nothing else. */
 type Hidden = {
@@ -43,7 +44,6 @@ const OTHER: Hidden = {
   secret: 'hook-two-that-is-longer',
 }
 
-const DAY_MS = 86_400_000
 const NOW = Date.now()
 const dayAgo = (days: number) => new Date(NOW - days * DAY_MS).toISOString().slice(0, 10)
 

@@ -1,3 +1,4 @@
+import { dayMs } from '../day.ts'
 /** What a placeholder is judged by. */
 export type PlaceholderContext = {
   /** Now, as the world sees it. */
@@ -16,7 +17,7 @@ export type PlaceholderShape = {
   accepts(value: string, context: PlaceholderContext): boolean
 }
 
-const nearMs = 1.5 * 86_400_000
+const nearMs = 1.5 * dayMs
 const closeMs = 120_000
 
 const any = () => true
@@ -75,7 +76,7 @@ const plain: Record<string, PlaceholderShape> = {
   host: { pattern: String.raw`[\w.:-]+`, isBound: false, accepts: (value, { host }) => value === host },
 }
 
-const dayText = (nowMs: number, days: number): string => new Date(nowMs + days * 86_400_000).toISOString().slice(0, 10)
+const dayText = (nowMs: number, days: number): string => new Date(nowMs + days * dayMs).toISOString().slice(0, 10)
 
 /** A date with an offset: `{{iso-z+60}}`, `{{rfc1123+60}}`, `{{rfc1123@-5 00:00:00}}`. */
 function movedDate(name: string): PlaceholderShape | undefined {

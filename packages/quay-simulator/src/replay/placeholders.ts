@@ -1,4 +1,5 @@
 import { shapeOf, type PlaceholderContext } from './placeholder-shapes.ts'
+import { dayMs } from '../day.ts'
 
 /** What numbered placeholders stand for: bound where first seen, equal from then on. */
 export type Bindings = Map<string, string>
@@ -11,7 +12,7 @@ const pad = (value: number): string => String(value).padStart(2, '0')
 function computed(name: string, { nowMs, host }: PlaceholderContext): string | undefined {
   const [kind = '', offsetText = '0'] = name.split(':')
   const offset = Number(offsetText)
-  const day = new Date(nowMs + offset * 86_400_000)
+  const day = new Date(nowMs + offset * dayMs)
   if (kind === 'host') return host
   if (kind === 'unix') return String(Math.floor(nowMs / 1000) + offset)
   if (kind === 'date') return day.toISOString().slice(0, 10)

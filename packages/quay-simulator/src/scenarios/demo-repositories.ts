@@ -1,13 +1,12 @@
 import type { Clock } from '../clock.ts'
 import type { State } from '../state.ts'
 import type { Random } from './demo-random.ts'
+import { dayMs } from '../day.ts'
 
 const names =
   'web api worker gateway scheduler importer frontend migrations base-image cron exporter cache operator docs'.split(
     ' ',
   )
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /** Adds a few repositories to each organization of the demo; some are public. */
 export function addDemoRepositories(state: State, clock: Clock, random: Random): void {

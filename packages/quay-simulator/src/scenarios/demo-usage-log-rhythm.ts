@@ -1,6 +1,5 @@
 import type { Random } from './demo-random.ts'
-
-const dayUs = 86_400_000_000
+import { dayUs } from '../day.ts'
 const hourUs = 3_600_000_000
 
 /** How busy each hour (UTC) is: people work from Europe's morning to America's evening, machines never sleep. */

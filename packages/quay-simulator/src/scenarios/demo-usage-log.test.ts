@@ -4,10 +4,10 @@ import { readRecordings } from '../replay/recording.ts'
 import type { UsageLogEntry } from '../resources/usage-logs/entry.ts'
 import { everyKind } from '../resources/usage-logs/kinds.ts'
 import { createWorldRegistry } from './worlds.ts'
+import { dayMs } from '../day.ts'
 
 const now = '2026-11-23T16:00:00Z'
 const nowMs = Date.parse(now)
-const dayMs = 86_400_000
 const everything = { startUs: 0, endUs: nowMs * 1000 }
 
 const { state } = createWorldRegistry('demo', { now })

@@ -15,9 +15,10 @@ import type { CastRow } from './demo-usage-log-rows.ts'
 import type { DemoKind } from './demo-usage-log-scene.ts'
 import { createRandom } from './demo-random.ts'
 import type { Random } from './demo-random.ts'
+import { dayUs } from '../day.ts'
 
 const daysOfPast = 90
-const longAgoUs = 20 * 86_400_000_000
+const longAgoUs = 20 * dayUs
 
 const demoKinds: readonly DemoKind[] = [
   ...registryKinds,

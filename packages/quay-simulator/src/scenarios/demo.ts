@@ -10,8 +10,7 @@ import { createDemoPeople } from './demo-people.ts'
 import type { DemoPerson } from './demo-people.ts'
 import { createRandom } from './demo-random.ts'
 import { addDemoUsageLog } from './demo-usage-log.ts'
-
-const dayMs = 24 * 60 * 60 * 1000
+import { dayMs } from '../day.ts'
 
 /** The demo's second superuser, beside `quayadmin`. */
 const secondSuperuser: DemoPerson = {

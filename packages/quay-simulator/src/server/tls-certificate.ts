@@ -1,6 +1,7 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { isIPv4 } from 'node:net'
+import { dayMs } from '../day.ts'
 
 /** A certificate and its private key, both PEM. */
 export type TlsIdentity = { key: string; cert: string }
@@ -17,8 +18,6 @@ export type CertificateOptions = {
 
 /** A private certificate authority: its own certificate (PEM), and a way to have servers certified by it. */
 export type CertificateAuthority = { ca: string; issue: (options?: CertificateOptions) => TlsIdentity }
-
-const dayMs = 24 * 60 * 60 * 1000
 
 // Node reads X.509 but does not write it, and no openssl binary is promised: so the few DER forms needed are written here.
 function der(tag: number, ...parts: readonly Buffer[]): Buffer {

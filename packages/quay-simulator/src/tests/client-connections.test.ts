@@ -8,6 +8,7 @@ import { expect, test } from 'vitest'
 import { createCertificateAuthority } from '../server/tls-certificate.ts'
 import type { CertificateOptions } from '../server/tls-certificate.ts'
 import { failureOf, stand } from './simulated-client.ts'
+import { dayMs } from '../day.ts'
 
 test('sends 48 calls at once over one HTTP/2 session, never more than its places at a time', async () => {
   await using at = await stand({ tls: true, latencyMs: 20, workers: 100 })
@@ -44,13 +45,8 @@ test('goes on after Quay was away', async () => {
   expect(await at.quay.users.get('devuser')).toHaveProperty('name', 'devuser')
 })
 
-const DAY_MS = 24 * 60 * 60 * 1000
-
 test.for<[string, { server?: CertificateOptions; isStranger?: boolean; maxVersion?: 'TLSv1.1' }]>([
-  [
-    'tls-expired',
-    { server: { notBefore: new Date(Date.now() - 9 * DAY_MS), notAfter: new Date(Date.now() - DAY_MS) } },
-  ],
+  ['tls-expired', { server: { notBefore: new Date(Date.now() - 9 * dayMs), notAfter: new Date(Date.now() - dayMs) } }],
   ['tls-wrong-name', { server: { names: ['quay.example.com'] } }],
   ['tls-untrusted', { isStranger: true }],
   ['tls-failed', { maxVersion: 'TLSv1.1' }],

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { failureOf, stand } from './simulated-client.ts'
+import { dayMs } from '../day.ts'
 
 const REGISTRY = { kind: 'registry' } as const
 
@@ -25,7 +26,7 @@ test('a log and counts of another time are none', async () => {
   await using at = await stand()
   await at.simulator.event('log.insert', { kind: 'push_repo', namespace: 'console', daysAgo: 1 })
   const now = Date.now()
-  const day = (daysAgo: number) => new Date(now - daysAgo * 86_400_000).toISOString().slice(0, 10)
+  const day = (daysAgo: number) => new Date(now - daysAgo * dayMs).toISOString().slice(0, 10)
   const asked = { scope: REGISTRY, from: day(3), to: day(2) }
   const quayDay = (text: string) => `${text.slice(5, 7)}%2F${text.slice(8, 10)}%2F${text.slice(0, 4)}`
   const other = { kind: 'other-object', asked: quayDay(asked.to), answered: quayDay(day(0)) } as const

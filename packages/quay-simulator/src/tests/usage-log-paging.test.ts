@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import type { Registry } from '../registry.ts'
 import { createWorldRegistry } from '../scenarios/worlds.ts'
 import { pagesOf, type RegistryAnswer } from './registry-calls.ts'
+import { dayUs } from '../day.ts'
 
 const now = '2026-11-23T16:00:00Z'
-const dayUs = 86_400_000_000
 const firstUs = Date.parse('2026-11-16T00:00:00Z') * 1000
 const everyLog = '/api/v1/superuser/logs?starttime=11/16/2026&endtime=11/20/2026'
 const consoleLog = '/api/v1/organization/console/logs?starttime=11/16/2026&endtime=11/20/2026'

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWorldRegistry } from '../scenarios/worlds.ts'
 import { ask, pagesOf } from './registry-calls.ts'
+import { dayMs } from '../day.ts'
 
 type Row = { kind: string; metadata: Record<string, unknown>; datetime: string; performer?: { name: string } }
 type Count = { kind: string; count: number; datetime: string }
@@ -14,7 +15,7 @@ describe('counts of the usage log', () => {
     const onDay = (day: string, count: number) =>
       registry.event('log.insert', {
         ...pull,
-        daysAgo: (Date.parse('2026-03-10') - Date.parse(day)) / 86_400_000,
+        daysAgo: (Date.parse('2026-03-10') - Date.parse(day)) / dayMs,
         count,
         stepMicroseconds: 1,
       })

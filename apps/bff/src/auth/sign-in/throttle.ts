@@ -3,6 +3,7 @@ import type { Transaction } from 'kysely'
 import { isoOf } from '../../time/clock.ts'
 import type { Schema } from '../../store/schema.ts'
 import type { Store } from '../../store/database.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
 const QUARTER_HOUR_MS = 900_000
 const FREE_FAILURES = 5
@@ -13,7 +14,7 @@ const ADDRESS_KNOCKS = 300
 /** A bucket of failures over all accounts, refilled by one a second: never more than 200 in a minute. */
 const GLOBAL_BURST = 140
 const GLOBAL_INTERVAL_MS = 1000
-const ORIGIN_KEPT_MS = 30 * 24 * 3_600_000
+const ORIGIN_KEPT_MS = 30 * DAY_MS
 
 type Work = Transaction<Schema>
 type Counter = { failures: number; startedAt: number; blockedUntil: number }

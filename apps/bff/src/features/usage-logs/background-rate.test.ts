@@ -3,11 +3,11 @@ import { expect, test } from 'vitest'
 import { addCrowdedDays } from '../../testing/crowded-world.ts'
 import { until } from '../../testing/quay-parts.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
 const RATE = 6
 /** What was sent last is taken from what comes next. */
 const UNDER_WAY = 2
-const DAY_MS = 86_400_000
 const dayBefore = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
 
 test('reading, repair, polls, checks of tokens and repeated calls together keep to the budget', async () => {

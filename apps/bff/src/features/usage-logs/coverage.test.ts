@@ -8,8 +8,8 @@ import { describe, expect, test } from 'vitest'
 import { until } from '../../testing/quay-parts.ts'
 import { startTestApp, type TestApp } from '../../testing/start-test-app.ts'
 import type { TestClient } from '../../testing/test-client.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
-const DAY_MS = 86_400_000
 const dayBefore = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
 const PUSHES = 45
 const PULLS = 12

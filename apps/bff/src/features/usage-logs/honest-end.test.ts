@@ -10,9 +10,10 @@ import { EntryIds } from './entry-ids.ts'
 import { startTestApp, type TestApp } from '../../testing/start-test-app.ts'
 import type { TestClient } from '../../testing/test-client.ts'
 import { readLogs } from '../../testing/usage-log-calls.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
 const NO_BACKGROUND = { budget: { callsPerSecond: 0.01, quietHours: undefined, timeZone: 'UTC' } }
-const dayBefore = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10)
+const dayBefore = (days: number): string => new Date(Date.now() - days * DAY_MS).toISOString().slice(0, 10)
 const PUSHES = { kind: 'push_repo', namespace: 'console', performer: 'devuser', stepMicroseconds: 1_000_000 } as const
 
 /** Pushes two days ago and now and then today; four days are asked for. */

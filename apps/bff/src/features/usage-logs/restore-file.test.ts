@@ -8,11 +8,11 @@ import { until } from '../../testing/quay-parts.ts'
 import { startTestApp } from '../../testing/start-test-app.ts'
 import type { TestApp } from '../../testing/start-test-app.ts'
 import { readLogs } from '../../testing/usage-log-calls.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
 const NAME = 'usage-logs.other_registry-2026-11-20T101112Z.sqlite'
 /** So often the file's days are there: converting them takes longer than asking. */
 const TIMES = 8
-const DAY_MS = 86_400_000
 
 /** Puts a file of version 3 beside the one that is used, with entries until yesterday. */
 function putAside({ dataDir, clock }: TestApp): { from: string; to: string } {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { until } from '../../testing/quay-parts.ts'
 import { startTestApp, type TestApp } from '../../testing/start-test-app.ts'
 import { openStream } from '../../testing/usage-log-calls.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
 const TAIL = '/api/usage-logs/tail'
 const QUICK = { usageLogIntervalsMs: { attended: 50, unattended: 50 } }
@@ -9,7 +10,7 @@ const CANARY_ADDRESS = '203.0.113.77'
 
 /** So many entries that happen now, numbered on from `first`. */
 async function happen({ simulator }: TestApp, kind: string, count: number, first = 0): Promise<void> {
-  const now = (Date.now() % 86_400_000) / 1000
+  const now = (Date.now() % DAY_MS) / 1000
   for (let number = 0; number < count; number += 1) {
     await simulator.event('log.insert', {
       kind,

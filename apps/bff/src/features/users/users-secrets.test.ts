@@ -10,6 +10,7 @@ import type { TestApp } from '../../testing/start-test-app.ts'
 import type { TestAnswer } from '../../testing/test-client.ts'
 import { USER_CHANGES, prepareUserChanges } from '../../testing/user-changes.ts'
 import { list, read, startUsersApp } from '../../testing/users-app.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
 const params = { name: 'devuser' }
 const maria = { name: 'maria', email: 'maria@example.org' }
@@ -201,7 +202,7 @@ describe('L6: a change that is sent again', () => {
     testApp.simulator.state.users.update(testApp.simulator.state.users.find('username', 'devuser')?.id ?? 0, {
       isEnabled: true,
     })
-    testApp.clock.advance(24 * 3_600_000 + 1)
+    testApp.clock.advance(DAY_MS + 1)
     const later = testApp.client()
     await later.signIn('jo', TEST_PASSWORD)
     const third = await later.call(disableUser, { params, headers })

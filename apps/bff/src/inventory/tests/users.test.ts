@@ -3,6 +3,7 @@ import { userItem } from '../../features/users/inventory.ts'
 import { createClock } from '../../time/clock.ts'
 import { openQuayParts, until } from '../../testing/quay-parts.ts'
 import type { QuayParts } from '../../testing/quay-parts.ts'
+import { DAY_MS } from '../../time/calendar.ts'
 
 const PEOPLE = { prefix: 'person', count: 250 }
 const EVERYBODY = {
@@ -127,7 +128,7 @@ describe('a restart of the console', () => {
     const clock = createClock({ wall: () => Date.now() + laterMs, monotonicMs: () => performance.now() + laterMs })
     await using parts = await openQuayParts({ clock, callsPerSecond: 4, simulator: { scenario: 'demo', users: 600 } })
     await until(() => parts.users.progress().read >= 200)
-    laterMs = 2 * 24 * 3_600_000
+    laterMs = 2 * DAY_MS
     const callsBefore = listCalls(parts)
     await parts.restart()
     await until(() => isComplete(parts))

@@ -8,9 +8,10 @@ import { useDecision } from '../../lib/me.ts'
 import { serverNowMs } from '../../lib/server-clock.ts'
 import { fillUsageLogsChange } from './log-changes.ts'
 import styles from './coverage-page.module.css'
+import { DAY_MS } from './log-time.ts'
 
 const WEEK_DAYS = 7
-const dayBefore = (days: number) => new Date(serverNowMs() - days * 86_400_000).toISOString().slice(0, 10)
+const dayBefore = (days: number) => new Date(serverNowMs() - days * DAY_MS).toISOString().slice(0, 10)
 
 /** Puts days first in the queue. */
 export function FillForm() {

@@ -1,4 +1,5 @@
 import type { UsageLogEntry } from '@quaymaster/contracts/usage-logs'
+import { DAY_MS } from './log-time.ts'
 
 /** The cursor that goes on next to an entry, as the server's own cursors are written. */
 export const cursorAt = ({ id, at }: Pick<UsageLogEntry, 'id' | 'at'>): string =>
@@ -11,7 +12,7 @@ export const dayStart = (day: string): string => `${day}T00:00:00Z`
 
 /** The instant at which a day is over. */
 export const dayEnd = (day: string): string =>
-  `${new Date(Date.parse(dayStart(day)) + 86_400_000).toISOString().slice(0, 19)}Z`
+  `${new Date(Date.parse(dayStart(day)) + DAY_MS).toISOString().slice(0, 19)}Z`
 
 /** Days that follow one another, as spans. */
 export function daySpans(days: readonly string[]): { first: string; last: string }[] {

@@ -1,5 +1,7 @@
 import i18next from 'i18next'
 
+export const DAY_MS = 86_400_000
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

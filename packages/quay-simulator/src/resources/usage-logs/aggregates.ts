@@ -2,11 +2,10 @@ import { CrashError } from '../../api/api-error.ts'
 import { rfc2822 } from '../../dates.ts'
 import type { DayCount } from './day-counts.ts'
 import type { LogWindow } from './window.ts'
+import { dayMs } from '../../day.ts'
 
 /** How often a kind occurs on a day, as Quay answers it. */
 export type AggregatedCount = { kind: string; count: number; datetime: string }
-
-const dayMs = 86_400_000
 
 /** Whether counts of the window are refused: more than 31 days (logs-aggregates.json). */
 export const isTooLongToCount = ({ startMs, endMs }: LogWindow): boolean => endMs - startMs > 31 * dayMs

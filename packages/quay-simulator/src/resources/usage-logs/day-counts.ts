@@ -2,11 +2,10 @@ import type { TimeRange } from './entry.ts'
 import type { RowTest } from './row-selection.ts'
 import { runsDescending } from './segment-list.ts'
 import type { Segment } from './segment.ts'
+import { dayUs } from '../../day.ts'
 
 /** How often a kind occurs on a day. */
 export type DayCount = { kind: string; dayStartMs: number; count: number }
-
-const dayUs = 86_400_000_000
 
 /** Counts the rows of a range, by day (UTC) and kind. */
 export function countByKindAndDay(

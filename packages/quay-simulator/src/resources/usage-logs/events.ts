@@ -5,8 +5,7 @@ import type { State } from '../../state.ts'
 import { makeExport } from './exports.ts'
 import { listening, sendCallback } from '../../callback-listener.ts'
 import { event } from '../../event.ts'
-
-const dayMs = 86_400_000
+import { dayMs } from '../../day.ts'
 
 function accountId(state: State, name: string | null | undefined): number | null {
   if (name === null || name === undefined) return null

@@ -5,8 +5,7 @@ import type { State } from '../../state.ts'
 import { monthDayYear } from './instants.ts'
 import type { QueuedExport } from './rows.ts'
 import { entryView } from './view.ts'
-
-const dayMs = 86_400_000
+import { dayMs } from '../../day.ts'
 
 /** How often the worker tries. */
 export const exportAttempts = 3

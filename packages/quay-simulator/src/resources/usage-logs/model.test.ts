@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import type { UsageLogEntry } from './entry.ts'
 import { createUsageLog } from './model.ts'
+import { dayUs } from '../../day.ts'
 
 const everything = { startUs: 0, endUs: 1e15 }
 
@@ -87,7 +88,6 @@ it('gives no two things that happen now the same instant', () => {
 it('finds a page of any day among a million rows within a millisecond', () => {
   const log = createUsageLog()
   const count = 1_000_000
-  const dayUs = 86_400_000_000
   log.begin(() => ({
     kindNames: ['pull_repo'],
     instantsUs: Float64Array.from({ length: count }, (_, row) => row * ((90 * dayUs) / count)),

@@ -2,11 +2,10 @@ import { CrashError, message } from '../../api/api-error.ts'
 import type { Call } from '../../api/call.ts'
 import type { TimeRange } from './entry.ts'
 import { parseMonthDayYear } from './instants.ts'
+import { dayMs } from '../../day.ts'
 
 /** The span of a log list, milliseconds: from `startMs` on, up to but without `endMs`. */
 export type LogWindow = { startMs: number; endMs: number }
-
-const dayMs = 86_400_000
 const lastDayMs = Date.UTC(9999, 11, 31)
 
 /** The window that a request asks for; what is no day is replaced by the last 24 hours (content.md 1.1; logs-windows.json). */

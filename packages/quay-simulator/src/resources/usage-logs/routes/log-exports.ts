@@ -13,6 +13,7 @@ import { checkCallbackUrl } from '../callback-url.ts'
 import { exportAttempts } from '../exports.ts'
 import type { ExportSubject } from '../rows.ts'
 import { requestedWindow } from '../window.ts'
+import { dayMs } from '../../../day.ts'
 
 type ExportRequest = { callback_url?: string; callback_email?: string }
 
@@ -20,8 +21,6 @@ const exportSchema: Schema = {
   type: 'object',
   properties: { callback_url: { type: 'string' }, callback_email: { type: 'string' } },
 }
-
-const dayMs = 86_400_000
 
 /** Writes what became of a request for an export; the key of its time really is `date/time` (logs-export.json, step 9). */
 function logExport(

@@ -4,12 +4,12 @@ import type { DayRecord, RunPage } from './day-record.ts'
 import type { LogFile } from '../file/log-file.ts'
 import { readSpan } from './read-span.ts'
 import { followedDay } from './follow.ts'
-import { hasDayEnded } from '../../../../time/calendar.ts'
+import { hasDayEnded, DAY_MS } from '../../../../time/calendar.ts'
 import { dayNumber, dayText } from '../../../../time/day-number.ts'
 import { readUnread } from './unread-pages.ts'
 
 /** Quay's page tokens live two days; an older one would silently start again at page one. */
-const PAGE_LIFE_MS = 2 * 24 * 3_600_000 - 3_600_000
+const PAGE_LIFE_MS = 2 * DAY_MS - 3_600_000
 
 /** What is to be done next for a day. */
 export type DayPlan =
