@@ -1,7 +1,8 @@
-import { Alert, Button, Content, Modal, ModalBody, ModalFooter, ModalHeader } from '@patternfly/react-core'
+import { Alert, Button, Content } from '@patternfly/react-core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { InfoModal } from '../../components/info-modal.tsx'
 import { ProblemAlert } from '../../components/problem-alert.tsx'
 import { formatClock } from '../../lib/format.ts'
 import { useMe } from '../../lib/me.ts'
@@ -20,7 +21,6 @@ type Props = { name: string; onClose: () => void }
 /** How somebody becomes a superuser, or stops being one, and whether it took effect: Quay's configuration decides it. */
 export function SuperuserHelpModal({ name, onClose }: Props) {
   const { t } = useTranslation()
-  const id = useId()
   const { authenticationType } = useMe().registry
   const { user } = useUserDetail(name)
   // The steps stay those that one came for, though the check may find that they have been done.
@@ -28,30 +28,23 @@ export function SuperuserHelpModal({ name, onClose }: Props) {
   const way = authenticationType === 'LDAP' || authenticationType === 'OIDC' ? authenticationType : 'Database'
   const change = t(isOrdinary ? `users.superuserHelp.${way}` : `users.superuserHelp.${way}No`, { name })
   return (
-    <Modal isOpen variant="medium" aria-labelledby={id} onClose={onClose} elementToFocus={`#${CSS.escape(id)}-close`}>
-      <ModalHeader
-        title={t(isOrdinary ? 'users.superuserHelp.title' : 'users.superuserHelp.titleNo', { name })}
-        labelId={id}
-        description={t('users.superuserHelp.lead')}
-      />
-      <ModalBody>
-        <Content>
-          <ol>
-            {isOrdinary && <li>{t('users.superuserHelp.account', { name })}</li>}
-            <li>{change}</li>
-            <li>{t('users.superuserHelp.restart')}</li>
-            {way === 'OIDC' && <li>{t('users.superuserHelp.signIn', { name })}</li>}
-            <li>{t('users.superuserHelp.check')}</li>
-          </ol>
-        </Content>
-        <SuperuserCheck name={name} />
-      </ModalBody>
-      <ModalFooter>
-        <Button id={`${id}-close`} onClick={onClose}>
-          {t('common.close')}
-        </Button>
-      </ModalFooter>
-    </Modal>
+    <InfoModal
+      variant="medium"
+      title={t(isOrdinary ? 'users.superuserHelp.title' : 'users.superuserHelp.titleNo', { name })}
+      description={t('users.superuserHelp.lead')}
+      onClose={onClose}
+    >
+      <Content>
+        <ol>
+          {isOrdinary && <li>{t('users.superuserHelp.account', { name })}</li>}
+          <li>{change}</li>
+          <li>{t('users.superuserHelp.restart')}</li>
+          {way === 'OIDC' && <li>{t('users.superuserHelp.signIn', { name })}</li>}
+          <li>{t('users.superuserHelp.check')}</li>
+        </ol>
+      </Content>
+      <SuperuserCheck name={name} />
+    </InfoModal>
   )
 }
 
