@@ -12,6 +12,7 @@ const user = {
   isVerified: false,
   superuserKind: 'none',
   quota: { usedBytes: 1, limitBytes: null },
+  blockers: {},
   readAt: '2026-11-24T00:00:00.000Z',
 }
 const activity = {

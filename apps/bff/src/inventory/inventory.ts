@@ -21,7 +21,10 @@ import { splitRowKey } from './row-key.ts'
 import { Schedule } from './schedule.ts'
 
 /** Of several instances that share a store, the one that holds it reads. */
-export type ReadLease = { isHeld(): boolean }
+export type ReadLease = {
+  /** A number that is another one each time this instance takes the lease; undefined while it does not hold it. */
+  heldTerm(): number | undefined
+}
 
 export type InventoryOptions = {
   /** What is read; a kind whose parents are of another kind stands behind it. */
@@ -58,6 +61,7 @@ export class Inventory {
   /** What is being kept beside the loop. */
   readonly #keeping = new Set<Promise<void>>()
   #isClosing = false
+  #loadedTerm: number | undefined = 0
   #loading: Promise<void> | undefined
   #sequence = 0
 
@@ -192,10 +196,12 @@ export class Inventory {
 
   /** Whether this instance reads. What another one read meanwhile is taken up first. */
   async #holdLease(): Promise<boolean> {
-    if (this.#options.lease?.isHeld() === false) {
-      this.#loading = undefined
-      return false
-    }
+    const { lease } = this.#options
+    const term = lease === undefined ? 0 : lease.heldTerm()
+    // Between two looks another instance may have held it.
+    if (term !== this.#loadedTerm) this.#loading = undefined
+    this.#loadedTerm = term
+    if (term === undefined) return false
     await this.#loadOnce()
     return true
   }

@@ -12,10 +12,11 @@ import type { Store } from '../../store/database.ts'
 import { openQuayParts, until } from '../../testing/quay-parts.ts'
 import { createClock } from '../../time/clock.ts'
 import { Inventory } from '../inventory.ts'
+import type { ReadLease } from '../inventory.ts'
 
 const SEARCH = { visible: new Set(['name'] as const), sort: 'name', direction: 'asc', offset: 0, limit: 1000 } as const
 
-function openInstance(store: Store, quay: QuayGateway, lease: { isHeld: () => boolean }) {
+function openInstance(store: Store, quay: QuayGateway, lease: ReadLease) {
   const clock = createClock()
   const budget = new Budget({ callsPerSecond: 1000, timeZone: 'UTC' }, Date.now)
   const registry = new RegistryCheck({ source: createLogSource(quay), budget, clock })
@@ -32,9 +33,11 @@ test('of two instances that share a store one reads; the other takes over with w
   await using parts = await openQuayParts({ kinds: [] })
   const dataDir = await mkdtemp(join(tmpdir(), 'quaymaster-sharing-'))
   const store = await openStore(dataDir, Date.now())
-  let holder: 'one' | 'other' = 'one'
-  const one = openInstance(store, parts.quay, { isHeld: () => holder === 'one' })
-  const other = openInstance(store, parts.quay, { isHeld: () => holder === 'other' })
+  const lease = { holder: 'one', term: 1 }
+  const leaseOf = (name: string): ReadLease => ({ heldTerm: () => (lease.holder === name ? lease.term : undefined) })
+  const give = (holder: string) => Object.assign(lease, { holder, term: lease.term + 1 })
+  const one = openInstance(store, parts.quay, leaseOf('one'))
+  const other = openInstance(store, parts.quay, leaseOf('other'))
   try {
     const calls = () => parts.simulator.requests.of('user.list').length
     const before = calls()
@@ -45,14 +48,14 @@ test('of two instances that share a store one reads; the other takes over with w
     await parts.simulator.event('users.add', { prefix: 'person', count: 3 })
     one.inventory.of(usersKind).refresh()
     await until(() => one.names().length === 6)
-    holder = 'other'
+    give('other')
     await until(() => other.names().length === 6)
     expect(calls() - before).toBe(2)
     parts.simulator.state.users.delete(parts.simulator.state.users.find('username', 'person-002')?.id ?? 0)
     other.inventory.of(usersKind).refresh()
     await until(() => other.names().length === 5)
     expect(one.names()).toHaveLength(6)
-    holder = 'one'
+    give('one')
     await until(() => one.names().length === 5)
   } finally {
     await Promise.all([one.inventory.close(), other.inventory.close()])
