@@ -11,7 +11,7 @@ import { FEATURES } from './features/features.ts'
 import { apiGuards } from './http/api-guards.ts'
 import { auditKeeping } from './audit/audit-keeping.ts'
 import { affordableConnections } from './http/listener/open-files.ts'
-import { keySweep } from './mutations/key-sweep.ts'
+import { mutations } from './mutations/mutations-plugin.ts'
 import { body } from './http/body.ts'
 import { errors } from './plugins/errors.ts'
 import { headers } from './http/headers.ts'
@@ -107,7 +107,7 @@ export async function buildApp(config: Config, seams: Seams = {}): Promise<Fasti
   await app.register(openapi, { models: FEATURES.map(({ models = {} }) => models) })
   await app.register(policy, { rows: FEATURES.flatMap((feature) => feature.policy) })
   await app.register(auditKeeping)
-  await app.register(keySweep)
+  await app.register(mutations)
   await app.register(signIn, seams)
   await app.register(quay, seams)
   await app.register(inventory, { kinds: FEATURES.flatMap((feature) => feature.inventory ?? []) })

@@ -3,6 +3,7 @@ import { defineBlockers, defineDecisions } from './actions.ts'
 import { InventoryProgress } from './inventory.ts'
 import { DownloadAddress } from './downloads.ts'
 import { EmailAddress, ExistingUserName, NewUserName, QuayPassword } from './names.ts'
+import { OneTimeSecret } from './one-time-secret.ts'
 import { SUPERUSER_KINDS } from './registry.ts'
 import { defineRoute } from './route.ts'
 import { USER_ACTIONS } from './users/actions.ts'
@@ -76,18 +77,6 @@ export const UserList = z.object({
 })
 export type UserList = z.output<typeof UserList>
 
-/**
- * A password that exists in this one answer only. `already-shown`: the same call was made before. `lost`: Quay made it but
- * its answer never came (`answer_lost`) or was an error about mail (`mail_not_sent`). `typed`: chosen by the operator.
- */
-export const OneTimePassword = z.discriminatedUnion('state', [
-  z.object({ state: z.literal('shown'), value: z.string() }),
-  z.object({ state: z.literal('already-shown') }),
-  z.object({ state: z.literal('typed') }),
-  z.object({ state: z.literal('lost'), reason: z.enum(['mail_not_sent', 'answer_lost']) }),
-])
-export type OneTimePassword = z.output<typeof OneTimePassword>
-
 const Name = z.object({ name: ExistingUserName })
 
 export const listUsers = defineRoute({
@@ -130,7 +119,7 @@ export const createUser = defineRoute({
   method: 'POST',
   url: '/api/users',
   body: z.strictObject({ name: NewUserName, email: z.optional(EmailAddress) }),
-  response: z.object({ detail: UserDetail, password: OneTimePassword, isConfirmationMailSent: z.boolean() }),
+  response: z.object({ detail: UserDetail, password: OneTimeSecret, isConfirmationMailSent: z.boolean() }),
 })
 
 export const enableUser = defineRoute({
@@ -165,7 +154,7 @@ export const setUserPassword = defineRoute({
   url: '/api/users/:name/password',
   params: Name,
   body: z.strictObject({ password: z.optional(QuayPassword) }),
-  response: z.object({ detail: UserDetail, password: OneTimePassword }),
+  response: z.object({ detail: UserDetail, password: OneTimeSecret }),
 })
 
 export const sendRecoveryMail = defineRoute({

@@ -5,6 +5,10 @@ import type { Mutation } from './mutation.ts'
 import { runMutation } from './pipeline.ts'
 
 /** Adds a route that changes something: it runs through the pipeline, with idempotency and the trail. */
-export function addMutation<C extends RouteContract>(app: FastifyInstance, contract: C, mutation: Mutation<C>): void {
+export function addMutation<C extends RouteContract, Target = undefined>(
+  app: FastifyInstance,
+  contract: C,
+  mutation: Mutation<C, Target>,
+): void {
   registerRoute(app, contract, (input, request) => runMutation(contract, mutation, input, request))
 }

@@ -19,40 +19,52 @@ import {
   releaseKey,
   settleKey,
 } from './idempotency.ts'
-import type { Mutation, MutationContext, MutationResult } from './mutation.ts'
+import type { Mutation, MutationCall, MutationContext, MutationResult } from './mutation.ts'
 
 /**
  * The life of a change, in order:
  *
  * 1. policy and step-up: `checkPolicy`, before the body is read (routes.ts), and again now that it is here
  * 2. idempotency: the key is taken; a repeat is answered from what is kept
- * 3. abilities: this very target, read now; then policy and step-up once more, since that took a while
+ * 3. target: after its earlier changes, if it says so; read now and decided about; then policy and step-up once more, since that took
+ *    a while
  * 4. audit intent: on the disk before Quay hears of it
  * 5. run: Quay is called, and read back
  * 6. audit outcome, and what a repeat will get
  */
-export async function runMutation<C extends RouteContract>(
+export async function runMutation<C extends RouteContract, Target>(
   contract: C,
-  mutation: Mutation<C>,
+  mutation: Mutation<C, Target>,
   input: RouteInput<C>,
   request: FastifyRequest,
 ): Promise<RouteResponse<C>> {
   const target = mutation.target(input)
   await checkPolicyAgain(contract, request, target)
-  const context: MutationContext<C> = { ...input, request, actor: request.actor, target }
+  const call: MutationCall<C> = { ...input, request, actor: request.actor, target }
   const claim = claimOf(contract, input, request)
   const earlier = await claimKey(request.server.store, claim, request.server.bootId, request.server.clock.now())
-  if (earlier !== undefined) return replay(contract, mutation, context, earlier)
-  let admitted: MutationContext<C>
+  if (earlier !== undefined) return replay(contract, mutation, call, earlier)
+  const change = () => admitAndExecute(contract, mutation, call, claim)
+  if (mutation.isSerial !== true) return change()
+  return request.server.targetQueue.run(`${target.kind} ${target.name}`, change)
+}
+
+async function admitAndExecute<C extends RouteContract, Target>(
+  contract: C,
+  mutation: Mutation<C, Target>,
+  call: MutationCall<C>,
+  claim: IdempotencyClaim,
+): Promise<RouteResponse<C>> {
+  let context: MutationContext<C, Target>
   let intent: number
   try {
-    admitted = await admit(contract, mutation, context)
-    intent = writeIntent(contract, admitted)
+    context = await admit(contract, mutation, call)
+    intent = writeIntent(contract, context)
   } catch (error) {
-    await releaseKey(request.server.store, claim)
+    await releaseKey(call.request.server.store, claim)
     throw error
   }
-  return execute(mutation, admitted, claim, intent)
+  return execute(mutation, context, claim, intent)
 }
 
 function claimOf<C extends RouteContract>(
@@ -79,19 +91,19 @@ const keptAnswerOf = (value: unknown): KeptAnswer =>
  * A kept failure is thrown again, a kept answer given again. To another role than then it is given as that one may see it; so
  * is one that an earlier version kept in another shape.
  */
-async function replay<C extends RouteContract>(
+async function replay<C extends RouteContract, Target>(
   contract: C,
-  mutation: Mutation<C>,
-  context: MutationContext<C>,
+  mutation: Mutation<C, Target>,
+  call: MutationCall<C>,
   { status, content }: EarlierOutcome,
 ): Promise<RouteResponse<C>> {
   const value: unknown = content === null ? undefined : parseStored(content)
   if (status < 400) {
     const { role, body } = keptAnswerOf(value)
     const kept = body as RouteResponse<C>
-    const isAsKept = role === context.actor.role && fitsContract(contract, kept)
+    const isAsKept = role === call.actor.role && fitsContract(contract, kept)
     if (isAsKept || mutation.replay === undefined) return kept
-    return await mutation.replay(kept, context)
+    return await mutation.replay(kept, call)
   }
   const { code, ...facts } = value as { code: ProblemError['code'] } & ConstructorParameters<typeof ProblemError>[2]
   throw new ProblemError(code, status, facts)
@@ -101,33 +113,38 @@ const fitsContract = ({ response }: RouteContract, kept: unknown): boolean =>
   response === undefined || response.safeParse(kept).success
 
 /** The target first, then who asks: of the two, only the second can be settled without leaving time for another change. */
-async function admit<C extends RouteContract>(
+async function admit<C extends RouteContract, Target>(
   contract: C,
-  mutation: Mutation<C>,
-  context: MutationContext<C>,
-): Promise<MutationContext<C>> {
-  const { request, target } = context
-  await checkAbilities(contract, mutation, context)
+  mutation: Mutation<C, Target>,
+  call: MutationCall<C>,
+): Promise<MutationContext<C, Target>> {
+  const { request, target } = call
+  const loaded = (await mutation.load?.(call)) as Target
+  const admitted = { ...call, loaded }
+  assertDecision(contract, mutation, admitted)
   await checkPolicyAgain(contract, request, target)
-  const admitted = { ...context, actor: request.actor }
+  const context = { ...admitted, actor: request.actor }
   // What may be done to a target depends on the role: another role is asked about it anew.
-  return admitted.actor.role === context.actor.role ? admitted : await admit(contract, mutation, admitted)
+  if (context.actor.role !== call.actor.role) assertDecision(contract, mutation, context)
+  return context
 }
 
-async function checkAbilities<C extends RouteContract>(
+function assertDecision<C extends RouteContract, Target>(
   contract: C,
-  mutation: Mutation<C>,
-  context: MutationContext<C>,
-) {
-  const decision = await mutation.abilities?.(context)
+  mutation: Mutation<C, Target>,
+  context: MutationContext<C, Target>,
+): void {
+  const decision = mutation.decide?.(context.loaded, context)
   const problem = decision === undefined ? undefined : problemOfDecision(decision)
   if (problem === undefined) return
   recordRefusal(context.request, contract, problem, context.target)
   throw problem
 }
 
-function writeIntent(contract: RouteContract, context: MutationContext<RouteContract>): number {
-  const { request, target } = context
+function writeIntent(
+  contract: RouteContract,
+  { request, target }: Pick<MutationCall<RouteContract>, 'request' | 'target'>,
+): number {
   try {
     return request.server.audit.intent({
       operation: contract.operation,
@@ -140,9 +157,9 @@ function writeIntent(contract: RouteContract, context: MutationContext<RouteCont
   }
 }
 
-async function execute<C extends RouteContract>(
-  mutation: Mutation<C>,
-  context: MutationContext<C>,
+async function execute<C extends RouteContract, Target>(
+  mutation: Mutation<C, Target>,
+  context: MutationContext<C, Target>,
   claim: IdempotencyClaim,
   intent: number,
 ): Promise<RouteResponse<C>> {
@@ -165,9 +182,9 @@ async function execute<C extends RouteContract>(
 
 type Failure = { problem: ProblemError; kind: AuditOutcome['result'] }
 
-async function attempt<C extends RouteContract>(
-  mutation: Mutation<C>,
-  context: MutationContext<C>,
+async function attempt<C extends RouteContract, Target>(
+  mutation: Mutation<C, Target>,
+  context: MutationContext<C, Target>,
 ): Promise<MutationResult<C> | Failure> {
   try {
     return await mutation.run(context)

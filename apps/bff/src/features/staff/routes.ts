@@ -1,4 +1,3 @@
-import type { Decision } from '@quaymaster/contracts/decision'
 import {
   changeStaffRole,
   createStaff,
@@ -11,7 +10,6 @@ import {
 } from '@quaymaster/contracts/staff'
 import type { FastifyInstance } from 'fastify'
 import { isoOf } from '../../time/clock.ts'
-import type { MutationContext } from '../../mutations/mutation.ts'
 import type { Actor } from '../../auth/actor.ts'
 import { ProblemError, problemOfReason } from '../../problems/problem-error.ts'
 import { addMutation } from '../../mutations/add-mutation.ts'
@@ -24,15 +22,22 @@ import type { Store } from '../../store/database.ts'
 import type { Schema } from '../../store/schema.ts'
 import { decideAction, findRefusal } from '../../policy/action-rules.ts'
 import { STAFF_RULES, staffTarget } from './action-rules.ts'
+import type { StaffTarget } from './action-rules.ts'
 import { presentAllStaff } from './present.ts'
 import type { Transaction, Updateable } from 'kysely'
 
 type Named = { params: { name: string } }
 
-const targetOf = ({ params }: Named) => ({ kind: 'staff', name: params.name })
-
 /** Accounts of the console itself. */
 export async function staffRoutes(app: FastifyInstance): Promise<void> {
+  const onStaff = (action: StaffAction) => ({
+    target: ({ params }: Named) => ({ kind: 'staff', name: params.name }),
+    async load({ params, actor }: Named & { actor: Actor }): Promise<StaffTarget> {
+      return staffTarget(await get(app, params.name), await everyAccount(app.store), actor.staffId)
+    },
+    decide: (target: StaffTarget, { actor }: { actor: Actor }) => decideAction(app, STAFF_RULES, action, actor, target),
+  })
+
   addRoute(app, listStaff, async (_input, { actor }) => ({ accounts: await presentAllStaff(app, actor) }))
 
   addMutation(app, createStaff, {
@@ -56,8 +61,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
   })
 
   addMutation(app, changeStaffRole, {
-    target: targetOf,
-    abilities: (context) => decideOnStaff(app, context, 'changeRole'),
+    ...onStaff('changeRole'),
     async run({ params, body, actor }) {
       await change(app, actor, params.name, 'changeRole', { role: body.role })
       return { body: { account: await present(app, actor, params.name) }, detail: { role: body.role } }
@@ -65,8 +69,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
   })
 
   addMutation(app, resetStaffPassword, {
-    target: targetOf,
-    abilities: (context) => decideOnStaff(app, context, 'resetPassword'),
+    ...onStaff('resetPassword'),
     async run({ params, actor, request }) {
       const password = generatePassword()
       const hash = await app.signIn.passwords.hash(password)
@@ -81,8 +84,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
   })
 
   addMutation(app, disableStaff, {
-    target: targetOf,
-    abilities: (context) => decideOnStaff(app, context, 'disable'),
+    ...onStaff('disable'),
     async run({ params, actor, request }) {
       recordSessionEnds(app, request, await change(app, actor, params.name, 'disable', { is_enabled: 0 }))
       return { body: { account: await present(app, actor, params.name) } }
@@ -90,8 +92,7 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
   })
 
   addMutation(app, enableStaff, {
-    target: targetOf,
-    abilities: (context) => decideOnStaff(app, context, 'enable'),
+    ...onStaff('enable'),
     async run({ params, actor }) {
       await change(app, actor, params.name, 'enable', { is_enabled: 1 })
       return { body: { account: await present(app, actor, params.name) } }
@@ -99,10 +100,8 @@ export async function staffRoutes(app: FastifyInstance): Promise<void> {
   })
 
   addMutation(app, endStaffSessions, {
-    target: targetOf,
-    abilities: (context) => decideOnStaff(app, context, 'endSessions'),
-    async run({ params, actor, request }) {
-      const account = await get(app, params.name)
+    ...onStaff('endSessions'),
+    async run({ params, actor, request, loaded: { account } }) {
       // The session that asks stays: signing out is another act.
       const which = { staffId: account.id, except: actor.sessionId }
       const ended = await endSessionsOf(app.store, which, isoOf(app.clock.now()), 'ended-by-administrator')
@@ -120,16 +119,6 @@ async function get(app: FastifyInstance, name: string): Promise<StaffRow> {
 }
 
 type StaffAction = keyof typeof STAFF_RULES.actions
-
-async function decideOnStaff(
-  app: FastifyInstance,
-  { params, actor }: Named & Pick<MutationContext<typeof disableStaff>, 'actor'>,
-  action: StaffAction,
-): Promise<Decision> {
-  const account = await get(app, params.name)
-  const target = staffTarget(account, await everyAccount(app.store), actor.staffId)
-  return decideAction(app, STAFF_RULES, action, actor, target)
-}
 
 const everyAccount = (store: Pick<Store, 'selectFrom'>): Promise<StaffRow[]> =>
   store.selectFrom('staff').selectAll().execute()

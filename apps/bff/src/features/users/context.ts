@@ -1,5 +1,5 @@
 import type { QuayClient, QuayUser } from '@quaymaster/quay-client'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AuditTrail } from '../../audit/trail.ts'
 import type { TargetContext } from './action-rules.ts'
 import { userItem, usersKind } from './inventory.ts'
@@ -15,6 +15,7 @@ export type UsersContext = {
   audit: Pick<AuditTrail, 'recentFor'>
   clock: Clock
   policy: PolicyTable
+  callOf: (request: FastifyRequest) => CallContext
 }
 
 export const usersContext = (app: FastifyInstance): UsersContext => ({
@@ -23,6 +24,7 @@ export const usersContext = (app: FastifyInstance): UsersContext => ({
   audit: app.audit,
   clock: app.clock,
   policy: app.policy,
+  callOf: ({ id, actor }) => ({ userAgent: app.quay.userAgent({ requestId: id, staffId: actor.staffId }) }),
 })
 
 /** A user with what a decision about them looks at. */

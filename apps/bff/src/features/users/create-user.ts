@@ -1,14 +1,14 @@
-import type { OneTimePassword } from '@quaymaster/contracts/users'
+import type { OneTimeSecret } from '@quaymaster/contracts/one-time-secret'
 import { isQuayOutcomeUnknown, isQuayUserRefusedError } from '@quaymaster/quay-client'
 import { userItem } from './inventory.ts'
 import type { UserRow } from './inventory.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
-import { readBack } from './change-user.ts'
+import { readBack } from '../../mutations/change-and-read-back.ts'
 import { fetchUser } from './context.ts'
 import type { CallContext, UsersContext } from './context.ts'
 
 type NewUser = { name: string; email?: string | undefined }
-type CreatedUser = { user: UserRow; password: OneTimePassword; isConfirmationMailSent: boolean }
+type CreatedUser = { user: UserRow; password: OneTimeSecret; isConfirmationMailSent: boolean }
 
 /**
  * Makes a person. Quay makes the password and tells it once; where its answer is lost, or is an error although the person
@@ -32,12 +32,14 @@ export async function createNewUser(
   const { readAt } = context.users.beginRead()
   const password = await create(context, user, call)
   const isLost = password.state === 'lost'
-  const row = isLost ? await readBack(context, user.name, call) : await readMade(context, user, readAt, call)
+  const row = isLost
+    ? await readBack(() => fetchUser(context, user.name, call))
+    : await readMade(context, user, readAt, call)
   if (row === undefined) throw new ProblemError(isMailFailure(password) ? 'mail_not_sent' : 'not_done', 502)
   return { user: row, password, isConfirmationMailSent: isMailOn && !isLost }
 }
 
-async function create(context: UsersContext, { name, email }: NewUser, call: CallContext): Promise<OneTimePassword> {
+async function create(context: UsersContext, { name, email }: NewUser, call: CallContext): Promise<OneTimeSecret> {
   try {
     const made = await context.quay.write((client) => client.users.create({ userName: name, email }, call))
     return { state: 'shown', value: made.password }
@@ -66,6 +68,6 @@ async function readMade(
   return await context.users.record(userItem(told), { ...context.users.beginRead(), readAt })
 }
 
-const isMailFailure = (password: OneTimePassword) => password.state === 'lost' && password.reason === 'mail_not_sent'
+const isMailFailure = (password: OneTimeSecret) => password.state === 'lost' && password.reason === 'mail_not_sent'
 
 const emailRequired = () => new ProblemError('user_email_required', 400, { field: 'email' })

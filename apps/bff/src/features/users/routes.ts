@@ -10,34 +10,28 @@ import {
   sendRecoveryMail,
   setUserPassword,
 } from '@quaymaster/contracts/users'
-import type { OneTimePassword } from '@quaymaster/contracts/users'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { UserRow } from './inventory.ts'
 import { assertAccessUnchanged } from '../../policy/guard.ts'
 import { ProblemError } from '../../problems/problem-error.ts'
 import { addMutation } from '../../mutations/add-mutation.ts'
+import { answerWithSecret } from '../../mutations/one-time-secret.ts'
+import type { MutationCall } from '../../mutations/mutation.ts'
 import { addRoute } from '../../routing/add-route.ts'
 import { changeEmail, deleteUserVerified, setUserEnabled } from './change-user.ts'
 import { usersContext } from './context.ts'
-import type { CallContext } from './context.ts'
 import { createNewUser } from './create-user.ts'
-import { CreationQueue } from './creation-queue.ts'
 import { presentUserDetail } from './detail.ts'
 import { listStoredUsers } from './list-users.ts'
 import { readOneUser } from './read-user.ts'
 import { sendRecovery } from './send-recovery.ts'
 import { setPassword } from './set-password.ts'
-import { UserTargets } from './target.ts'
+import { userTarget } from './target.ts'
 
 /** People of the registry. */
 export async function userRoutes(app: FastifyInstance): Promise<void> {
   const context = usersContext(app)
-  const targets = new UserTargets(context)
-  const creations = new CreationQueue()
-  const callOf = ({ id, actor }: FastifyRequest): CallContext => ({
-    userAgent: app.quay.userAgent({ requestId: id, staffId: actor.staffId }),
-  })
-  const decideDelete = targets.decider('delete', callOf)
+  const { callOf } = context
   const detailAfter = (request: FastifyRequest, user: UserRow) =>
     presentUserDetail(context, request.actor, user, 'quay', request.id)
   /** For a repeat in another role: what was kept shows the person as the role of then saw them. */
@@ -47,8 +41,6 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
     replay: (_kept: unknown, { params, request }: { params: { name: string }; request: FastifyRequest }) =>
       detailAgain(params.name, request),
   }
-  const onUser = ({ params }: { params: { name: string } }) => ({ kind: 'user', name: params.name })
-
   addRoute(app, listUsers, ({ query }, { actor }) => listStoredUsers(context, actor.role, query))
 
   addRoute(app, readUser, ({ params, query }, request) =>
@@ -65,81 +57,67 @@ export async function userRoutes(app: FastifyInstance): Promise<void> {
 
   addMutation(app, createUser, {
     target: ({ body }) => ({ kind: 'user', name: body.name }),
+    isSerial: true,
     async run({ body, request }) {
-      const make = () => createNewUser(context, body, callOf(request), () => assertAccessUnchanged(request))
-      const { user, password, isConfirmationMailSent } = await creations.run(body.name, make)
-      const answer = { detail: detailAfter(request, user), isConfirmationMailSent }
-      return { body: { ...answer, password }, replayBody: { ...answer, password: shownBefore(password) } }
+      const made = await createNewUser(context, body, callOf(request), () => assertAccessUnchanged(request))
+      const { user, password, isConfirmationMailSent } = made
+      return answerWithSecret({ detail: detailAfter(request, user), isConfirmationMailSent }, 'password', password)
     },
     replay: async (kept, { body, request }) => ({ ...kept, detail: await detailAgain(body.name, request) }),
   })
 
   addMutation(app, enableUser, {
-    target: onUser,
-    abilities: targets.decider('enable', callOf),
+    ...userTarget(context, 'enable'),
     ...replayDetail,
-    async run({ request }) {
-      const user = await setUserEnabled(context, targets.of(request), true, callOf(request))
-      return { body: detailAfter(request, user) }
+    async run({ loaded, request }) {
+      return { body: detailAfter(request, await setUserEnabled(context, loaded, true, callOf(request))) }
     },
   })
 
   addMutation(app, disableUser, {
-    target: onUser,
-    abilities: targets.decider('disable', callOf),
+    ...userTarget(context, 'disable'),
     ...replayDetail,
-    async run({ request }) {
-      const user = await setUserEnabled(context, targets.of(request), false, callOf(request))
-      return { body: detailAfter(request, user) }
+    async run({ loaded, request }) {
+      return { body: detailAfter(request, await setUserEnabled(context, loaded, false, callOf(request))) }
     },
   })
 
   addMutation(app, changeUserEmail, {
-    target: onUser,
-    abilities: targets.decider('changeEmail', callOf),
+    ...userTarget(context, 'changeEmail'),
     ...replayDetail,
-    async run({ body, request }) {
-      const user = await changeEmail(context, targets.of(request), body.email, callOf(request))
-      return { body: detailAfter(request, user) }
+    async run({ body, loaded, request }) {
+      return { body: detailAfter(request, await changeEmail(context, loaded, body.email, callOf(request))) }
     },
   })
 
   addMutation(app, setUserPassword, {
-    target: onUser,
-    abilities: targets.decider('setPassword', callOf),
+    ...userTarget(context, 'setPassword'),
     replay: async (kept, { params, request }) => ({ ...kept, detail: await detailAgain(params.name, request) }),
-    async run({ body, request }) {
-      const { user, password } = await setPassword(context, targets.of(request), body.password, callOf(request))
-      const detail = detailAfter(request, user)
-      return { body: { detail, password }, replayBody: { detail, password: shownBefore(password) } }
+    async run({ body, loaded, request }) {
+      const { user, password } = await setPassword(context, loaded, body.password, callOf(request))
+      return answerWithSecret({ detail: detailAfter(request, user) }, 'password', password)
     },
   })
 
   addMutation(app, sendRecoveryMail, {
-    target: onUser,
-    abilities: targets.decider('sendRecoveryMail', callOf),
+    ...userTarget(context, 'sendRecoveryMail'),
     replay: async (kept, { params, request }) => ({ ...kept, detail: await detailAgain(params.name, request) }),
-    async run({ request }) {
-      const user = targets.of(request)
-      await sendRecovery(context, user, callOf(request))
-      return { body: { detail: detailAfter(request, user) } }
+    async run({ loaded, request }) {
+      await sendRecovery(context, loaded, callOf(request))
+      return { body: { detail: detailAfter(request, loaded) } }
     },
   })
 
+  const deletion = userTarget(context, 'delete')
   addMutation(app, deleteUser, {
-    target: onUser,
-    async abilities(input) {
-      if (input.query.confirm !== input.params.name) throw new ProblemError('input_invalid', 400, { field: 'confirm' })
-      return await decideDelete(input)
+    ...deletion,
+    async load(call: MutationCall<typeof deleteUser>) {
+      if (call.query.confirm !== call.params.name) throw new ProblemError('input_invalid', 400, { field: 'confirm' })
+      return await deletion.load(call)
     },
-    async run({ request }) {
-      await deleteUserVerified(context, targets.of(request).name, callOf(request))
+    async run({ loaded, request }) {
+      await deleteUserVerified(context, loaded.name, callOf(request))
       return { body: undefined }
     },
   })
-}
-
-/** A password is shown in one answer only, and a repeat of the call is another one. */
-function shownBefore(password: OneTimePassword): OneTimePassword {
-  return password.state === 'shown' ? { state: 'already-shown' } : password
 }

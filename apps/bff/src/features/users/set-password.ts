@@ -1,4 +1,4 @@
-import type { OneTimePassword } from '@quaymaster/contracts/users'
+import type { OneTimeSecret } from '@quaymaster/contracts/one-time-secret'
 import type { UserRow } from './inventory.ts'
 import { fetchUser } from './context.ts'
 import type { CallContext, UsersContext } from './context.ts'
@@ -13,7 +13,7 @@ export async function setPassword(
   target: UserRow,
   typed: string | undefined,
   call: CallContext,
-): Promise<{ user: UserRow; password: OneTimePassword }> {
+): Promise<{ user: UserRow; password: OneTimeSecret }> {
   const password = typed ?? generatePassword()
   await context.quay.write((client) => client.users.update(target.name, { password }, call))
   const user = await fetchUser(context, target.name, call).catch(() => undefined)

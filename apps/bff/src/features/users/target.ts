@@ -1,38 +1,26 @@
+import type { RouteContract } from '@quaymaster/contracts/route'
 import type { Decision } from '@quaymaster/contracts/decision'
-import type { FastifyRequest } from 'fastify'
-import type { UserRow } from './inventory.ts'
-import type { Actor } from '../../auth/actor.ts'
-import { ProblemError } from '../../problems/problem-error.ts'
-import { describeTarget, fetchUser } from './context.ts'
-import type { CallContext, UsersContext } from './context.ts'
+import { loadTarget } from '../../mutations/load-target.ts'
+import type { MutationCall } from '../../mutations/mutation.ts'
 import { decideAction } from '../../policy/action-rules.ts'
 import { USER_RULES } from './action-rules.ts'
+import { describeTarget, fetchUser } from './context.ts'
+import type { UsersContext } from './context.ts'
+import type { UserRow } from './inventory.ts'
 
-type Mutating = { params: { name: string }; request: FastifyRequest; actor: Actor }
+type NamesUser = { params: { name: string } }
+type Call = Pick<MutationCall<RouteContract>, 'request' | 'actor'> & NamesUser
 
-/** The people that changes are about, each read from Quay before anything is decided about it. */
-export class UserTargets {
-  readonly #context: UsersContext
-  readonly #byRequest = new WeakMap<FastifyRequest, UserRow>()
-
-  constructor(context: UsersContext) {
-    this.#context = context
-  }
-
-  /** Reads the person now, since yesterday's row may not know that somebody became a superuser; then decides. */
-  decider(action: keyof typeof USER_RULES.actions, callOf: (request: FastifyRequest) => CallContext) {
-    return async ({ params, request, actor }: Mutating): Promise<Decision> => {
-      const user = await fetchUser(this.#context, params.name, callOf(request))
-      if (user === undefined) throw new ProblemError('user_not_found', 404)
-      this.#byRequest.set(request, user)
-      return decideAction(this.#context, USER_RULES, action, actor, describeTarget(this.#context, user))
-    }
-  }
-
-  /** The person that this request is about, as read when it was decided. */
-  of(request: FastifyRequest): UserRow {
-    const user = this.#byRequest.get(request)
-    if (user === undefined) throw new Error('The target is read before the change runs.')
-    return user
-  }
-}
+/** The user that a change is about: read from Quay before anything is decided about them. */
+export const userTarget = (context: UsersContext, action: keyof typeof USER_RULES.actions) => ({
+  target: ({ params }: NamesUser) => ({ kind: 'user', name: params.name }),
+  load: ({ params, request }: Call): Promise<UserRow> =>
+    loadTarget({
+      key: [params.name],
+      read: () => fetchUser(context, params.name, context.callOf(request)),
+      keyOf: ({ name }) => [name],
+      missing: 'user_not_found',
+    }),
+  decide: (user: UserRow, { actor }: Call): Decision =>
+    decideAction(context, USER_RULES, action, actor, describeTarget(context, user)),
+})

@@ -1,6 +1,6 @@
 import { Alert } from '@patternfly/react-core'
 import { QuayPassword } from '@quaymaster/contracts/names'
-import type { OneTimePassword } from '@quaymaster/contracts/users'
+import type { OneTimeSecret } from '@quaymaster/contracts/one-time-secret'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import * as z from 'zod/mini'
@@ -28,7 +28,7 @@ type Props = { name: string; onClose: () => void }
 export function SetPasswordModal({ name, onClose }: Props) {
   const { t } = useTranslation()
   const change = useChange(setUserPasswordChange(name))
-  const [password, setPassword] = useState<OneTimePassword>()
+  const [password, setPassword] = useState<OneTimeSecret>()
   async function submit({ way, password: typed }: PasswordForm) {
     const answer = await change(way === 'typed' ? typed : undefined)
     if (answer.password.state !== 'typed') return setPassword(answer.password)

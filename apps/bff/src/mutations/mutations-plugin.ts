@@ -1,12 +1,20 @@
 import type { FastifyInstance } from 'fastify'
 import fp from 'fastify-plugin'
 import { sweepKeys } from './idempotency.ts'
+import { TargetQueue } from './target-queue.ts'
 
 const SWEEP_EVERY_MS = 60_000
 
-/** Deletes outcomes that no repeat of a call is answered from any more. */
-export const keySweep = fp(
+declare module 'fastify' {
+  interface FastifyInstance {
+    targetQueue: TargetQueue
+  }
+}
+
+/** What all changes share: their order, and the outcomes that repeats are answered from, as long as those are kept. */
+export const mutations = fp(
   async (app: FastifyInstance) => {
+    app.decorate('targetQueue', new TargetQueue())
     const timer = setInterval(() => {
       sweepKeys(app.store, app.clock.now()).catch((error: unknown) =>
         app.log.error({ err: error }, 'the sweep of idempotency keys failed'),
@@ -15,5 +23,5 @@ export const keySweep = fp(
     timer.unref()
     app.addHook('onClose', async () => clearInterval(timer))
   },
-  { name: 'key-sweep', dependencies: ['services'] },
+  { name: 'mutations', dependencies: ['services'] },
 )
