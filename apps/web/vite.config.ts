@@ -1,6 +1,7 @@
 import { tanstackRouter } from '@tanstack/router-plugin/vite'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { refuseChunkCycles } from './build/chunk-cycles.ts'
 import { CHUNK_GROUPS } from './build/chunks.ts'
 import { leanPatternFly } from './build/lean-patternfly.ts'
 import { precompress } from './build/precompress.ts'
@@ -21,6 +22,7 @@ export default defineConfig({
     }),
     react(),
     leanPatternFly(),
+    refuseChunkCycles(),
     precompress(),
   ],
   server: {

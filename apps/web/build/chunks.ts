@@ -38,6 +38,7 @@ const COMPONENTS = [
   'Menu',
   'MenuToggle',
   'Nav',
+  'Page',
   'Popper',
   'Select',
   'Skeleton',
@@ -50,8 +51,8 @@ const COMPONENTS = [
 
 /** Our own modules that stand around every list; words are one file per language instead. */
 const SHELL_PATHS = [
-  // Those of usage logs come with their pages.
-  /\/packages\/contracts\/src\/(?!usage-log)/,
+  // All of them, since each route reads its address by its contract: two files that wait for each other would see half of one.
+  /\/packages\/contracts\/src\//,
   /\/web\/src\/(?:router|routeTree|lib\/(?!words\/))/,
   // Where a route leads to is known from the start, its page (`?tsr-split`) is not.
   /\/web\/src\/routes\/[^?]*$/,
