@@ -23,7 +23,7 @@ test('while Quay is down, rows stay, what was typed stays, and the page recovers
   await page.goto('/users/new')
   await createUser(page, 'still.here', 'still.here@example.org')
   const dialog = page.getByRole('dialog', { name: 'Create user' })
-  await expect(dialog.getByText(/Quay is not responding/)).toBeVisible()
+  await expect(dialog.getByText(/Quay is not responding|Quay failed several times in a row/)).toBeVisible()
   await expect(dialog.getByLabel('Name')).toHaveValue('still.here')
 
   await quay.restart()
@@ -60,7 +60,10 @@ test('while Quay is slow, lists and rows are there at once', async ({ page, quay
   quay.fail('*', { kind: 'latency', latencyMs: 4500 })
   await page.getByRole('link', { name: 'achoi' }).click()
   await expect(page.getByText('alice.choi@corp.example.com')).toBeVisible({ timeout: 3000 })
-  await expect(page.getByRole('status', { name: BANNER })).toContainText('Quay is answering slowly', WITHIN_A_POLL)
+  await expect(page.getByRole('status', { name: BANNER })).toContainText(
+    'Quay has responded slowly since',
+    WITHIN_A_POLL,
+  )
   await page.goto('/users?search=achoi')
   await expectRow(page, 'achoi', 'alice.choi@corp.example.com')
 })
