@@ -30,16 +30,30 @@ export type AnyActionRules = ActionRules<Actions, never>
 
 type Scope = 'all' | 'refusals'
 
-function findReason<A extends Actions, Target>(
+const NO_RULES: readonly never[] = []
+
+/** Runs for every action of every row of a list: without an allocation. */
+function findReasonIn<Target>(
+  rules: readonly ActionRule<Target>[],
+  role: Role,
+  target: Target,
+  scope: Scope,
+): ReasonCode | undefined {
+  for (const rule of rules) {
+    if (scope === 'refusals' && rule.isNoop === true) continue
+    if (rule.exempt?.includes(role) !== true && rule.applies(target)) return rule.reason
+  }
+  return undefined
+}
+
+const findReason = <A extends Actions, Target>(
   { every, each }: ActionRules<A, Target>,
   action: keyof A,
   role: Role,
   target: Target,
   scope: Scope,
-): ReasonCode | undefined {
-  const rules = [...every, ...(each[action] ?? [])].filter(({ isNoop }) => scope === 'all' || isNoop !== true)
-  return rules.find(({ exempt = [], applies }) => !exempt.includes(role) && applies(target))?.reason
-}
+): ReasonCode | undefined =>
+  findReasonIn(every, role, target, scope) ?? findReasonIn(each[action] ?? NO_RULES, role, target, scope)
 
 /** Why an action is refused for this object; undefined where it is done, or has nothing to do. */
 export const findRefusal = <A extends Actions, Target>(
@@ -55,8 +69,13 @@ export function findBlockers<A extends Actions, Target>(
   role: Role,
   target: Target,
 ): { [Name in keyof A]?: ReasonCode } {
-  const found = Object.keys(rules.actions).map((action) => [action, findReason(rules, action, role, target, 'all')])
-  return Object.fromEntries(found.filter(([, reason]) => reason !== undefined)) as { [Name in keyof A]?: ReasonCode }
+  const blockers: { [Name in keyof A]?: ReasonCode } = {}
+  const ofEvery = findReasonIn(rules.every, role, target, 'all')
+  for (const action in rules.actions) {
+    const reason = ofEvery ?? findReasonIn(rules.each[action] ?? NO_RULES, role, target, 'all')
+    if (reason !== undefined) blockers[action] = reason
+  }
+  return blockers
 }
 
 type ActionContext = DecisionContext & { policy: PolicyTable }

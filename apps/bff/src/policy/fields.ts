@@ -52,11 +52,12 @@ export function projectFields<
   masks: { readonly [Field in MaskedFields<Table>]: (value: Row[Field]) => Row[Field] },
 ): Projection<Table, Row> {
   const maskOf = masks as Readonly<Record<string, (value: unknown) => unknown>>
-  const kept = Object.keys(table).flatMap((field) => {
-    const value = row[field]
+  const kept: Record<string, unknown> = {}
+  for (const field in table) {
     const visibility = visibilityOf(table, field, role)
-    if (visibility === undefined || value === undefined) return []
-    return [[field, visibility === 'full' ? value : maskOf[field]?.(value)] as const]
-  })
-  return Object.fromEntries(kept) as Projection<Table, Row>
+    const value = row[field]
+    if (visibility === undefined || value === undefined) continue
+    kept[field] = visibility === 'full' ? value : maskOf[field]?.(value)
+  }
+  return kept as Projection<Table, Row>
 }

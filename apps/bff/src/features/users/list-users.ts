@@ -4,7 +4,6 @@ import { USER_SORTS, USER_STATES } from '@quaymaster/contracts/users'
 import type { UserList, UserListQuery } from '@quaymaster/contracts/users'
 import { isSeenInFull } from '../../policy/fields.ts'
 import { visibleColumns } from '../../inventory/row-search.ts'
-import { describeTarget } from './context.ts'
 import type { UsersContext } from './context.ts'
 import { usersKind } from './inventory.ts'
 import { USER_FIELDS } from './policy.ts'
@@ -14,7 +13,8 @@ const DEFAULT_LIMIT = 50
 
 /** Users from the inventory; Quay is not asked. A role searches, sorts and filters only by what it sees in full. */
 export function listStoredUsers(context: UsersContext, role: Role, query: UserListQuery): UserList {
-  const { users } = context
+  const { quay, users } = context
+  const consoleAccounts = quay.consoleAccounts()
   const visible = visibleColumns(usersKind.columns, (field) => isSeenInFull(USER_FIELDS, field, role))
   const { sort = 'name', direction = 'asc' } = query
   const offset = Number(query.offset ?? 0)
@@ -28,7 +28,7 @@ export function listStoredUsers(context: UsersContext, role: Role, query: UserLi
     limit: Number(query.limit ?? DEFAULT_LIMIT),
   })
   return {
-    users: rows.map((row) => presentUser(describeTarget(context, row), role)),
+    users: rows.map((user) => presentUser({ user, isConsoleAccount: consoleAccounts.has(user.name) }, role)),
     matching,
     total,
     offset,
