@@ -4,7 +4,7 @@ import type { Role } from '@quaymaster/contracts/roles'
 import { STAFF } from './staff.ts'
 
 /** The dialog that asks for the password again. */
-export const stepUpDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Prove that it is you' })
+export const stepUpDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Confirm it’s you' })
 
 /** Proves in the dialog that it is this person. */
 export async function proveIdentity(page: Page, role: Role): Promise<void> {

@@ -97,7 +97,7 @@ export type UsageLogProgress = z.output<typeof UsageLogProgress>
 /**
  * A line of the stream (NDJSON). `end` is the last: `complete` — every day was come to, and `days` says what can be
  * said of each; `limit` — as many rows as asked for; `bound` — as many calls as allowed; `failed` — nothing could be read
- * from `cursor` on, and `problem` says why. Go on with `cursor` where it is not null.
+ * from `cursor` on, and `problem` says why. Continue with `cursor` where it is not null.
  * `revoked` is the last instead where the reader's session or role ended while the answer was on its way.
  */
 export const UsageLogLine = z.discriminatedUnion('type', [

@@ -12,7 +12,7 @@ function read(bytes: Buffer | string, sizes: readonly number[] = [65_536], maxBy
   const all = Buffer.from(bytes)
   for (let start = 0, turn = 0; start < all.length; turn += 1) {
     const end = start + Math.max(1, sizes[turn % sizes.length] ?? 1)
-    // A copy that is spoiled afterwards: nothing may go on looking at a piece.
+    // The copy is overwritten afterwards: nothing may still point into a piece.
     const piece = Buffer.from(all.subarray(start, end))
     if (!reader.take(piece)) return { flaw: 'not-json', isTooLarge: false, notedText: undefined }
     piece.fill(0x22)

@@ -72,7 +72,7 @@ describe('an export of usage logs', () => {
     })
   })
 
-  it('is spoiled in a local directory', async () => {
+  it('is corrupted in a local directory', async () => {
     const registry = worldWithDays()
     ask(registry, path, { method: 'POST', body: ordered() })
     const { calls } = await run(registry)

@@ -181,7 +181,7 @@ describe('Z7: nothing is passed on that was not asked for', () => {
       ['POST', '/api/users/devuser/recovery-mail', {}],
       ['POST', '/api/users/read-again', {}],
     ] as const
-    const spoiled = fc.constantFrom(...routes).chain(([method, path, body]) => {
+    const malformed = fc.constantFrom(...routes).chain(([method, path, body]) => {
       const [key] = Object.keys(body)
       const extra = fc
         .record({ name: fc.constantFrom(...NAMES), value: fc.jsonValue() })
@@ -196,7 +196,7 @@ describe('Z7: nothing is passed on that was not asked for', () => {
       })
     })
     await fc.assert(
-      fc.asyncProperty(spoiled, async ({ method, path, body }) => {
+      fc.asyncProperty(malformed, async ({ method, path, body }) => {
         const answer = await administrator.fetch(path, {
           method,
           body,

@@ -108,8 +108,8 @@ export const common = {
     },
   },
   stepUp: {
-    title: 'Prove that it is you',
-    body: 'What comes next can do harm, so your password is asked for again. It then counts for ten minutes.',
+    title: 'Confirm it’s you',
+    body: 'Enter your password to continue. You won’t be asked again for 10 minutes.',
     password: 'Your password',
     confirm: 'Continue',
   },

@@ -111,8 +111,8 @@ export const common: Translated<typeof english> = {
     },
   },
   stepUp: {
-    title: '再認証',
-    body: 'この操作は影響が大きいため、パスワードによる再認証が必要です。再認証は 10 分間有効です。',
+    title: '本人確認',
+    body: '続行するには、パスワードを入力してください。以後 10 分間は再入力を求められません。',
     password: '自分のパスワード',
     confirm: '続行',
   },

@@ -10,7 +10,7 @@ import type { QuayCallOptions } from '../../options.ts'
 /** Usage logs. Needs a superuser's token or a global read-only superuser's. */
 export type QuayLogsResource = {
   /**
-   * One page, newest first. Go on while `next` is there, whatever the number of entries.
+   * One page, newest first. Continue while `next` is there, whatever the number of entries.
    *
    * Where a page ends between entries of one instant, Quay skips entries on later pages (recording
    * logs-equal-instants): compare with {@link QuayLogsResource.counts}.
